@@ -1,0 +1,16 @@
+// The Link header of a list (RFC 8288): relative references, so that they hold behind any proxy.
+type Query = { page?: number | undefined; limit: number; cursor?: string | undefined; status?: string | undefined };
+
+/** Programs follow rel="next" by cursor; who asked for a page by number gets numbers. */
+export function pageLinks(path: string, query: Query, nextCursor: string | null): string {
+  const { page, limit, status } = query;
+  const link = (rel: string, where: Record<string, string | number>) => {
+    const search = new URLSearchParams(status === undefined ? {} : { status });
+    for (const [name, value] of Object.entries({ limit, ...where })) search.set(name, String(value));
+    return `<${path}?${search}>; rel="${rel}"`;
+  };
+  const links = [link('first', page === undefined ? {} : { page: 1 })];
+  if (page !== undefined && page > 1) links.push(link('prev', { page: page - 1 }));
+  if (nextCursor !== null) links.push(link('next', page === undefined ? { cursor: nextCursor } : { page: page + 1 }));
+  return links.join(', ');
+}
