@@ -1,0 +1,76 @@
+// `pnpm start [pattern ...]`: every pattern in this one process, each on its own port and database of one PostgreSQL.
+import { relative, resolve } from 'node:path';
+import { DEMO_PASSWORD, demoUsers } from '#contract';
+import { keptKeys } from '#jwt-refresh';
+import { type DatabaseServer, openDatabaseServer } from '#kit/database';
+import { createLogger, stopOnSignals } from '#kit/http';
+import { generate } from './generate.ts';
+import { patternsNamed, type Runnable } from './patterns.ts';
+import { step, table } from './progress.ts';
+import { UsageError } from './usage-error.ts';
+
+type Running = { id: string; url: string; tryThis: string };
+
+export async function start(names: string[]): Promise<void> {
+  const chosen = patternsNamed(names);
+  const { DATABASE_URL: url, DATA_DIR = '.data', NODE_ENV, LOG_LEVEL = 'warn', SEED_DEMO = 'true' } = process.env;
+  const dataDir = resolve(DATA_DIR);
+  const place = url ? 'DATABASE_URL' : relative(process.cwd(), dataDir) || dataDir;
+
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse()) await each();
+  };
+  stopOnSignals(stop, createLogger({ name: 'patternbook', level: 'fatal' }));
+
+  try {
+    console.log('Patternbook');
+    await step('generated code', generate);
+    const kept = NODE_ENV === 'production' ? {} : await keptKeys(dataDir);
+    const environment = { ...kept, ...process.env, LOG_LEVEL, SEED_DEMO };
+    const server = await step(`PostgreSQL (${place})`, () => openDatabaseServer({ url, dataDir }));
+    stops.push(() => server.stop());
+    const running: Running[] = [];
+    for (const pattern of chosen) running.push(await host(pattern, server, environment, stops));
+    console.log(
+      `\n${summary(running, environment)}\n\n  Stop with Ctrl-C. ${url ? '' : `The data stays in ${place}.`}`,
+    );
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function host(
+  { id, port, tryThis, load }: Runnable,
+  server: DatabaseServer,
+  environment: NodeJS.ProcessEnv,
+  stops: (() => Promise<void>)[],
+): Promise<Running> {
+  const app = await step(`${id}: load`, load);
+  const config = app.readConfig({ ...environment, PORT: String(portBase() + port) });
+  const database = server.urlOf(id);
+  const applied = await step(`${id}: database`, () => app.prepareDatabase(database));
+  for (const migration of applied) console.log(`      applied ${migration}`);
+  const { url, stop } = await step(`${id}: listening`, () => app.start(config, database)).catch((error: Error) => {
+    throw Object.assign(error, { message: `Cannot start "${id}": ${error.message}` });
+  });
+  stops.push(stop);
+  return { id, url, tryThis };
+}
+
+function portBase(): number {
+  const { PORT_BASE = '4000' } = process.env;
+  if (/^\d{4,5}$/.test(PORT_BASE) && Number(PORT_BASE) <= 65_000) return Number(PORT_BASE);
+  throw new UsageError('Cannot use PORT_BASE: it must be a number from 1000 to 65000');
+}
+
+function summary(running: readonly Running[], { ADMIN_PASSWORD, SEED_DEMO }: NodeJS.ProcessEnv): string {
+  const rows = running.map(({ id, url, tryThis }) => [id, url, `curl ${url}${tryThis}`, `${url}/docs`]);
+  const people = demoUsers.map(({ email, role }) => `${email} (${role})`).join(', ');
+  const signIn =
+    SEED_DEMO === 'true' && !ADMIN_PASSWORD
+      ? `\n\n  Sign in as ${people}\n  with the password "${DEMO_PASSWORD}".`
+      : '';
+  return table([['pattern', 'URL', 'try this', 'read'], ...rows]) + signIn;
+}

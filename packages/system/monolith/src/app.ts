@@ -1,0 +1,76 @@
+// Joins the features into one Express app on one database. Starts nothing: tests and the server share it.
+import type { Express } from 'express';
+import type { Pool } from 'pg';
+import { blogProblems, openapi } from '#contract';
+import {
+  authenticate,
+  createAccessTokens,
+  createPasswords,
+  createPostgresSessionStore,
+  createRefreshSessions,
+} from '#jwt-refresh';
+import { isUnavailable } from '#kit/database';
+import { createHttpApp, type HttpAppOptions } from '#kit/http';
+import type { Config } from './config.ts';
+import { authRoutes } from './features/auth/auth.controller.ts';
+import { createAuthRepository } from './features/auth/auth.repository.ts';
+import { createAuthService } from './features/auth/auth.service.ts';
+import { postRoutes } from './features/posts/posts.controller.ts';
+import { createPostPolicies } from './features/posts/posts.policies.ts';
+import { createPostsRepository } from './features/posts/posts.repository.ts';
+import { createPostsService } from './features/posts/posts.service.ts';
+import { userRoutes } from './features/users/users.controller.ts';
+import { createUsersRepository } from './features/users/users.repository.ts';
+import { createUsersService } from './features/users/users.service.ts';
+import { createDatabaseClient, type Database } from './shared/database/client.ts';
+import { createIdempotencyKeys } from './shared/database/idempotency-keys.ts';
+import { newId } from './shared/ids.ts';
+import { createIdempotent } from './shared/middleware/idempotent.ts';
+
+export type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger']; now: () => Date };
+
+export function createApp({ config, pool, logger, now }: Parts) {
+  const db = createDatabaseClient(pool);
+  const keys = createIdempotencyKeys(db, now);
+  const idempotent = createIdempotent(keys, db);
+
+  const passwords = createPasswords({ cost: config.PASSWORD_COST });
+  const accessTokens = createAccessTokens({
+    secret: config.ACCESS_TOKEN_SECRET,
+    issuer: config.TOKEN_ISSUER,
+    audience: config.TOKEN_AUDIENCE,
+    ttlSeconds: config.ACCESS_TOKEN_SECONDS,
+    now,
+  });
+  const sessions = createRefreshSessions({
+    store: createPostgresSessionStore(pool),
+    pepper: config.REFRESH_TOKEN_PEPPER,
+    ttlSeconds: config.REFRESH_TOKEN_SECONDS,
+    familyTtlSeconds: config.REFRESH_FAMILY_SECONDS,
+    now,
+  });
+
+  const policies = createPostPolicies((failure) => logger.error(failure, 'a policy failed and denied'));
+  const postsIn = (on: Database) => createPostsService({ posts: createPostsRepository(on), policies, now, newId });
+  const usersIn = (on: Database) => createUsersService({ users: createUsersRepository(on), now, newId });
+  const [posts, users] = [postsIn(db), usersIn(db)];
+  const auth = createAuthService({ accounts: createAuthRepository(db), passwords, accessTokens, sessions });
+  const failures = { requests: config.LOGIN_FAILURES, windowSeconds: config.LOGIN_FAILURE_SECONDS };
+
+  const app: Express = createHttpApp({
+    name: 'Blog API: monolith',
+    settings: config,
+    logger,
+    problems: blogProblems,
+    isUnavailable,
+    openapi,
+    ready: () => pool.query('select 1'),
+    before: [authenticate(accessTokens.verify)],
+    routes: {
+      ...authRoutes({ auth, usersIn, passwords, idempotent, failures }),
+      ...userRoutes({ users, usersIn, passwords, sessions, idempotent }),
+      ...postRoutes({ posts, postsIn, users, idempotent }),
+    },
+  });
+  return { app, db, passwords, purge: () => Promise.all([keys.purge(), sessions.purge()]) };
+}

@@ -1,0 +1,20 @@
+// What signing in reads from the database. Sessions have a store of their own, from the jwt-refresh package.
+import type { Role } from '#contract';
+import type { Database } from '../../shared/database/client.ts';
+import type { Login } from './auth.types.ts';
+
+export function createAuthRepository(db: Database) {
+  return {
+    async findLogin(email: string): Promise<Login | undefined> {
+      const select = { id: true, role: true, passwordHash: true } as const;
+      return (await db.user.findUnique({ where: { email }, select })) ?? undefined;
+    },
+
+    /** The role that an account has now; undefined once it is deleted. */
+    async findRole(id: string): Promise<Role | undefined> {
+      return (await db.user.findFirst({ where: { id, deletedAt: null }, select: { role: true } }))?.role;
+    },
+  };
+}
+
+export type AuthRepository = ReturnType<typeof createAuthRepository>;

@@ -1,0 +1,106 @@
+// Posts over HTTP: reads the request, calls the service, writes the representation.
+import type { Request, Response } from 'express';
+import { type Post, postInput, postListQuery } from '#contract';
+import { principalOf, signedIn } from '#jwt-refresh';
+import { answer, conditional, parseBody, parseQuery, type Routes } from '#kit/http';
+import type { Database } from '../../shared/database/client.ts';
+import type { Reply } from '../../shared/database/idempotency-keys.ts';
+import { expectedBy, requiredBy } from '../../shared/middleware/expected.ts';
+import type { Idempotent } from '../../shared/middleware/idempotent.ts';
+import { sendPage, windowOf } from '../../shared/middleware/listing.ts';
+import type { UsersService } from '../users/users.service.ts';
+import type { PostsService } from './posts.service.ts';
+import type { PostVersion, StoredPost } from './posts.types.ts';
+
+type Dependencies = {
+  posts: PostsService;
+  /** The service inside a transaction. */
+  postsIn: (db: Database) => PostsService;
+  users: Pick<UsersService, 'existing'>;
+  idempotent: Idempotent;
+};
+
+export function postRoutes({ posts, postsIn, users, idempotent }: Dependencies): Routes {
+  const list = async (req: Request, res: Response, authorId?: string) => {
+    const query = parseQuery(postListQuery, req);
+    const page = await posts.list(principalOf(res), query.status, windowOf(query), authorId);
+    sendPage(req, res, query, { ...page, items: page.items.map(view) });
+  };
+
+  return {
+    '/api/posts': {
+      GET: (req, res) => list(req, res),
+      POST: async (req, res) => {
+        const author = signedIn(res);
+        const input = parseBody(postInput, req);
+        await idempotent(req, res, async (db) => {
+          const post = await postsIn(db).create(author, input);
+          return reply(201, post, { Location: `/api/posts/${post.id}` });
+        });
+      },
+    },
+    '/api/users/:userId/posts': {
+      GET: async (req, res) => {
+        const { id } = await users.existing(param(req, 'userId'));
+        await list(req, res, id);
+      },
+    },
+    '/api/posts/:id': {
+      GET: async (req, res) => {
+        const post = await posts.read(principalOf(res), param(req, 'id'));
+        conditional(req, res, tagOf(post), view(post), { Vary: 'Authorization' });
+      },
+      PUT: async (req, res) => {
+        const viewer = signedIn(res);
+        const input = parseBody(postInput, req);
+        const post = await posts.edit(viewer, param(req, 'id'), requiredBy(req, versionOf), input);
+        answer(res, 200, view(post), headers(post));
+      },
+      DELETE: async (req, res) => {
+        await posts.remove(signedIn(res), param(req, 'id'), expectedBy(req, versionOf));
+        answer(res, 204);
+      },
+    },
+    '/api/posts/:id/publish': {
+      POST: async (req, res) => {
+        const viewer = signedIn(res);
+        await idempotent(req, res, async (db) =>
+          reply(200, await postsIn(db).publish(viewer, param(req, 'id'), expectedBy(req, versionOf))),
+        );
+      },
+    },
+  };
+}
+
+const param = (req: Request, name: string): string => String(req.params[name]);
+
+const view = ({ version: _version, author, ...post }: StoredPost): Post => ({
+  id: post.id,
+  title: post.title,
+  content: post.content,
+  status: post.status,
+  author: { id: author.id, name: author.name },
+  createdAt: post.createdAt.toISOString(),
+  updatedAt: post.updatedAt.toISOString(),
+  publishedAt: post.publishedAt?.toISOString() ?? null,
+});
+
+// The author's name is part of the representation, so the author's version is part of its tag.
+const tagOf = ({ version, author }: StoredPost): string => `"${version}-${author.version}"`;
+
+function versionOf(tag: string): PostVersion | undefined {
+  const [, post, author] = /^"(\d{1,9})-(\d{1,9})"$/.exec(tag) ?? [];
+  return post && author ? { post: Number(post), author: Number(author) } : undefined;
+}
+
+const headers = (post: StoredPost) => ({
+  ETag: tagOf(post),
+  'Cache-Control': 'private, no-cache',
+  Vary: 'Authorization',
+});
+
+const reply = (status: number, post: StoredPost, more: Record<string, string> = {}): Reply => ({
+  status,
+  headers: { ...headers(post), ...more },
+  body: view(post),
+});

@@ -1,0 +1,52 @@
+// ABAC: who may do what with which post, in one readable list. The repository compiles the same rules into its
+// statements; posts.policies.test.ts holds the two together.
+import { createPolicies, sameId, within } from '#abac';
+import { permissions } from '../../shared/access/roles.ts';
+import type { Viewer } from '../../shared/access/viewer.ts';
+import type { StoredPost } from './posts.types.ts';
+
+export const EDIT_HOURS = 24;
+
+export type PostFacts = Pick<StoredPost, 'status' | 'createdAt'> & { author: { id: string } };
+type Actions = Record<'post:read' | 'post:edit' | 'post:publish' | 'post:delete', PostFacts>;
+export type PostAction = keyof Actions;
+
+type Asked = { subject: Viewer; resource: PostFacts };
+const isAuthor = ({ subject, resource }: Asked) => sameId(subject?.id, resource.author.id);
+const moderates = ({ subject }: Asked) => permissions.may(subject?.role, 'post:moderate');
+const manages = ({ subject }: Asked) => permissions.may(subject?.role, 'post:manage');
+
+const behindReading = { concealUnless: 'post:read' } as const;
+
+export const createPostPolicies = (report: (failure: { policy: string; error: unknown }) => void) =>
+  createPolicies<Viewer, { now: Date }, Actions>({
+    actions: {
+      'post:read': behindReading,
+      'post:edit': behindReading,
+      'post:publish': behindReading,
+      'post:delete': behindReading,
+    },
+    policies: ({ permit, forbid }) => [
+      permit('post:read', 'anybody reads what is published', ({ resource }) => resource.status === 'published'),
+      permit('post:read', 'authors read their drafts', isAuthor),
+      permit('post:read', 'moderators read drafts', moderates),
+
+      permit('post:edit', 'authors edit', isAuthor),
+      permit('post:edit', 'administrators edit', manages),
+      forbid(
+        'post:edit',
+        'edit-window-closed',
+        (asked) =>
+          isAuthor(asked) && !manages(asked) && !within(EDIT_HOURS, asked.resource.createdAt, asked.environment.now),
+      ),
+
+      permit('post:publish', 'authors publish', isAuthor),
+      permit('post:publish', 'administrators publish', manages),
+
+      permit('post:delete', 'authors delete', isAuthor),
+      permit('post:delete', 'moderators delete', moderates),
+    ],
+    report,
+  });
+
+export type PostPolicies = ReturnType<typeof createPostPolicies>;

@@ -1,0 +1,22 @@
+// Posts as the service and the repository know them: a row, its author's name, and the versions behind the ETag.
+import type { PostInput, Status } from '#contract';
+
+export type StoredPost = {
+  id: string;
+  title: string;
+  content: string;
+  status: Status;
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+  publishedAt: Date | null;
+  author: { id: string; name: string; version: number };
+};
+
+export type NewPost = PostInput & { id: string; authorId: string; createdAt: Date };
+
+/** The representation that a writer has seen: the post's version and its author's, since the author's name shows. */
+export type PostVersion = { post: number; author: number };
+
+/** Posts of one status; of one author, and only if that author is also the owner who asks. */
+export type ListedPosts = { status: Status; authorId?: string | undefined; ownedBy?: string | undefined };

@@ -1,0 +1,94 @@
+// What can be done with users. Who manages users is read from the database each time, never from the token.
+import {
+  BlogError,
+  type BlogProblem,
+  encodeCursor,
+  type NewUser,
+  type Page,
+  type Registration,
+  type UserChange,
+} from '#contract';
+import { permissions } from '../../shared/access/roles.ts';
+import type { SignedIn, Viewer } from '../../shared/access/viewer.ts';
+import { isId } from '../../shared/ids.ts';
+import type { Window } from '../../shared/paging.ts';
+import type { Expected } from '../../shared/preconditions.ts';
+import type { UsersRepository } from './users.repository.ts';
+import type { NewAccount, SeenUser, StoredUser } from './users.types.ts';
+
+type Dependencies = {
+  users: UsersRepository;
+  now: () => Date;
+  newId: (now: Date) => string;
+};
+
+export function createUsersService({ users, now, newId }: Dependencies) {
+  const refuse = (code: BlogProblem, what: string, reason: string) => new BlogError(code, `Cannot ${what}: ${reason}`);
+
+  /** The role that the viewer has now; undefined for nobody and for a deleted account. */
+  const currentRole = async (viewer: Viewer) => (viewer ? (await users.find(viewer.id))?.role : undefined);
+
+  async function existing(id: string): Promise<StoredUser> {
+    const user = isId(id) ? await users.find(id) : undefined;
+    if (!user) throw refuse('user-not-found', `find user "${id}"`, 'there is no such user');
+    return user;
+  }
+
+  /** The write did not take place: says why. */
+  async function whyNot(actor: SignedIn, what: string, target: StoredUser, role: string | undefined) {
+    const acting = await users.find(actor.id);
+    if (!acting) return refuse('invalid-token', what, 'your account was deleted');
+    const manages = permissions.may(acting.role, 'user:manage');
+    const changesRole = role !== undefined && role !== target.role;
+    if (!manages && (target.id !== actor.id || changesRole))
+      return refuse('forbidden', what, 'it is not yours to change');
+    return refuse('precondition-failed', what, 'the user was changed in the meantime');
+  }
+
+  const account = (input: Registration, passwordHash: string, role: NewAccount['role']): NewAccount => {
+    const createdAt = now();
+    return { id: newId(createdAt), email: input.email, name: input.name, passwordHash, role, createdAt };
+  };
+
+  return {
+    existing,
+
+    async read(viewer: Viewer, id: string): Promise<SeenUser> {
+      const user = await existing(id);
+      const full = viewer?.id === id || permissions.may(await currentRole(viewer), 'user:manage');
+      return { user, full };
+    },
+
+    async list(viewer: SignedIn, window: Window): Promise<Page<SeenUser>> {
+      const role = await currentRole(viewer);
+      if (!permissions.may(role, 'user:list'))
+        throw refuse('forbidden', 'list users', 'moderators and administrators may');
+      const rows = await users.list(window);
+      const full = permissions.may(role, 'user:manage');
+      const items = rows.slice(0, window.limit).map((user) => ({ user, full: full || user.id === viewer.id }));
+      const last = items.at(-1);
+      return { items, nextCursor: last && rows.length > items.length ? encodeCursor(last.user.id) : null };
+    },
+
+    register: (input: Registration, passwordHash: string) => users.register(account(input, passwordHash, 'USER')),
+
+    async create(actor: SignedIn, input: NewUser, passwordHash: string): Promise<StoredUser> {
+      const user = await users.create(actor.id, account(input, passwordHash, input.role));
+      if (!user) throw refuse('forbidden', 'create a user', 'administrators may');
+      return user;
+    },
+
+    async update(actor: SignedIn, id: string, expected: Expected<number>, change: UserChange): Promise<StoredUser> {
+      const user = isId(id) ? await users.update(actor.id, id, expected, change, now()) : undefined;
+      if (!user) throw await whyNot(actor, `change user "${id}"`, await existing(id), change.role);
+      return user;
+    },
+
+    async remove(actor: SignedIn, id: string, expected: Expected<number>): Promise<void> {
+      const removed = isId(id) && (await users.remove(actor.id, id, expected, now()));
+      if (!removed) throw await whyNot(actor, `delete user "${id}"`, await existing(id), undefined);
+    },
+  };
+}
+
+export type UsersService = ReturnType<typeof createUsersService>;

@@ -1,0 +1,16 @@
+// RBAC: the one lattice of roles, and what each role may do whatever the post or user in question is.
+import type { Role } from '#contract';
+import { createPermissions, createRoles } from '#rbac';
+
+export const roles = createRoles<Role>({ USER: [], MODERATOR: ['USER'], ADMIN: ['MODERATOR'] });
+
+export const permissions = createPermissions(roles, {
+  'post:moderate': 'MODERATOR',
+  'post:manage': 'ADMIN',
+  'user:list': 'MODERATOR',
+  'user:manage': 'ADMIN',
+});
+
+/** The roles that hold a permission, for a statement that decides on the role it finds in the database. */
+export const holdersOf = (permission: (typeof permissions.names)[number]): Role[] =>
+  roles.names.filter((role) => permissions.may(role, permission));

@@ -1,0 +1,50 @@
+// The first rows of an empty database: an administrator, and for a first look the demo people and their posts.
+import { randomUUID } from 'node:crypto';
+import { DEMO_PASSWORD, type DemoUser, demoPosts, demoUsers } from '#contract';
+import { newId } from '../ids.ts';
+import type { Database, DatabaseClient } from './client.ts';
+
+export type Seed = {
+  administrator: { email: string; password: string } | undefined;
+  demo: boolean;
+  now: Date;
+  hash: (password: string) => Promise<string>;
+};
+
+const DAY = 24 * 3_600_000;
+
+/** Does nothing once there are users. Two processes that start at once seed once. */
+export async function seed(db: DatabaseClient, { administrator, demo, now, hash }: Seed): Promise<void> {
+  if (await db.user.findFirst({ select: { id: true } })) return;
+  // Where an administrator was configured, nobody else gets a password that stands in a public repository.
+  const people = demo ? demoUsers.filter(({ role }) => !administrator || role !== 'ADMIN') : [];
+  const demoHash = await hash(administrator ? randomUUID() : DEMO_PASSWORD);
+  const administratorHash = administrator && (await hash(administrator.password));
+
+  await db.$transaction(async (tx) => {
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('patternbook: seed'))`;
+    if (await tx.user.findFirst({ select: { id: true } })) return;
+    const at = new Date(now.getTime() - 30 * DAY);
+    if (administrator && administratorHash) {
+      await addUser(tx, { name: 'Ada Okafor', email: administrator.email, role: 'ADMIN' }, administratorHash, at);
+    }
+    for (const person of people) await addUser(tx, person, demoHash, at);
+    if (demo) await addPosts(tx, now);
+  });
+}
+
+const addUser = (tx: Database, user: DemoUser, passwordHash: string, at: Date) =>
+  tx.user.create({ data: { ...user, id: newId(at), passwordHash, createdAt: at, updatedAt: at } });
+
+async function addPosts(tx: Database, now: Date): Promise<void> {
+  const authors = await tx.user.findMany({ where: { email: { in: demoUsers.map(({ email }) => email) } } });
+  for (const { author: email, daysAgo, draft, title, content } of demoPosts) {
+    const author = authors.find((user) => user.email === email);
+    const at = new Date(now.getTime() - daysAgo * DAY);
+    const published = { status: 'published', publishedAt: at } as const;
+    if (author) {
+      const row = { id: newId(at), title, content, authorId: author.id, createdAt: at, updatedAt: at };
+      await tx.post.create({ data: { ...row, ...(!draft && published) } });
+    }
+  }
+}

@@ -1,0 +1,42 @@
+// POST with an Idempotency-Key: the work is done once, and a repeated request gets the first answer.
+import { createHash } from 'node:crypto';
+import type { Request, Response } from 'express';
+import { BlogError } from '#contract';
+import { principalOf } from '#jwt-refresh';
+import { answer, HttpProblem } from '#kit/http';
+import type { Database } from '../database/client.ts';
+import type { IdempotencyKeys, Reply } from '../database/idempotency-keys.ts';
+
+export type Idempotent = (req: Request, res: Response, work: (db: Database) => Promise<Reply>) => Promise<void>;
+
+/** Without the header the work runs on `db` directly; with it, inside the transaction that keeps the answer. */
+export function createIdempotent(keys: IdempotencyKeys, db: Database): Idempotent {
+  return async (req, res, work) => {
+    const key = keyOf(req);
+    if (key === undefined) return send(res, await work(db));
+    const caller = principalOf(res)?.id ?? 'anonymous';
+    const done = await keys.once({ caller, key, request: fingerprint(req) }, work);
+    if (done === 'reused') {
+      throw new BlogError('idempotency-key-reused', `Cannot use the key "${key}": it came with another request before`);
+    }
+    send(res, done.reply, done.replayed ? { 'Idempotency-Replayed': 'true' } : {});
+  };
+}
+
+function send(res: Response, { status, headers, body }: Reply, more: Record<string, string> = {}): void {
+  answer(res, status, body, { ...headers, ...more });
+}
+
+function keyOf(req: Request): string | undefined {
+  const key = req.get('Idempotency-Key');
+  if (key === undefined || /^[\x21-\x7e]{1,255}$/.test(key)) return key;
+  const detail = 'must be 1 to 255 visible ASCII characters';
+  throw new HttpProblem('invalid-parameter', `Cannot use the Idempotency-Key: it ${detail}`, {
+    errors: [{ parameter: 'Idempotency-Key', detail }],
+  });
+}
+
+const fingerprint = (req: Request): string =>
+  createHash('sha256')
+    .update(`${req.method} ${req.path}\n${JSON.stringify(req.body)}`)
+    .digest('base64url');

@@ -1,0 +1,30 @@
+// Lists over HTTP: the window that a query asks for, and the page with its links.
+import type { Request, Response } from 'express';
+import { decodeCursor, type Page, pageLinks } from '#contract';
+import { answer, HttpProblem } from '#kit/http';
+import type { Window } from '../paging.ts';
+
+type PageQuery = { page?: number | undefined; limit: number; cursor?: string | undefined; status?: string | undefined };
+
+export function windowOf({ limit, page = 1, cursor }: PageQuery): Window {
+  if (cursor === undefined) return { limit, page };
+  const before = decodeCursor(cursor);
+  if (before !== undefined) return { limit, page, before };
+  const detail = 'must be a cursor from an earlier answer';
+  throw new HttpProblem('invalid-parameter', 'The query string is not accepted', {
+    errors: [{ parameter: 'cursor', detail }],
+  });
+}
+
+export function sendPage(req: Request, res: Response, query: PageQuery, { items, nextCursor }: Page<object>): void {
+  answer(
+    res,
+    200,
+    { items, nextCursor },
+    {
+      'Cache-Control': 'private, no-cache',
+      Vary: 'Authorization',
+      Link: pageLinks(req.path, query, nextCursor),
+    },
+  );
+}
