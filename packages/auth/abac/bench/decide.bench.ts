@@ -1,0 +1,100 @@
+// What a decision costs as policies grow: the index by action against the usual filter and some, in one run.
+import { createPolicies, type PolicySet, sameId } from '../src/index.ts';
+import { interleavedRounds } from './interleaved-rounds.ts';
+
+type Person = { id: string; role: string };
+type Post = { type: string; authorId: string };
+type Environment = { now: Date };
+type Actions = Record<string, Post>;
+type Ask = (subject: Person, post: Post) => boolean;
+type Make = (actions: Record<string, object>) => (action: string) => Ask;
+
+const environment: Environment = { now: new Date() };
+
+function createIndexed(actions: Record<string, object>) {
+  const policies: PolicySet<Person, Environment, Actions>['policies'] = ({ permit }) =>
+    Object.keys(actions).flatMap((action) => [
+      permit(action, 'the author', ({ subject, resource }) => sameId(subject.id, resource.authorId)),
+      permit(action, 'moderators', ({ subject }) => subject.role === 'MODERATOR'),
+    ]);
+  const report = ({ error }: { error: unknown }) => {
+    throw error;
+  };
+  return createPolicies<Person, Environment, Actions>({ actions, policies, report });
+}
+
+/** As a route does it: the action is looked up when the route is registered. */
+const registered: Make = (actions) => {
+  const policies = createIndexed(actions);
+  return (name) => {
+    const action = policies.action(name);
+    return (subject, post) => action.decide(subject, post, environment).effect === 'permit';
+  };
+};
+
+const byName: Make = (actions) => {
+  const policies = createIndexed(actions);
+  return (action) => (subject, post) => policies.decide(subject, action, post, environment).effect === 'permit';
+};
+
+const usual: Make = (actions) => {
+  const policies = Object.keys(actions).flatMap((action) => [
+    { type: 'post', action, allows: (user: Person, post: Post) => post.authorId === user.id },
+    { type: 'post', action, allows: (user: Person) => user.role === 'MODERATOR' },
+  ]);
+  return (action) => (subject, post) =>
+    policies
+      .filter((policy) => policy.type === post.type && policy.action === action)
+      .some((policy) => policy.allows(subject, post));
+};
+
+const people = ['ann', 'bob', 'mod'].map((id) => ({ id, role: id === 'mod' ? 'MODERATOR' : 'USER' }));
+const posts = ['ann', 'bob', 'eve'].map((authorId) => ({ type: 'post', authorId }));
+
+/** Asks about the first `asked` actions in turn, of a set with two policies for each of its actions. */
+function contestant(decision: string, make: Make, policies: number, asked: number) {
+  const actions = Object.fromEntries(Array.from({ length: policies / 2 }, (_, index) => [`post:action-${index}`, {}]));
+  const asks = Object.keys(actions).slice(0, asked).map(make(actions));
+  const requests = Array.from({ length: 1000 }, (_, index) => ({
+    subject: people[index % people.length] as Person,
+    // In strides, so that neighbours in the list are not neighbours in time.
+    ask: asks[(index * 389) % asks.length] as Ask,
+    post: posts[(index >> 2) % posts.length] as Post,
+  }));
+  const run = (decisions: number) => {
+    let yes = 0;
+    for (let done = 0; done < decisions; done += requests.length) {
+      for (const { subject, ask, post } of requests) if (ask(subject, post)) yes++;
+    }
+    return yes;
+  };
+  return { name: `${decision}, ${policies} policies, ${asked} asked`, run };
+}
+
+const decisions = Object.entries({
+  'action(name).decide': registered,
+  'decide by name': byName,
+  'usual filter + some': usual,
+});
+const medians = interleavedRounds(
+  decisions.flatMap(([name, make]) => [
+    contestant(name, make, 10, 5),
+    contestant(name, make, 1000, 5),
+    contestant(name, make, 1000, 500),
+  ]),
+  20_000,
+);
+
+const cost = (decision: string, policies: number, asked = 5) =>
+  medians.get(`${decision}, ${policies} policies, ${asked} asked`) ?? Number.NaN;
+
+console.table(
+  decisions.map(([decision]) => ({
+    decision,
+    'ns at 10 policies': Math.round(cost(decision, 10)),
+    'ns at 1000': Math.round(cost(decision, 1000)),
+    '1000 / 10': Number((cost(decision, 1000) / cost(decision, 10)).toFixed(2)),
+    'usual / this, at 1000': Math.round(cost('usual filter + some', 1000) / cost(decision, 1000)),
+    'ns at 1000, all 500 actions in turn': Math.round(cost(decision, 1000, 500)),
+  })),
+);

@@ -1,0 +1,6 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: { name: 'abac', globalSetup: fileURLToPath(import.meta.resolve('#kit/test-database/setup')) },
+});

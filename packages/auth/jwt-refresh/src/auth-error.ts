@@ -1,0 +1,20 @@
+// The one error of this package. An app maps its code to an HTTP status in its own problem table.
+export type AuthErrorCode =
+  | 'invalid-token'
+  | 'invalid-refresh-token'
+  | 'password-too-long'
+  | 'sign-in-required'
+  | 'unavailable';
+
+export class AuthError extends Error {
+  readonly code: AuthErrorCode;
+  /** For logs and alarms only. A client that could read it would learn which of its guesses was warm. */
+  readonly reason: string | undefined;
+
+  constructor(code: AuthErrorCode, message: string, options: ErrorOptions & { reason?: string } = {}) {
+    super(message, options);
+    this.name = 'AuthError';
+    this.code = code;
+    this.reason = options.reason;
+  }
+}

@@ -1,0 +1,73 @@
+import type { RequestHandler } from 'express';
+import { expect } from 'vitest';
+import { outcome, pitfall } from '#kit/pitfall';
+import { createRoles, requireRole } from '../src/index.ts';
+import { statusBehind, type User } from './guarded-app.ts';
+import * as naive from './naive-require-role.ts';
+
+type Role = 'SUPPORT' | 'USER' | 'MODERATOR' | 'ADMIN';
+type RequireRole = (required: Role) => RequestHandler;
+
+const roles = createRoles({ SUPPORT: [], USER: [], MODERATOR: ['USER', 'SUPPORT'], ADMIN: ['MODERATOR'] });
+const guards: Record<'naive' | 'ours', RequireRole> = {
+  naive: naive.requireRole,
+  ours: (required) => requireRole(roles, required, (res) => res.locals.user?.role),
+};
+
+pitfall(
+  'RBAC-1: anonymous -> 401, not 500',
+  async (requireRole: RequireRole) => {
+    expect(await statusBehind(requireRole('USER'), undefined)).toBe(401);
+  },
+  guards,
+);
+
+const strangeRoles = [
+  ['RBAC-2', 'OWNER'],
+  ['RBAC-3', 'moderator'],
+  ['RBAC-4', 'constructor'],
+  ['RBAC-4', 'toString'],
+  ['RBAC-4', '__proto__'],
+] as const;
+
+for (const [id, role] of strangeRoles) {
+  pitfall(
+    `${id}: the role "${role}", unknown to this build -> 403, not 500`,
+    async (requireRole: RequireRole) => {
+      expect(await statusBehind(requireRole('USER'), { id: 'u1', role })).toBe(403);
+    },
+    guards,
+  );
+}
+
+/** Whether the user reaches the route; a route that cannot even be registered is reached by nobody. */
+async function reaches(requireRole: RequireRole, required: string | undefined, user: User): Promise<boolean> {
+  const status = await outcome(() => statusBehind(requireRole(required as Role), user));
+  return status.ok && status.value === 204;
+}
+
+pitfall(
+  'RBAC-3b: a misspelt required role can never mean "everyone"',
+  async (requireRole: RequireRole) => {
+    const misspelt = ({ MODERATOR: 'MODERATOR' } as Record<string, string>).MODERATR;
+    expect(await reaches(requireRole, misspelt, { id: 'u1' })).toBe(false);
+  },
+  guards,
+);
+
+pitfall(
+  'RBAC-3b: a role misspelt alike in the route and in the row of the user still opens nothing',
+  async (requireRole: RequireRole) => {
+    expect(await reaches(requireRole, 'MODERATR', { id: 'u1', role: 'MODERATR' })).toBe(false);
+  },
+  guards,
+);
+
+pitfall(
+  'RBAC-5: a role added below MODERATOR is also below ADMIN',
+  (includes: (holder: Role, required: Role) => boolean) => {
+    expect(includes('MODERATOR', 'SUPPORT')).toBe(true);
+    expect(includes('ADMIN', 'SUPPORT')).toBe(true);
+  },
+  { naive: naive.hasRole, ours: roles.includes },
+);

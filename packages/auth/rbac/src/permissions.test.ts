@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { createPermissions } from './permissions.ts';
+import { createRoles } from './roles.ts';
+
+const roles = createRoles({ USER: [], MODERATOR: ['USER'], ADMIN: ['MODERATOR'] });
+const permissions = createPermissions(roles, {
+  'post:write': 'USER',
+  'user:list': 'MODERATOR',
+  'user:delete': 'ADMIN',
+});
+
+test('a role holds its own permissions and those of the roles below it', () => {
+  expect(permissions.of('USER')).toEqual(['post:write']);
+  expect(permissions.of('MODERATOR')).toEqual(['post:write', 'user:list']);
+  expect(permissions.of('ADMIN')).toEqual(permissions.names);
+  expect(permissions.may('MODERATOR', 'user:list')).toBe(true);
+  expect(permissions.may('MODERATOR', 'user:delete')).toBe(false);
+});
+
+test.each(['user', 'constructor', '', undefined, null])('an unknown role (%j) holds no permission', (role) => {
+  expect(permissions.of(role)).toEqual([]);
+  expect(permissions.may(role, 'post:write')).toBe(false);
+});
+
+test.each(['user:lst', 'toString', undefined])('an unknown permission (%j) throws, whoever asks', (permission) => {
+  const unknown = expect.objectContaining({ code: 'unknown-permission' });
+  expect(() => permissions.may('ADMIN', permission as 'user:list')).toThrow(unknown);
+  expect(() => permissions.holding(permission as 'user:list')).toThrow(unknown);
+});
+
+test('a table that gives a permission to an unknown role is refused', () => {
+  expect(() => createPermissions(roles, { 'user:list': 'MODERATR' as 'USER' })).toThrow(
+    expect.objectContaining({ code: 'unknown-role' }),
+  );
+  expect(() => createPermissions(roles, { 'user:list': undefined as unknown as 'USER' })).toThrow(
+    expect.objectContaining({ code: 'unknown-role' }),
+  );
+});
+
+test('an empty table of permissions, or one with a built-in name, is refused', () => {
+  expect(() => createPermissions(roles, {})).toThrow('Cannot create permissions: the table is empty');
+  expect(() => createPermissions(roles, { valueOf: 'USER' })).toThrow('Cannot create permission "valueOf"');
+});
