@@ -1,0 +1,23 @@
+// Who may stand on whom, as data: design, section 2. From the top of the house to the ground.
+export const floorTable: { name: string; folder: RegExp }[] = [
+  { name: 'apps', folder: /^apps\/[^/]+$/ },
+  { name: 'patterns', folder: /^packages\/((system|data|api|state)\/.+|consultant)$/ },
+  { name: 'auth', folder: /^packages\/auth\/[^/]+$/ },
+  { name: 'contract', folder: /^packages\/contract$/ },
+  { name: 'kit', folder: /^packages\/kit$/ },
+];
+
+/** What may be entered from the same floor. */
+export const sideSteps: { from: RegExp; to: RegExp; why: string }[] = [
+  {
+    from: /^packages\/(api\/[^/]+|data\/cqrs)$/,
+    to: /^packages\/data\/single-database$/,
+    why: 'one database is what they are shown on',
+  },
+  { from: /^apps\/cli$/, to: /^apps\//, why: 'pnpm start hosts the other apps' },
+  {
+    from: /^packages\/system\/microservices$/,
+    to: /^packages\/system\/microservices\//,
+    why: 'the system is made of its services',
+  },
+];

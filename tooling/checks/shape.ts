@@ -1,0 +1,83 @@
+// Every package speaks the same words: scripts, manifest fields, README parts, pitfalls, a short main.ts.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { countLines, listFiles, readText } from '../reading/files.ts';
+import { isPatternFolder, listPackages, type Manifest, ownerOf, type Package } from '../reading/packages.ts';
+import type { Check } from './check.ts';
+import { checkReadme } from './shape-of-readme.ts';
+
+const patternFields = ['id', 'title', 'chapter', 'question', 'status'] as const;
+const longestMain = 40;
+
+export const shape: Check = {
+  name: 'shape',
+  subject: 'packages',
+  async run(root) {
+    const packages = listPackages(root);
+    const findings = packages.flatMap((one) => checkPackage(root, one));
+    return { looked: packages.length, findings: [...findings, ...checkTests(root, packages)] };
+  },
+};
+
+function checkPackage(root: string, { folder, manifest }: Package): string[] {
+  const isPattern = isPatternFolder(folder);
+  const wrong = [
+    ...wrongFields(manifest),
+    ...missingScripts(manifest, isPattern).map((name) => `has no script "${name}"`),
+  ];
+  if (isPattern) wrong.push(...wrongPattern(folder, manifest));
+  return [
+    ...wrong.map((text) => `${folder}/package.json:1 ${text}`),
+    ...checkTsconfig(root, folder),
+    ...(isPattern ? checkReadme(root, folder) : []),
+    ...(isPattern && !existsSync(join(root, folder, 'pitfalls')) ? [`${folder}:1 has no pitfalls/`] : []),
+    ...checkMain(root, folder),
+  ];
+}
+
+function wrongFields({ engines, private: isPrivate, type, license }: Manifest): string[] {
+  const wrong: string[] = [];
+  if (engines?.node !== '>=24') wrong.push('"engines" is not { "node": ">=24" }');
+  if (isPrivate !== true) wrong.push('"private" is not true');
+  if (type !== 'module') wrong.push('"type" is not "module"');
+  if (license === undefined) wrong.push('has no "license"');
+  return wrong;
+}
+
+function missingScripts({ scripts = {}, pattern }: Manifest, isPattern: boolean): string[] {
+  const expected = ['test', 'typecheck'];
+  if (isPattern) expected.push('bench');
+  if (isPattern && pattern?.status !== 'library') expected.push('start', 'dev');
+  return expected.filter((name) => scripts[name] === undefined);
+}
+
+function wrongPattern(folder: string, { pattern }: Manifest): string[] {
+  if (pattern === undefined) return ['has no "pattern" entry'];
+  const [, chapter, id] = folder.split('/');
+  const wrong = patternFields.filter((field) => !pattern[field]).map((field) => `"pattern" has no "${field}"`);
+  if (pattern.id && pattern.id !== id) wrong.push(`"pattern.id" is not the folder's name "${id}"`);
+  if (pattern.chapter && pattern.chapter !== chapter) wrong.push(`"pattern.chapter" is not the folder's "${chapter}"`);
+  return wrong;
+}
+
+function checkTsconfig(root: string, folder: string): string[] {
+  const path = `${folder}/tsconfig.json`;
+  if (!existsSync(join(root, path))) return [`${folder}:1 has no tsconfig.json`];
+  const base = `"extends": "${'../'.repeat(folder.split('/').length)}tsconfig.base.json"`;
+  return readText(root, path).includes(base) ? [] : [`${path}:1 does not say ${base}`];
+}
+
+function checkMain(root: string, folder: string): string[] {
+  const path = `${folder}/src/main.ts`;
+  if (!existsSync(join(root, path))) return [];
+  const lines = countLines(readText(root, path));
+  return lines > longestMain ? [`${path}:${longestMain + 1} has ${lines} lines, more than ${longestMain}`] : [];
+}
+
+/** The root's vitest run takes up what has a vitest.config.ts; a test anywhere else would never run. */
+function checkTests(root: string, packages: Package[]): string[] {
+  const tests = listFiles(root).filter((path) => /\.test\.tsx?$/.test(path));
+  const owners = new Set(tests.flatMap((path) => ownerOf(packages, path)?.folder ?? []));
+  const idle = [...owners].filter((folder) => !existsSync(join(root, folder, 'vitest.config.ts')));
+  return idle.map((folder) => `${folder}:1 has tests but no vitest.config.ts`);
+}

@@ -1,0 +1,19 @@
+// The commands that CI does not simply run to their end, as data: first fit counts.
+export type Form = { form: RegExp; how: 'service' | 'left out'; why: string; ranBy?: { path: string; text: string } };
+
+const forms: Form[] = [
+  { form: /^git clone /, how: 'left out', why: 'CI has its own checkout' },
+  { form: /^docker /, how: 'left out', why: 'the compose rehearsal runs it' },
+  ...['test', 'check'].map((script): Form => {
+    const ranBy = { path: '.ci/run', text: `pnpm ${script}` };
+    return { form: new RegExp(`^npx pnpm ${script}$`), how: 'left out', why: '.ci/run runs it itself', ranBy };
+  }),
+  { form: /^npx pnpm (--filter \S+ )?(start|dev)\b/, how: 'service', why: 'runs until Ctrl-C' },
+  { form: /^node (\S+\/)?main\.ts$/, how: 'service', why: 'runs until Ctrl-C' },
+];
+
+/** Assignments in front (`PORT_BASE=5000 npx pnpm start`) do not change what a command is. */
+export function formOf(text: string): Form | undefined {
+  const command = text.replace(/^([A-Z_][A-Z0-9_]*=\S* )+/, '');
+  return forms.find(({ form }) => form.test(command));
+}

@@ -1,0 +1,45 @@
+// The commands that the READMEs and docs tell a reader to type: the lines of their ```sh blocks.
+import { posix } from 'node:path';
+import { listFiles, readText } from '../reading/files.ts';
+import { readMarkdown } from '../reading/markdown.ts';
+
+/** `folder` is where the command runs, relative to the root: a `cd` line before it in its block moves it. */
+export type Command = { text: string; path: string; line: number; folder: string };
+
+/** One list per block: what a block starts keeps running until its end. */
+export function readBlocks(root: string): Command[][] {
+  return textsOf(root).flatMap(({ path, code }) =>
+    code.filter(({ lang }) => lang === 'sh').map(({ text, line }) => readBlock(path, text, line)),
+  );
+}
+
+/** Blocks that would be a shell block under another name, which nobody would execute. */
+export function readMislabelled(root: string): string[] {
+  return textsOf(root).flatMap(({ path, code }) =>
+    code
+      .filter(({ lang }) => /^(bash|shell|console|zsh|shell-session)$/.test(lang))
+      .map(({ lang, line }) => `${path}:${line} is a "${lang}" block: write "sh", so that it is executed`),
+  );
+}
+
+function textsOf(root: string) {
+  return listFiles(root)
+    .filter((path) => /(^|\/)README\.md$/.test(path) || /^docs\/.*\.md$/.test(path))
+    .map((path) => ({ path, code: readMarkdown(readText(root, path)).code }));
+}
+
+/** Two spaces and `#` begin what a reader should expect; a backslash goes on in the next line. */
+function readBlock(path: string, text: string, fence: number): Command[] {
+  const commands: Command[] = [];
+  let folder = '';
+  let begun = '';
+  for (const [index, line] of text.split('\n').entries()) {
+    const words = `${begun} ${line.replace(/(^|\s{2,})#.*$/, '').trim()}`.trim();
+    begun = words.endsWith('\\') ? words.slice(0, -1).trim() : '';
+    if (words === '' || begun !== '') continue;
+    const moved = /^cd (\S+)$/.exec(words)?.[1];
+    if (moved) folder = posix.join(folder, moved).replace(/^\.$|\/$/, '');
+    else commands.push({ text: words, path, line: fence + 1 + index, folder });
+  }
+  return commands;
+}

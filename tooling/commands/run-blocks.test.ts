@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { plantedCopy } from '../checks/planted.ts';
+import { readBlocks } from './read-commands.ts';
+import { runBlocks } from './run-blocks.ts';
+
+test('commands run once and in order, what a block starts is up for its next command and gone after it', async () => {
+  const root = plantedCopy('readme-commands/run');
+  const printed: string[] = [];
+  const bounds = { readyMs: 10_000, endMs: 10_000, stopMs: 2_000 };
+  const sum = await runBlocks(root, readBlocks(root), bounds, (line) => printed.push(line));
+  expect(printed).toEqual([
+    'left out README.md:6 docker compose up: the compose rehearsal runs it',
+    'ok       README.md:5 node ask.ts',
+    'ok       README.md:4 node main.ts',
+    'FAILED   README.md:16 Cannot run "node fails.ts": it ended with 3\nwords that explain it\n',
+    'FAILED   README.md:17 Cannot run "node main.ts": it left processes 2000 ms after Ctrl-C\nhttp://127.0.0.1:1\n',
+  ]);
+  expect(sum).toEqual({ passed: 2, failed: 2 });
+  expect(readFileSync(join(root, 'asked'), 'utf8')).toBe('up');
+  await expect(fetch(readFileSync(join(root, 'address'), 'utf8'))).rejects.toThrow('fetch failed');
+});

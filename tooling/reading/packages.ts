@@ -1,0 +1,47 @@
+// The workspace as its package.json files tell it.
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { listFiles, readText } from './files.ts';
+
+export type Pattern = { id: string; title: string; chapter: string; question: string; status: string };
+
+export type Manifest = {
+  name?: string;
+  license?: string;
+  private?: boolean;
+  type?: string;
+  engines?: { node?: string };
+  scripts?: Record<string, string>;
+  imports?: Record<string, unknown>;
+  dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+  pattern?: Partial<Pattern>;
+};
+
+/** `folder` is relative to the root; the root itself is ''. */
+export type Package = { folder: string; manifest: Manifest };
+
+/** The packages below apps/ and packages/, sorted by folder. */
+export function listPackages(root: string): Package[] {
+  return listFiles(root)
+    .filter((path) => /^(apps|packages)\/(.+\/)?package\.json$/.test(path))
+    .map((path) => ({ folder: dirname(path), manifest: JSON.parse(readText(root, path)) as Manifest }));
+}
+
+export function rootPackage(root: string): Package {
+  const manifest = existsSync(join(root, 'package.json')) ? readText(root, 'package.json') : '{}';
+  return { folder: '', manifest: JSON.parse(manifest) as Manifest };
+}
+
+/** The package whose folder holds `path` most closely: a package may lie inside another. */
+export function ownerOf(packages: Package[], path: string): Package | undefined {
+  return packages
+    .filter(({ folder }) => folder === '' || path.startsWith(`${folder}/`))
+    .sort((a, b) => b.folder.length - a.folder.length)[0];
+}
+
+/** `packages/<chapter>/<pattern>`; the parts of a pattern lie one folder deeper. */
+export function isPatternFolder(folder: string): boolean {
+  return /^packages\/[^/]+\/[^/]+$/.test(folder);
+}
