@@ -67,7 +67,7 @@ export function createApp({ config, pool, logger, now }: Parts) {
     ready: () => pool.query('select 1'),
     before: [authenticate(accessTokens.verify)],
     routes: {
-      ...authRoutes({ auth, usersIn, passwords, idempotent, failures }),
+      ...authRoutes({ auth, failures }),
       ...userRoutes({ users, usersIn, passwords, sessions, idempotent }),
       ...postRoutes({ posts, postsIn, users, idempotent }),
     },

@@ -5,7 +5,7 @@ import { principalOf, signedIn } from '#jwt-refresh';
 import { answer, conditional, parseBody, parseQuery, type Routes } from '#kit/http';
 import type { Database } from '../../shared/database/client.ts';
 import type { Reply } from '../../shared/database/idempotency-keys.ts';
-import { expectedBy, requiredBy } from '../../shared/middleware/expected.ts';
+import { statedBy } from '../../shared/middleware/expected.ts';
 import type { Idempotent } from '../../shared/middleware/idempotent.ts';
 import { sendPage, windowOf } from '../../shared/middleware/listing.ts';
 import type { UsersService } from '../users/users.service.ts';
@@ -53,11 +53,11 @@ export function postRoutes({ posts, postsIn, users, idempotent }: Dependencies):
       PUT: async (req, res) => {
         const viewer = signedIn(res);
         const input = parseBody(postInput, req);
-        const post = await posts.edit(viewer, param(req, 'id'), requiredBy(req, versionOf), input);
+        const post = await posts.edit(viewer, param(req, 'id'), statedBy(req, versionOf), input);
         answer(res, 200, view(post), headers(post));
       },
       DELETE: async (req, res) => {
-        await posts.remove(signedIn(res), param(req, 'id'), expectedBy(req, versionOf));
+        await posts.remove(signedIn(res), param(req, 'id'), statedBy(req, versionOf));
         answer(res, 204);
       },
     },
@@ -65,7 +65,7 @@ export function postRoutes({ posts, postsIn, users, idempotent }: Dependencies):
       POST: async (req, res) => {
         const viewer = signedIn(res);
         await idempotent(req, res, async (db) =>
-          reply(200, await postsIn(db).publish(viewer, param(req, 'id'), expectedBy(req, versionOf))),
+          reply(200, await postsIn(db).publish(viewer, param(req, 'id'), statedBy(req, versionOf))),
         );
       },
     },

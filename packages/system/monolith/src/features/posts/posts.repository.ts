@@ -1,10 +1,15 @@
-// Everything that the monolith asks of the table of posts.
-import type { PostInput } from '#contract';
+// Everything that the monolith asks of the table of posts. The policies stand here once more, compiled into WHERE: the
+// statement that reads a list or writes decides for itself, on the row as it is at that moment.
+// posts.repository.test.ts proves that each condition says what its policy says.
+import type { PostInput, Status } from '#contract';
 import type { Prisma } from '../../generated/client.ts';
+import { permissions } from '../../shared/access/roles.ts';
+import type { Viewer } from '../../shared/access/viewer.ts';
 import type { Database } from '../../shared/database/client.ts';
 import type { Window } from '../../shared/paging.ts';
 import type { Expected } from '../../shared/preconditions.ts';
-import type { ListedPosts, NewPost, PostVersion, StoredPost } from './posts.types.ts';
+import { EDIT_HOURS, type PostAction } from './posts.policies.ts';
+import type { ListedPosts, NewPost, PostVersion, PostWrite, StoredPost } from './posts.types.ts';
 
 type Where = Prisma.PostWhereInput;
 
@@ -20,16 +25,44 @@ const shape = {
   author: { select: { id: true, name: true, version: true } },
 } as const satisfies Prisma.PostSelect;
 
-const atVersion = (expected: Expected<PostVersion>): Where =>
-  expected === 'any'
-    ? {}
-    : { OR: expected.map(({ post, author }) => ({ version: post, author: { version: author } })) };
+const none: Where = { id: { in: [] } };
+const own = (viewer: Viewer): Where => (viewer ? { authorId: viewer.id } : none);
+
+const allowed: Record<PostAction, (viewer: Viewer, now: Date) => Where> = {
+  'post:read': (viewer) =>
+    permissions.may(viewer?.role, 'post:moderate') ? {} : { OR: [{ status: 'published' }, own(viewer)] },
+  'post:edit': (viewer, now) =>
+    permissions.may(viewer?.role, 'post:manage')
+      ? {}
+      : { ...own(viewer), createdAt: { gte: new Date(now.getTime() - EDIT_HOURS * 3_600_000), lte: now } },
+  'post:publish': (viewer) => (permissions.may(viewer?.role, 'post:manage') ? {} : own(viewer)),
+  'post:delete': (viewer) => (permissions.may(viewer?.role, 'post:moderate') ? {} : own(viewer)),
+};
+
+/** The posts with which the viewer may do this now. */
+export const whereAllowed = (action: PostAction, viewer: Viewer, now: Date): Where => allowed[action](viewer, now);
+
+// Prisma drops an empty OR from an AND list, and the condition with it: no version at all must match no row.
+const atVersion = (expected: Expected<PostVersion>): Where => {
+  if (expected === 'any') return {};
+  const seen = expected.map(({ post, author }) => ({ version: post, author: { version: author } }));
+  return seen.length > 0 ? { OR: seen } : { id: { in: [] } };
+};
+
+const whereWritten = (action: PostAction, { id, viewer, expected, at }: PostWrite): Where => ({
+  AND: [{ id }, whereAllowed(action, viewer, at), atVersion(expected)],
+});
 
 export function createPostsRepository(db: Database) {
-  /** Changes the post if the row is still as expected and the viewer's rules hold for it, in one statement. */
-  async function change(where: Where, data: Prisma.PostUpdateManyMutationInput): Promise<StoredPost | undefined> {
+  /** Changes the post if the viewer may and the row is still as expected, in one statement; else undefined. */
+  async function change(
+    action: PostAction,
+    write: PostWrite,
+    data: Prisma.PostUpdateManyMutationInput,
+    statuses?: Status[],
+  ): Promise<StoredPost | undefined> {
     const [post] = await db.post.updateManyAndReturn({
-      where,
+      where: { ...whereWritten(action, write), ...(statuses && { status: { in: statuses } }) },
       data: { ...data, version: { increment: 1 } },
       select: shape,
     });
@@ -70,18 +103,13 @@ export function createPostsRepository(db: Database) {
       return inserted === 1 ? find(id) : undefined;
     },
 
-    edit: (id: string, allowed: Where, expected: Expected<PostVersion>, input: PostInput, now: Date) =>
-      change({ AND: [{ id }, allowed, atVersion(expected)] }, { ...input, updatedAt: now }),
+    edit: (write: PostWrite, input: PostInput) => change('post:edit', write, { ...input, updatedAt: write.at }),
 
-    publish: (id: string, allowed: Where, expected: Expected<PostVersion>, now: Date) =>
-      change(
-        { AND: [{ id, status: 'draft' }, allowed, atVersion(expected)] },
-        { status: 'published', publishedAt: now, updatedAt: now },
-      ),
+    publish: (write: PostWrite) =>
+      change('post:publish', write, { status: 'published', publishedAt: write.at, updatedAt: write.at }, ['draft']),
 
-    async remove(id: string, allowed: Where, expected: Expected<PostVersion>): Promise<boolean> {
-      const { count } = await db.post.deleteMany({ where: { AND: [{ id }, allowed, atVersion(expected)] } });
-      return count === 1;
+    async remove(write: PostWrite): Promise<boolean> {
+      return (await db.post.deleteMany({ where: whereWritten('post:delete', write) })).count === 1;
     },
   };
 }

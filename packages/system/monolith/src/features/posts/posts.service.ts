@@ -4,11 +4,10 @@ import { permissions } from '../../shared/access/roles.ts';
 import type { SignedIn, Viewer } from '../../shared/access/viewer.ts';
 import { isId } from '../../shared/ids.ts';
 import type { Window } from '../../shared/paging.ts';
-import type { Expected } from '../../shared/preconditions.ts';
+import type { Stated } from '../../shared/preconditions.ts';
 import type { PostAction, PostPolicies } from './posts.policies.ts';
 import type { PostsRepository } from './posts.repository.ts';
-import type { PostVersion, StoredPost } from './posts.types.ts';
-import { whereAllowed } from './posts.where.ts';
+import type { PostVersion, PostWrite, StoredPost } from './posts.types.ts';
 
 type Dependencies = {
   posts: PostsRepository;
@@ -16,6 +15,8 @@ type Dependencies = {
   now: () => Date;
   newId: (now: Date) => string;
 };
+
+type Attempt = { viewer: SignedIn; id: string; expected: Stated<PostVersion> };
 
 export function createPostsService({ posts, policies, now, newId }: Dependencies) {
   const refuse = (code: BlogProblem, action: PostAction, id: string, reason: string) =>
@@ -32,8 +33,9 @@ export function createPostsService({ posts, policies, now, newId }: Dependencies
   }
 
   /** The write did not take place: says why. Allowed and still refused means that the row is not as expected. */
-  async function whyNot(viewer: Viewer, action: PostAction, id: string, expected: Expected<PostVersion>) {
+  async function whyNot(viewer: Viewer, action: PostAction, id: string, expected: Stated<PostVersion>) {
     const post = await permitted(viewer, action, id);
+    if (expected === undefined) return refuse('precondition-required', action, id, 'say which version you have read');
     const { version, author } = post;
     const asExpected =
       expected === 'any' || expected.some((seen) => seen.post === version && seen.author === author.version);
@@ -44,13 +46,11 @@ export function createPostsService({ posts, policies, now, newId }: Dependencies
 
   async function write<Result>(
     action: PostAction,
-    viewer: SignedIn,
-    id: string,
-    expected: Expected<PostVersion>,
-    statement: (allowed: ReturnType<typeof whereAllowed>, at: Date) => Promise<Result | undefined>,
+    { viewer, id, expected }: Attempt,
+    statement: (write: PostWrite) => Promise<Result | undefined>,
   ): Promise<Result> {
-    const at = now();
-    const done = isId(id) ? await statement(whereAllowed(action, viewer, at), at) : undefined;
+    const possible = isId(id) && expected !== undefined;
+    const done = possible ? await statement({ viewer, id, expected, at: now() }) : undefined;
     if (done === undefined) throw await whyNot(viewer, action, id, expected);
     return done;
   }
@@ -77,15 +77,16 @@ export function createPostsService({ posts, policies, now, newId }: Dependencies
       return post;
     },
 
-    edit: (viewer: SignedIn, id: string, expected: Expected<PostVersion>, input: PostInput) =>
-      write('post:edit', viewer, id, expected, (allowed, at) => posts.edit(id, allowed, expected, input, at)),
+    /** Replaces what the author wrote; refused to who does not say which version that is. */
+    edit: (viewer: SignedIn, id: string, expected: Stated<PostVersion>, input: PostInput) =>
+      write('post:edit', { viewer, id, expected }, (attempt) => posts.edit(attempt, input)),
 
-    publish: (viewer: SignedIn, id: string, expected: Expected<PostVersion>) =>
-      write('post:publish', viewer, id, expected, (allowed, at) => posts.publish(id, allowed, expected, at)),
+    publish: (viewer: SignedIn, id: string, expected: Stated<PostVersion> = 'any') =>
+      write('post:publish', { viewer, id, expected }, (attempt) => posts.publish(attempt)),
 
-    remove: (viewer: SignedIn, id: string, expected: Expected<PostVersion>) =>
-      write('post:delete', viewer, id, expected, async (allowed) =>
-        (await posts.remove(id, allowed, expected)) ? true : undefined,
+    remove: (viewer: SignedIn, id: string, expected: Stated<PostVersion> = 'any') =>
+      write('post:delete', { viewer, id, expected }, async (attempt) =>
+        (await posts.remove(attempt)) ? true : undefined,
       ),
   };
 }

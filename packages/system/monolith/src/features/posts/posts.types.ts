@@ -1,5 +1,7 @@
 // Posts as the service and the repository know them: a row, its author's name, and the versions behind the ETag.
 import type { PostInput, Status } from '#contract';
+import type { SignedIn } from '../../shared/access/viewer.ts';
+import type { Expected } from '../../shared/preconditions.ts';
 
 export type StoredPost = {
   id: string;
@@ -17,6 +19,9 @@ export type NewPost = PostInput & { id: string; authorId: string; createdAt: Dat
 
 /** The representation that a writer has seen: the post's version and its author's, since the author's name shows. */
 export type PostVersion = { post: number; author: number };
+
+/** Who wants to write which post, at what time, and which version of it that person has seen. */
+export type PostWrite = { viewer: SignedIn; id: string; expected: Expected<PostVersion>; at: Date };
 
 /** Posts of one status; of one author, and only if that author is also the owner who asks. */
 export type ListedPosts = { status: Status; authorId?: string | undefined; ownedBy?: string | undefined };

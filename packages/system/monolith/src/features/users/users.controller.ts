@@ -1,11 +1,11 @@
 // Users over HTTP: reads the request, calls the service, writes the form that the viewer may see.
 import type { Request } from 'express';
-import { type FullUser, newUser, type PublicUser, userChange, userListQuery } from '#contract';
+import { type FullUser, newUser, type PublicUser, registration, userChange, userListQuery } from '#contract';
 import { type Passwords, principalOf, type RefreshSessions, signedIn } from '#jwt-refresh';
 import { answer, conditional, parseBody, parseQuery, type Routes } from '#kit/http';
 import type { Database } from '../../shared/database/client.ts';
 import type { Reply } from '../../shared/database/idempotency-keys.ts';
-import { expectedBy, requiredBy } from '../../shared/middleware/expected.ts';
+import { statedBy } from '../../shared/middleware/expected.ts';
 import type { Idempotent } from '../../shared/middleware/idempotent.ts';
 import { sendPage, windowOf } from '../../shared/middleware/listing.ts';
 import type { UsersService } from './users.service.ts';
@@ -22,6 +22,14 @@ type Dependencies = {
 
 export function userRoutes({ users, usersIn, passwords, sessions, idempotent }: Dependencies): Routes {
   return {
+    '/api/auth/register': {
+      POST: async (req, res) => {
+        const input = parseBody(registration, req);
+        // Before the transaction: it should not stay open while bcrypt works.
+        const passwordHash = await passwords.hash(input.password);
+        await idempotent(req, res, async (db) => created(await usersIn(db).register(input, passwordHash)));
+      },
+    },
     '/api/users': {
       GET: async (req, res) => {
         const viewer = signedIn(res);
@@ -32,7 +40,6 @@ export function userRoutes({ users, usersIn, passwords, sessions, idempotent }: 
       POST: async (req, res) => {
         const actor = signedIn(res);
         const input = parseBody(newUser, req);
-        // Before the transaction: it should not stay open while bcrypt works.
         const passwordHash = await passwords.hash(input.password);
         await idempotent(req, res, async (db) => created(await usersIn(db).create(actor, input, passwordHash)));
       },
@@ -45,11 +52,11 @@ export function userRoutes({ users, usersIn, passwords, sessions, idempotent }: 
       PUT: async (req, res) => {
         const actor = signedIn(res);
         const change = parseBody(userChange, req);
-        const user = await users.update(actor, param(req), requiredBy(req, versionOf), change);
+        const user = await users.update(actor, param(req), statedBy(req, versionOf), change);
         answer(res, 200, view({ user, full: true }), headers(user));
       },
       DELETE: async (req, res) => {
-        await users.remove(signedIn(res), param(req), expectedBy(req, versionOf));
+        await users.remove(signedIn(res), param(req), statedBy(req, versionOf));
         // A crash before this line leaves sessions that the next refresh ends: it finds no account.
         await sessions.endAll(param(req));
         answer(res, 204);
@@ -82,7 +89,7 @@ const headers = (user: StoredUser) => ({
 });
 
 /** The answer to whoever made the account. */
-export const created = (user: StoredUser): Reply => ({
+const created = (user: StoredUser): Reply => ({
   status: 201,
   headers: { ...headers(user), Location: `/api/users/${user.id}` },
   body: view({ user, full: true }),

@@ -64,15 +64,24 @@ export function createUsersRepository(db: Database) {
         returning ${columns}`).catch(refuseTaken(change.email));
     },
 
-    /** Leaves a row without personal data, so that published posts keep an author. */
+    /**
+     * Leaves a row without personal data, so that published posts keep an author; drafts go with the account. One
+     * statement for two tables: that is what one database is for.
+     */
     async remove(actorId: string, id: string, expected: Expected<number>, now: Date): Promise<boolean> {
-      const count = await db.$executeRaw`
-        update users set email = null, password_hash = null, name = ${DELETED_AUTHOR}, version = users.version + 1,
-          updated_at = ${now}::timestamptz, deleted_at = ${now}::timestamptz
-        from users as actor
-        where users.id = ${id}::uuid and users.deleted_at is null and ${atVersion(expected)}
-          and actor.id = ${actorId}::uuid and (${isManager} or actor.id = users.id)`;
-      return count === 1;
+      const removed = await db.$queryRaw<unknown[]>`
+        with removed as (
+          update users set email = null, password_hash = null, name = ${DELETED_AUTHOR}, version = users.version + 1,
+            updated_at = ${now}::timestamptz, deleted_at = ${now}::timestamptz
+          from users as actor
+          where users.id = ${id}::uuid and users.deleted_at is null and ${atVersion(expected)}
+            and actor.id = ${actorId}::uuid and (${isManager} or actor.id = users.id)
+          returning users.id
+        ), drafts as (
+          delete from posts using removed where posts.author_id = removed.id and posts.status = 'draft'
+        )
+        select id from removed`;
+      return removed.length === 1;
     },
   };
 }

@@ -12,7 +12,7 @@ import { permissions } from '../../shared/access/roles.ts';
 import type { SignedIn, Viewer } from '../../shared/access/viewer.ts';
 import { isId } from '../../shared/ids.ts';
 import type { Window } from '../../shared/paging.ts';
-import type { Expected } from '../../shared/preconditions.ts';
+import type { Stated } from '../../shared/preconditions.ts';
 import type { UsersRepository } from './users.repository.ts';
 import type { NewAccount, SeenUser, StoredUser } from './users.types.ts';
 
@@ -21,6 +21,8 @@ type Dependencies = {
   now: () => Date;
   newId: (now: Date) => string;
 };
+
+type Attempt = { expected: Stated<number>; role?: string | undefined };
 
 export function createUsersService({ users, now, newId }: Dependencies) {
   const refuse = (code: BlogProblem, what: string, reason: string) => new BlogError(code, `Cannot ${what}: ${reason}`);
@@ -34,15 +36,22 @@ export function createUsersService({ users, now, newId }: Dependencies) {
     return user;
   }
 
+  const notAllowed = (role: string | undefined, what: string) =>
+    role === undefined
+      ? refuse('invalid-token', what, 'your account was deleted')
+      : refuse('forbidden', what, `the role ${role} is not enough`);
+
   /** The write did not take place: says why. */
-  async function whyNot(actor: SignedIn, what: string, target: StoredUser, role: string | undefined) {
+  async function whyNot(what: string, actor: SignedIn, target: StoredUser, { expected, role }: Attempt) {
     const acting = await users.find(actor.id);
     if (!acting) return refuse('invalid-token', what, 'your account was deleted');
     const manages = permissions.may(acting.role, 'user:manage');
     const changesRole = role !== undefined && role !== target.role;
     if (!manages && (target.id !== actor.id || changesRole))
       return refuse('forbidden', what, 'it is not yours to change');
-    return refuse('precondition-failed', what, 'the user was changed in the meantime');
+    return expected === undefined
+      ? refuse('precondition-required', what, 'say which version you have read')
+      : refuse('precondition-failed', what, 'the user was changed in the meantime');
   }
 
   const account = (input: Registration, passwordHash: string, role: NewAccount['role']): NewAccount => {
@@ -61,11 +70,10 @@ export function createUsersService({ users, now, newId }: Dependencies) {
 
     async list(viewer: SignedIn, window: Window): Promise<Page<SeenUser>> {
       const role = await currentRole(viewer);
-      if (!permissions.may(role, 'user:list'))
-        throw refuse('forbidden', 'list users', 'moderators and administrators may');
-      const rows = await users.list(window);
+      if (!permissions.may(role, 'user:list')) throw notAllowed(role, 'list users');
       const full = permissions.may(role, 'user:manage');
-      const items = rows.slice(0, window.limit).map((user) => ({ user, full: full || user.id === viewer.id }));
+      const rows = await users.list(window);
+      const items = rows.slice(0, window.limit).map((user) => ({ user, full }));
       const last = items.at(-1);
       return { items, nextCursor: last && rows.length > items.length ? encodeCursor(last.user.id) : null };
     },
@@ -74,19 +82,21 @@ export function createUsersService({ users, now, newId }: Dependencies) {
 
     async create(actor: SignedIn, input: NewUser, passwordHash: string): Promise<StoredUser> {
       const user = await users.create(actor.id, account(input, passwordHash, input.role));
-      if (!user) throw refuse('forbidden', 'create a user', 'administrators may');
+      if (!user) throw notAllowed(await currentRole(actor), 'create a user');
       return user;
     },
 
-    async update(actor: SignedIn, id: string, expected: Expected<number>, change: UserChange): Promise<StoredUser> {
-      const user = isId(id) ? await users.update(actor.id, id, expected, change, now()) : undefined;
-      if (!user) throw await whyNot(actor, `change user "${id}"`, await existing(id), change.role);
+    async update(actor: SignedIn, id: string, expected: Stated<number>, change: UserChange): Promise<StoredUser> {
+      const possible = isId(id) && expected !== undefined;
+      const user = possible ? await users.update(actor.id, id, expected, change, now()) : undefined;
+      const { role } = change;
+      if (!user) throw await whyNot(`change user "${id}"`, actor, await existing(id), { expected, role });
       return user;
     },
 
-    async remove(actor: SignedIn, id: string, expected: Expected<number>): Promise<void> {
+    async remove(actor: SignedIn, id: string, expected: Stated<number> = 'any'): Promise<void> {
       const removed = isId(id) && (await users.remove(actor.id, id, expected, now()));
-      if (!removed) throw await whyNot(actor, `delete user "${id}"`, await existing(id), undefined);
+      if (!removed) throw await whyNot(`delete user "${id}"`, actor, await existing(id), { expected });
     },
   };
 }

@@ -1,19 +1,11 @@
 // If-Match, read as the versions that the caller has seen.
 import type { Request } from 'express';
-import { BlogError } from '#contract';
 import { ifMatch } from '#kit/http';
-import type { Expected } from '../preconditions.ts';
+import type { Stated } from '../preconditions.ts';
 
 /** `versionOf` reads one of our own tags; what it does not recognise is a tag that nothing matches. */
-export function expectedBy<Version>(req: Request, versionOf: (tag: string) => Version | undefined): Expected<Version> {
+export function statedBy<Version>(req: Request, versionOf: (tag: string) => Version | undefined): Stated<Version> {
   const tags = ifMatch(req);
-  return tags === undefined || tags === '*' ? 'any' : tags.map(versionOf).filter((version) => version !== undefined);
-}
-
-/** As `expectedBy`, where writing without having read is refused. */
-export function requiredBy<Version>(req: Request, versionOf: (tag: string) => Version | undefined): Expected<Version> {
-  if (ifMatch(req) === undefined) {
-    throw new BlogError('precondition-required', 'Cannot replace it: send If-Match with the ETag that you read');
-  }
-  return expectedBy(req, versionOf);
+  if (tags === undefined) return undefined;
+  return tags === '*' ? 'any' : tags.map(versionOf).filter((version) => version !== undefined);
 }
