@@ -1,0 +1,25 @@
+// Makes a database on first use.
+import { DatabaseError } from './errors.ts';
+import { withClient } from './with-client.ts';
+
+/** Answers true if it made the database. Throws as `withClient`; `database-refused` also when the user may not. */
+export async function createDatabase(url: string): Promise<boolean> {
+  try {
+    return await withClient(url, async () => false);
+  } catch (error) {
+    if (!(error instanceof DatabaseError && error.code === 'database-missing')) throw error;
+  }
+  const name = decodeURIComponent(new URL(url).pathname.slice(1));
+  const server = Object.assign(new URL(url), { pathname: '/postgres' });
+  return withClient(server.href, async (client) => {
+    try {
+      await client.query(`create database ${client.escapeIdentifier(name)}`);
+      return true;
+    } catch (error) {
+      const { code, message } = error as { code?: string; message: string };
+      // Somebody else made it just now; the second code is what the loser of a close race sees.
+      if (code === '42P04' || code === '23505') return false;
+      throw new DatabaseError('database-refused', `Cannot create database "${name}": ${message}`, error);
+    }
+  });
+}

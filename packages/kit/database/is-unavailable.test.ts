@@ -1,0 +1,67 @@
+// A real server goes away under real clients.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Pool } from 'pg';
+import { afterAll, describe, expect, it } from 'vitest';
+import { testDatabase } from '../test-database/index.ts';
+import { createDatabase, isUnavailable, openDatabaseServer, openPool } from './index.ts';
+
+const dataDir = mkdtempSync(join(tmpdir(), 'patternbook-unavailable-'));
+chmodSync(dataDir, 0o755);
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const thrown = (work: Promise<unknown>) =>
+  work.then(
+    () => 'nothing',
+    (error: unknown) => error,
+  );
+
+describe('isUnavailable', () => {
+  it('knows what pg and Prisma throw while and after the server stops', async () => {
+    const server = await openDatabaseServer({ dataDir, durable: false });
+    const url = server.urlOf('x');
+    await createDatabase(url);
+    const pool = openPool(url);
+    const adapter = await new PrismaPg({ connectionString: url }).connect();
+    const ask = (sql: string) => adapter.queryRaw({ sql, args: [], argTypes: [] });
+    await Promise.all([pool.query('select 1'), pool.query('select 2'), ask('select 1')]);
+    const during = [thrown(pool.query('select pg_sleep(30)')), thrown(ask('select pg_sleep(30)'))];
+    await expect
+      .poll(async () => (await pool.query(`select from pg_stat_activity where query ~ '^select pg_sleep'`)).rowCount)
+      .toBe(2);
+    await server.stop();
+    const errors = await Promise.all([...during, thrown(pool.query('select 1')), thrown(ask('select 1'))]);
+    expect(errors.map(isUnavailable)).toEqual([true, true, true, true]);
+    await pool.end();
+    await adapter.dispose();
+  }, 10_000);
+
+  it('knows an exhausted pool', async () => {
+    const { url } = await testDatabase(join(import.meta.dirname, 'fixtures/migrations'));
+    const pool = new Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 20 });
+    const client = await pool.connect();
+    expect(isUnavailable(await thrown(pool.query('select 1')))).toBe(true);
+    client.release();
+    // The words of Prisma 7.10 when its transaction waits for that same pool.
+    const message = 'Transaction API error: Unable to start a transaction in the given time.';
+    expect(isUnavailable(Object.assign(new Error(message), { code: 'P2028' }))).toBe(true);
+    expect(isUnavailable(Object.assign(new Error('Transaction already closed'), { code: 'P2028' }))).toBe(false);
+    await pool.end();
+  });
+
+  it('does not take a mistake in a query, or anything else, for an outage', async () => {
+    const { url } = await testDatabase(join(import.meta.dirname, 'fixtures/migrations'));
+    const pool = openPool(url, { max: 1, statementTimeoutMs: 50 });
+    const errors = ['selec 1', 'select 1/0', 'select pg_sleep(5)'].map((sql) => thrown(pool.query(sql)));
+    expect((await Promise.all(errors)).map(isUnavailable)).toEqual([false, false, false]);
+    expect([new Error('no'), null, 'ECONNRESET', { code: 500 }].map(isUnavailable)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+    await pool.end();
+  });
+});

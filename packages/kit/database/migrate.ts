@@ -1,0 +1,72 @@
+// Applies a folder of Prisma migrations and keeps Prisma's own table: `prisma migrate` works on the same database.
+import { randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
+import { DatabaseError } from './errors.ts';
+import { isSame, type Migration, readMigrations } from './read-migrations.ts';
+import { withClient } from './with-client.ts';
+
+/** The lock that Prisma takes, too. */
+const lock = 72_707_369;
+
+const table = `create table if not exists "_prisma_migrations" (id varchar(36) primary key, checksum varchar(64) not null,
+  finished_at timestamptz, migration_name varchar(255) not null, logs text, rolled_back_at timestamptz,
+  started_at timestamptz not null default now(), applied_steps_count integer not null default 0)`;
+
+/**
+ * Answers the names of the migrations it applied; several processes at once are fine.
+ * A file is applied wholly or not at all, unless it holds a COMMIT of its own.
+ * Throws `migration-edited`, `migration-missing`, `migration-failed`, and as `withClient`.
+ */
+export async function migrate(url: string, migrationsFolder: string): Promise<string[]> {
+  const migrations = await readMigrations(migrationsFolder);
+  return withClient(url, async (client) => {
+    await client.query('select pg_advisory_lock($1)', [lock]);
+    await client.query(table);
+    const applied = await checkHistory(client, migrations, migrationsFolder);
+    const pending = migrations.filter(({ name }) => !applied.has(name));
+    for (const migration of pending) await apply(client, migration);
+    return pending.map(({ name }) => name);
+  });
+}
+
+/** Answers the names already applied. */
+async function checkHistory(client: Client, migrations: Migration[], folder: string): Promise<Set<string>> {
+  const { rows } = await client.query<{ name: string; checksum: string; finished: boolean }>(
+    `select migration_name as name, checksum, finished_at is not null as finished
+     from "_prisma_migrations" where rolled_back_at is null order by started_at`,
+  );
+  for (const { name, checksum, finished } of rows) {
+    const stop = (code: DatabaseError['code'], reason: string) =>
+      new DatabaseError(code, `Cannot migrate past "${name}": ${reason}`);
+    const migration = migrations.find((each) => each.name === name);
+    if (!migration)
+      throw stop('migration-missing', `the database has it, the folder "${folder}" does not; bring it back`);
+    if (!finished) {
+      const mend = `undo what it did, then run "npx prisma migrate resolve --rolled-back ${name}"`;
+      throw stop('migration-failed', `an earlier run broke off in it; ${mend}`);
+    }
+    if (isSame(migration, checksum)) continue;
+    throw stop('migration-edited', 'its file was edited after it was applied; restore it and write a new migration');
+  }
+  return new Set(rows.map(({ name }) => name));
+}
+
+async function apply(client: Client, { name, file, sql, checksum }: Migration): Promise<void> {
+  const { rows } = await client.query<{ schema: string }>('select current_schema() as schema');
+  const record = `insert into ${client.escapeIdentifier(rows[0]?.schema ?? 'public')}."_prisma_migrations"
+    (id, checksum, migration_name, finished_at, applied_steps_count)
+    values ('${randomUUID()}', '${checksum}', ${client.escapeLiteral(name)}, now(), 1)`;
+  try {
+    // One simple query is one transaction: the changes and their record come together or not at all.
+    await client.query(`${sql}\n;${record}`).catch(async (error: { code?: string }) => {
+      // Such as CREATE INDEX CONCURRENTLY, which refuses to run in a transaction: alone it does not.
+      if (error.code !== '25001') throw error;
+      await client.query(sql);
+      await client.query(record);
+    });
+    // A file may have set its own search_path.
+    await client.query('reset all');
+  } catch (error) {
+    throw new DatabaseError('migration-failed', `Cannot apply "${file}": ${(error as Error).message}`, error);
+  }
+}

@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, onTestFinished, test } from 'vitest';
+
+const from = (file: string) => JSON.stringify(new URL(file, import.meta.url).href);
+
+/** A process that listens, prints "up" and then behaves as `stop` says; it ends only through `stopOnSignals`. */
+async function start(stop: string, afterStart = '') {
+  const program = `
+    import { createServer } from 'node:net';
+    import { createLogger } from ${from('logger.ts')};
+    import { stopOnSignals } from ${from('signals.ts')};
+    const logger = createLogger({ name: 'child', level: 'info' });
+    const server = createServer().listen(0, '127.0.0.1');
+    stopOnSignals(${stop}, logger);
+    console.log('up');
+    ${afterStart}
+  `;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let output = '';
+  child.stdout.setEncoding('utf8');
+  child.stdout.on('data', (text: string) => {
+    output += text;
+  });
+  const ended = once(child, 'close');
+  return {
+    child,
+    until: async (text: string) => {
+      while (!output.includes(text)) await once(child.stdout, 'data', { signal: AbortSignal.timeout(4_000) });
+    },
+    result: async () => ({ code: (await ended)[0] as number | null, output }),
+  };
+}
+
+const stopServer = '() => new Promise((resolve) => server.close(() => resolve(console.log("stopped"))))';
+const signal = (child: ChildProcess, name: NodeJS.Signals) => void child.kill(name);
+
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s stops in order and exits with 0', async (name) => {
+  const { child, until, result } = await start(stopServer);
+  await until('up');
+  signal(child, name);
+  expect(await result()).toMatchObject({ code: 0, output: expect.stringContaining('stopped') });
+});
+
+test('a second signal exits at once with 1', async () => {
+  const { child, until, result } = await start('() => { console.log("stop"); return new Promise(() => {}); }');
+  await until('up');
+  signal(child, 'SIGTERM');
+  await until('stop\n');
+  signal(child, 'SIGINT');
+  const { code, output } = await result();
+  expect([code, output.split('stop\n').length]).toEqual([1, 2]);
+});
+
+test.each([
+  ['an error that nobody caught', 'setImmediate(() => { throw new Error("lost"); });'],
+  ['a rejection that nobody handled', 'void Promise.reject(new Error("lost"));'],
+])('%s is logged as fatal, everything is stopped, and the exit code is 1', async (_name, accident) => {
+  const { result } = await start(stopServer, accident);
+  const { code, output } = await result();
+  expect(code).toBe(1);
+  expect(output).toMatch(/"level":60.*"message":"lost".*stopped/s);
+});
+
+test('a stop that fails is logged as fatal and exits with 1', async () => {
+  const { child, until, result } = await start('() => Promise.reject(new Error("stuck"))');
+  await until('up');
+  signal(child, 'SIGTERM');
+  const { code, output } = await result();
+  expect(code).toBe(1);
+  expect(output).toMatch(/"level":60.*"message":"stuck"/);
+});
