@@ -19,7 +19,10 @@ export async function prepareDatabase(databaseUrl: string): Promise<string[]> {
 export async function start(config: Config, databaseUrl: string): Promise<RunningServer> {
   const now = () => new Date();
   const logger = createLogger({ name: 'monolith', level: config.LOG_LEVEL });
-  const pool = openPool(databaseUrl, { max: config.DATABASE_POOL });
+  const pool = openPool(databaseUrl, {
+    max: config.DATABASE_POOL,
+    statementTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000,
+  });
   const { app, db, passwords, purge } = createApp({ config, pool, logger, now });
 
   async function closeDatabase() {

@@ -15,7 +15,7 @@ import { type Person, requester } from './requester.ts';
 const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
 const cast = { admin: 'ADMIN', moderator: 'MODERATOR', author: 'USER', stranger: 'USER' } as const;
 
-export type People = Record<keyof typeof cast, Person>;
+type People = Record<keyof typeof cast, Person>;
 export type Blog = Awaited<ReturnType<typeof startBlog>>;
 
 /** The password of everybody in `people`. */

@@ -26,5 +26,3 @@ export function requester(url: string) {
     return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text };
   };
 }
-
-export type Request = ReturnType<typeof requester>;

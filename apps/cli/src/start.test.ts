@@ -1,0 +1,124 @@
+// `pnpm start` as a person uses it: it comes up, it goes down, and nothing is lost or left behind.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, test } from 'vitest';
+import { DEMO_PASSWORD } from '#contract';
+import { type Cli, runCli } from '../testing/run-cli.ts';
+
+let dataDir: string;
+let environment: Record<string, string>;
+let url: string;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'patternbook-start-'));
+  const base = 20_000 + (process.pid % 20_000);
+  environment = { DATA_DIR: dataDir, PORT_BASE: String(base) };
+  url = `http://127.0.0.1:${base + 1}`;
+});
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+async function started(): Promise<Cli> {
+  const cli = runCli(['start'], environment);
+  await cli.printed('Stop with Ctrl-C');
+  return cli;
+}
+
+const send = (path: string, body: object, token = '') =>
+  fetch(url + path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(body),
+  });
+
+async function signIn(): Promise<string> {
+  const answer = await send('/api/auth/login', { email: 'noor@example.com', password: DEMO_PASSWORD });
+  return ((await answer.json()) as { accessToken: string }).accessToken;
+}
+
+/** Processes whose command line names the data folder. */
+const remaining = () =>
+  execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => line.includes(dataDir));
+
+async function nothingRemains(): Promise<void> {
+  const deadline = Date.now() + 15_000;
+  while (remaining().length > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual(remaining(), []);
+}
+
+test('it prints a table, serves readable demo data, and Ctrl-C leaves no process', async () => {
+  const cli = await started();
+  assert.match(cli.output(), /✓ PostgreSQL/);
+  assert.match(cli.output(), new RegExp(`monolith +${url} +curl ${url}/api/posts`));
+  const posts = (await (await fetch(`${url}/api/posts`)).json()) as { items: { title: string }[] };
+  assert.ok(posts.items.some(({ title }) => title === 'We kept the monolith'));
+  cli.process.kill('SIGINT');
+  assert.equal(await cli.ended, 0);
+  await nothingRemains();
+});
+
+test('kill -9 amid writes loses nothing that was acknowledged, and leaves no process', async () => {
+  const cli = await started();
+  const token = await signIn();
+  const acknowledged: string[] = [];
+  const write = async (writer: number) => {
+    for (let count = 0; count < 1000; count++) {
+      const answer = await send('/api/posts', { title: `${writer}-${count}`, content: 'x' }, token);
+      const { id } = (await answer.json()) as { id: string };
+      acknowledged.push(id);
+      if (acknowledged.length === 100) cli.process.kill('SIGKILL');
+    }
+  };
+  await Promise.allSettled([write(1), write(2), write(3), write(4)]);
+  assert.equal(await cli.ended, 'SIGKILL');
+  assert.ok(acknowledged.length >= 100);
+  await nothingRemains();
+
+  const again = await started();
+  const authorization = { Authorization: `Bearer ${await signIn()}` };
+  for (const id of acknowledged) {
+    assert.equal((await fetch(`${url}/api/posts/${id}`, { headers: authorization })).status, 200);
+  }
+  again.process.kill('SIGTERM');
+  assert.equal(await again.ended, 0);
+});
+
+test('a second start on the same data is told so, and the first one goes on', async () => {
+  const cli = await started();
+  const second = runCli(['start'], environment);
+  assert.equal(await second.ended, 1);
+  assert.match(second.output(), /another/i);
+  assert.equal((await fetch(`${url}/readyz`)).status, 200);
+  cli.process.kill('SIGINT');
+  assert.equal(await cli.ended, 0);
+});
+
+test('a taken port is named together with the pattern, and the database is stopped again', async () => {
+  const blocker = createServer().listen(Number(new URL(url).port), '127.0.0.1');
+  const cli = runCli(['start', 'monolith'], environment);
+  assert.equal(await cli.ended, 1);
+  assert.match(cli.output(), new RegExp(`Cannot start "monolith": Cannot listen on port "${new URL(url).port}"`));
+  blocker.close();
+  await nothingRemains();
+});
+
+test('a DATABASE_URL where nobody answers is a clear error without the password', async () => {
+  const cli = runCli(['start'], { ...environment, DATABASE_URL: 'postgres://me:hidden@127.0.0.1:1/blog' });
+  assert.equal(await cli.ended, 1);
+  assert.match(cli.output(), /127\.0\.0\.1:1/);
+  assert.ok(!cli.output().includes('hidden') && !cli.output().includes('    at '));
+});
+
+test('an unknown pattern and a bad PORT_BASE are refused in one line', async () => {
+  const unknown = runCli(['start', 'monolth'], environment);
+  assert.equal(await unknown.ended, 1);
+  assert.match(unknown.output(), /Cannot start "monolth": the patterns that can be started are monolith/);
+  const base = runCli(['start'], { ...environment, PORT_BASE: 'x' });
+  assert.equal(await base.ended, 1);
+  assert.match(base.output(), /PORT_BASE/);
+});

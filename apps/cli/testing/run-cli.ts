@@ -1,0 +1,43 @@
+// For tests: the CLI as a process of its own, as a terminal would run it.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+
+export type Cli = {
+  process: ChildProcess;
+  /** Everything printed so far, both streams. */
+  output: () => string;
+  /** Resolves once the text is printed; rejects when the process ends before. */
+  printed: (text: string) => Promise<void>;
+  /** The exit code, or the signal that ended it. */
+  ended: Promise<number | string>;
+};
+
+export function runCli(args: string[], environment: Record<string, string> = {}): Cli {
+  const env = { ...process.env, DATABASE_URL: '', ADMIN_PASSWORD: '', ...environment };
+  const child = spawn(process.execPath, [main, ...args], { cwd: root, env });
+  let text = '';
+  let waiting: (() => void)[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+      for (const look of waiting) look();
+    });
+  }
+  const ended = once(child, 'close').then(([code, signal]) => code ?? signal);
+  const printed = (wanted: string) =>
+    new Promise<void>((resolve, reject) => {
+      const look = () => {
+        if (!text.includes(wanted)) return;
+        waiting = waiting.filter((each) => each !== look);
+        resolve();
+      };
+      waiting.push(look);
+      look();
+      ended.then((end) => reject(new Error(`The process ended with ${end} before it printed "${wanted}":\n${text}`)));
+    });
+  return { process: child, output: () => text, printed, ended };
+}

@@ -1,0 +1,15 @@
+// Rights as they are usually checked: by the role that stands in the token.
+import { signedIn } from '#jwt-refresh';
+import { createUsualApp } from '../rest/naive-rest.ts';
+import { naiveBlog } from '../subject.ts';
+
+export const startRoleFromToken = naiveBlog((blog) => {
+  const app = createUsualApp(blog);
+  app.delete('/api/users/:id', async (req, res) => {
+    const { id } = req.params;
+    if (signedIn(res).role !== 'ADMIN') return void res.status(403).end();
+    await blog.db.user.delete({ where: { id } });
+    res.status(204).end();
+  });
+  return app;
+});

@@ -1,0 +1,93 @@
+// What the schema says, and what it leaves to luck.
+import { readFile } from 'node:fs/promises';
+import { expect } from 'vitest';
+import { outcome, pitfall } from '#kit/pitfall';
+import { PrismaClient } from '../../src/generated/client.ts';
+import { createDatabaseClient, type DatabaseClient } from '../../src/shared/database/client.ts';
+import { newId } from '../../src/shared/ids.ts';
+import { type Blog, startBlog } from '../../testing/blog.ts';
+import { open, type StartBlog, writePosts } from '../subject.ts';
+import { createCuids } from './naive-cuids.ts';
+
+const usualSchema = `
+  generator client {
+    provider = "prisma-client-js"
+  }`;
+
+pitfall(
+  'DB-1: the generated client has a place of its own: two services in one node_modules do not share it',
+  async (schema: () => Promise<string>) => {
+    const [generator = ''] = /generator \w+ \{[^}]*\}/.exec(await schema()) ?? [];
+    const [, output] = /\boutput\s*=\s*"(.+)"/.exec(generator) ?? [];
+    expect(output).toBe('../src/generated');
+  },
+  {
+    naive: async () => usualSchema,
+    ours: () => readFile(new URL('../../prisma/schema.prisma', import.meta.url), 'utf8'),
+  },
+);
+
+pitfall(
+  'DB-2: a Prisma client is made from the pool that it uses',
+  async (createClient: (pool: Blog['pool']) => DatabaseClient, context) => {
+    const { pool } = await open(startBlog, context);
+    const people = await outcome(() => createClient(pool).user.count());
+    expect(people).toEqual({ ok: true, value: 4 });
+  },
+  { naive: () => new (PrismaClient as unknown as new () => PrismaClient)(), ours: createDatabaseClient },
+);
+
+/** The client that is generated without previewFeatures = ["strictUndefinedChecks"]. */
+const createLaxClient = (pool: Blog['pool']) => Object.assign(createDatabaseClient(pool), { _previewFeatures: [] });
+
+pitfall(
+  'REST-3c: a value that is missing from a filter never means every row',
+  async (createClient: (pool: Blog['pool']) => DatabaseClient, context) => {
+    const blog = await open(startBlog, context);
+    await writePosts(blog, 3);
+    // An id that a token or a body did not have; without its type, as it comes.
+    const { authorId }: { authorId: string } = JSON.parse('{}');
+    const deleted = await outcome(() => createClient(blog.pool).post.deleteMany({ where: { authorId } }));
+    expect(await blog.db.post.count()).toBe(3);
+    expect(deleted).toMatchObject({ ok: false, message: expect.stringContaining('undefined') });
+  },
+  { naive: createLaxClient, ours: createDatabaseClient },
+);
+
+/** What Prisma writes for two relations without @@index. */
+const startWithComments: StartBlog = async (options) => {
+  const blog = await startBlog(options);
+  await blog.pool.query(`
+    create table comments (id uuid primary key, post_id uuid not null, author_id uuid not null);
+    alter table comments add foreign key (post_id) references posts (id) on delete cascade on update cascade;
+    alter table comments add foreign key (author_id) references users (id) on delete restrict on update cascade;`);
+  return blog;
+};
+
+pitfall(
+  'DB-3: every FK column has an index that begins with it',
+  async (start: StartBlog, context) => {
+    const { pool } = await open(start, context);
+    const { rows } = await pool.query(`
+      select conname from pg_constraint where contype = 'f' and not exists (
+        select from pg_index where indrelid = conrelid and indisvalid and indpred is null
+          and (indkey::int2[])[0:cardinality(conkey) - 1] @> conkey)`);
+    expect(rows).toEqual([]);
+  },
+  { naive: startWithComments, ours: startBlog },
+);
+
+pitfall(
+  'DB-4: ids do not count how many rows were made',
+  (createId: () => string) => {
+    const ids = Array.from({ length: 20 }, createId);
+    const counts = (at: number) =>
+      ids.every((id, index) => {
+        const [now, before] = [id, ids[index - 1] ?? ''].map((text) => Number.parseInt(text.slice(at, at + 4), 36));
+        return index === 0 || Number(now) === Number(before) + 1;
+      });
+    const positions = Array.from(ids[0] ?? '', (_, at) => at);
+    expect(positions.filter(counts)).toEqual([]);
+  },
+  { naive: createCuids(), ours: () => newId(new Date(0)) },
+);

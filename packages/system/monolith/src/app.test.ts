@@ -1,0 +1,100 @@
+// What a black box cannot see quickly: time passing, tokens that end, and a database in another time zone.
+import assert from 'node:assert/strict';
+import { afterAll, beforeAll, beforeEach, test } from 'vitest';
+import { openPool } from '#kit/database';
+import { type Blog, startBlog } from '../testing/blog.ts';
+import { createPostsRepository } from './features/posts/posts.repository.ts';
+import { createDatabaseClient } from './shared/database/client.ts';
+import { newId } from './shared/ids.ts';
+
+const HOUR = 3_600_000;
+const START = new Date('2026-05-01T12:00:00.000Z');
+let time = START;
+let blog: Blog;
+
+beforeAll(async () => {
+  blog = await startBlog({ now: () => time });
+});
+afterAll(() => blog.stop());
+beforeEach(() => {
+  time = START;
+});
+/** The person with a token of this moment. */
+const fresh = (who: 'author' | 'admin') => {
+  const { id, email } = blog.people[who];
+  return { id, email, token: blog.tokens.issue({ id, role: who === 'admin' ? 'ADMIN' : 'USER' }).token };
+};
+const later = (ms: number) => {
+  time = new Date(START.getTime() + ms);
+};
+
+async function draft(): Promise<{ path: string; etag: string }> {
+  const { headers } = await blog.request('POST', '/api/posts', {
+    as: fresh('author'),
+    body: { title: 'T', content: 'C' },
+  });
+  return { path: String(headers.get('Location')), etag: String(headers.get('ETag')) };
+}
+const edit = (path: string, etag: string, as = fresh('author')) =>
+  blog.request('PUT', path, { as, body: { title: 'New', content: 'New' }, headers: { 'If-Match': etag } });
+
+test('an author edits for 24 hours to the millisecond, an administrator after that, too', async () => {
+  const { path, etag } = await draft();
+  later(24 * HOUR);
+  const last = await edit(path, etag);
+  assert.equal(last.status, 200);
+
+  later(24 * HOUR + 1);
+  const tooLate = await edit(path, String(last.headers.get('ETag')));
+  assert.equal(tooLate.status, 403);
+  assert.equal(tooLate.body.code, 'edit-window-closed');
+  assert.equal((await edit(path, String(last.headers.get('ETag')), fresh('admin'))).status, 200);
+});
+
+test('an author publishes and deletes after the edit window, too', async () => {
+  const { path } = await draft();
+  later(100 * HOUR);
+  assert.equal((await blog.request('POST', `${path}/publish`, { as: fresh('author') })).status, 200);
+  assert.equal((await blog.request('DELETE', path, { as: fresh('author') })).status, 204);
+});
+
+test('an access token ends on time', async () => {
+  const author = fresh('author');
+  later(899_999);
+  assert.equal((await blog.request('GET', '/api/posts?status=draft', { as: author })).status, 200);
+  later(900_000);
+  const ended = await blog.request('GET', '/api/posts?status=draft', { as: author });
+  assert.equal(ended.status, 401);
+  assert.equal(ended.body.code, 'invalid-token');
+});
+
+test('an Idempotency-Key is forgotten after 24 hours', async () => {
+  const post = () =>
+    blog.request('POST', '/api/posts', {
+      as: fresh('author'),
+      body: { title: 'Once', content: 'Once' },
+      headers: { 'Idempotency-Key': 'a-day' },
+    });
+  const first = await post();
+  later(24 * HOUR - 1);
+  assert.equal((await post()).body.id, first.body.id);
+  later(24 * HOUR + 1);
+  assert.notEqual((await post()).body.id, first.body.id);
+});
+
+test('a time is stored as it is on a database that lives in another time zone', async () => {
+  await blog.pool.query(
+    `alter database "${new URL(blog.databaseUrl).pathname.slice(1)}" set timezone to 'Asia/Kolkata'`,
+  );
+  const pool = openPool(blog.databaseUrl);
+  const posts = createPostsRepository(createDatabaseClient(pool));
+  const viewer = { id: blog.people.author.id, role: 'USER' };
+  const id = newId(START);
+  const created = await posts.insert({ id, authorId: viewer.id, title: 'T', content: 'C', createdAt: START });
+  const published = await posts.publish({ viewer, id, expected: 'any', at: START });
+  const { rows } = await pool.query('select created_at, published_at from posts where id = $1', [id]);
+  await pool.end();
+
+  assert.deepEqual([created?.createdAt, published?.publishedAt], [START, START]);
+  assert.deepEqual(rows, [{ created_at: START, published_at: START }]);
+});
