@@ -47,6 +47,7 @@ export const demoPosts: readonly DemoPost[] = [
     daysAgo: 0,
     draft: true,
     title: 'When would I split it?',
-    content: 'Not when it is large. When two parts want to be released at different times by different people, and say so every week.',
+    content:
+      'Not when it is large. When two parts want to be released at different times by different people, and say so every week.',
   },
 ];

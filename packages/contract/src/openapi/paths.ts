@@ -1,0 +1,47 @@
+// The operations, as OpenAPI's paths.
+import { z } from 'zod';
+import type { ZodOpenApiOperationObject, ZodOpenApiParameters, ZodOpenApiPathsObject } from 'zod-openapi';
+import type { Operation } from '../operations/operation.ts';
+import { answersOf } from './answers.ts';
+import { requestHeaders } from './headers.ts';
+
+const security = {
+  needed: [{ bearer: [] }],
+  optional: [{ bearer: [] }, {}],
+  none: [],
+} satisfies Record<Operation['token'], object[]>;
+
+function parametersOf({ path, query, headers = [] }: Operation): ZodOpenApiParameters {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, z.uuid()]);
+  const parameters: ZodOpenApiParameters = {};
+  if (names.length > 0) parameters.path = z.object(Object.fromEntries(names));
+  if (query) parameters.query = query;
+  if (headers.length > 0) {
+    parameters.header = z.object(Object.fromEntries(headers.map((name) => [name, requestHeaders[name]])));
+  }
+  return parameters;
+}
+
+function describe(operation: Operation): ZodOpenApiOperationObject {
+  const { id, tag, summary, description, body } = operation;
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    ...(description && { description }),
+    security: security[operation.token],
+    requestParams: parametersOf(operation),
+    ...(body && {
+      requestBody: { required: true, content: { 'application/json': { schema: body.schema, example: body.example } } },
+    }),
+    responses: answersOf(operation),
+  };
+}
+
+export function pathsOf(operations: readonly Operation[]): ZodOpenApiPathsObject {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const operation of operations) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: describe(operation) };
+  }
+  return paths;
+}

@@ -1,0 +1,32 @@
+// The words in which one route of the API is described. The OpenAPI document and the black-box suite both read them.
+import type { z } from 'zod';
+import type { BlogProblem } from '../problems.ts';
+
+export type RequestHeader = 'If-Match' | 'If-None-Match' | 'Idempotency-Key';
+export type AnswerHeader = 'ETag' | 'Location' | 'Link' | 'Vary' | 'Idempotency-Replayed';
+
+export type Answer = {
+  description: string;
+  /** JSON, unless `mediaType` says otherwise; no body when both are absent. */
+  schema?: z.ZodType;
+  mediaType?: string;
+  example?: unknown;
+  headers?: readonly AnswerHeader[];
+};
+
+export type Operation = {
+  id: string;
+  tag: 'Accounts' | 'Posts' | 'Users' | 'Service';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** As OpenAPI writes it: `/api/posts/{id}`. */
+  path: string;
+  summary: string;
+  description?: string;
+  token: 'needed' | 'optional' | 'none';
+  query?: z.ZodObject;
+  headers?: readonly RequestHeader[];
+  body?: { schema: z.ZodType; example: unknown };
+  answers: Readonly<Record<number, Answer>>;
+  /** What this route refuses by its own rules; tokens, bodies and the transport add theirs. */
+  refusals?: readonly BlogProblem[];
+};

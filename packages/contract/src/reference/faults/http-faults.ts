@@ -1,0 +1,127 @@
+// HTTP: answers that say less than they should, or the wrong thing.
+import { type Fault, front, rewrite, rewriteJson } from '../fault.ts';
+
+const without = (name: string) =>
+  rewrite(({ headers }) => {
+    delete headers[name];
+  });
+
+export const httpFaults = {
+  'answers-200-for-201': {
+    says: 'What was created is answered with 200.',
+    front: rewrite((answer) => {
+      if (answer.status === 201) answer.status = 200;
+    }),
+  },
+  'answers-200-for-204': {
+    says: 'What was deleted is answered with 200 and a message.',
+    front: rewrite((answer, { method }) => {
+      if (answer.status !== 204 || method === 'OPTIONS') return;
+      Object.assign(answer, { status: 200, body: '{"message":"done"}' });
+    }),
+  },
+  'no-location': { says: 'What was created has no Location.', front: without('location') },
+  'no-vary': { says: 'Caches are not told that the answer depends on the caller.', front: without('vary') },
+  'no-vary-on-304': {
+    says: 'A 304 has no Vary.',
+    front: rewrite(({ status, headers }) => {
+      if (status === 304) delete headers.vary;
+    }),
+  },
+  'no-request-id': { says: 'Answers have no X-Request-Id.', front: without('x-request-id') },
+  'request-id-always-new': {
+    says: "The client's request id is dropped.",
+    front: front(({ headers }) => {
+      delete headers['x-request-id'];
+    }),
+  },
+  'any-request-id-echoed': {
+    says: "The client's request id comes back whatever it is.",
+    front: rewrite((answer, { headers }) => {
+      const asked = headers['x-request-id'];
+      if (asked) answer.headers['x-request-id'] = String(asked);
+    }),
+  },
+  'trace-dropped': {
+    says: "The client's trace ends here.",
+    front: front(({ headers }) => {
+      delete headers.traceparent;
+    }),
+  },
+  'no-traceparent': { says: 'Answers have no traceparent.', front: without('traceparent') },
+  'no-www-authenticate': { says: 'A 401 does not say how to sign in.', front: without('www-authenticate') },
+  'no-retry-after': { says: 'A 429 does not say when to try again.', front: without('retry-after') },
+  'no-allow': { says: 'A 405 does not say what is allowed.', front: without('allow') },
+  'no-405': {
+    says: 'Another method is 404.',
+    front: rewriteJson((body, answer) => {
+      if (body.code !== 'method-not-allowed') return;
+      answer.status = 404;
+      Object.assign(body, { status: 404, code: 'route-not-found', type: 'urn:patternbook:problem:route-not-found' });
+    }),
+  },
+  'head-missing': {
+    says: 'HEAD is not known.',
+    front: rewrite((answer, { method }) => {
+      if (method === 'HEAD') Object.assign(answer, { status: 405 }).headers.allow = 'GET';
+    }),
+  },
+  'head-says-less': {
+    says: 'HEAD leaves out what GET says.',
+    front: rewrite(({ headers }, { method }) => {
+      if (method === 'HEAD') delete headers.etag;
+    }),
+  },
+  'options-missing': {
+    says: 'OPTIONS is answered with 200 and no Allow.',
+    front: rewrite((answer, { method }) => {
+      if (method !== 'OPTIONS') return;
+      answer.status = 200;
+      delete answer.headers.allow;
+    }),
+  },
+  'html-errors': {
+    says: 'Errors are HTML.',
+    front: rewrite((answer) => {
+      if (answer.status < 400) return;
+      answer.headers['content-type'] = 'text/html';
+      answer.body = `<h1>${answer.status}</h1>`;
+    }),
+  },
+  'plain-json-errors': {
+    says: 'Errors are application/json.',
+    front: rewrite(({ status, headers }) => {
+      if (status >= 400) headers['content-type'] = 'application/json';
+    }),
+  },
+  'errors-without-code': {
+    says: 'Errors have no stable code.',
+    front: rewriteJson((body) => {
+      delete body.code;
+    }),
+  },
+  'stack-in-errors': {
+    says: 'Errors carry a stack.',
+    front: rewriteJson((body, { status }) => {
+      if (status >= 400) body.detail = new Error('a stack').stack;
+    }),
+  },
+  'not-ready': {
+    says: '/readyz is not there.',
+    front: front((req) => {
+      if (req.url === '/readyz') req.url = '/nothing';
+    }),
+  },
+  'no-docs': {
+    says: '/docs is not there.',
+    front: front((req) => {
+      if (req.url === '/docs') req.url = '/nothing';
+    }),
+  },
+  'outdated-openapi': {
+    says: '/openapi.json describes another API.',
+    front: rewriteJson((body) => {
+      if (body.paths) body.paths = {};
+    }),
+  },
+} satisfies Record<string, Fault>;

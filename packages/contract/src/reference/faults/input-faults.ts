@@ -1,0 +1,72 @@
+// Bodies that nobody looked at closely.
+import { z } from 'zod';
+import { type Fault, front, rewrite, rewriteJson } from '../fault.ts';
+
+export const inputFaults = {
+  'ignores-unknown-fields': {
+    says: 'Unknown fields are dropped without a word.',
+    change: (parts) => {
+      const { bodyOf } = parts;
+      parts.bodyOf = (schema, req) => bodyOf(schema.strip() as typeof schema, req);
+    },
+  },
+  'accepts-any-text': {
+    says: 'NUL characters reach the database.',
+    change: (parts) => {
+      const { bodyOf } = parts;
+      parts.bodyOf = (schema, req) => {
+        const clean = JSON.stringify(req.body ?? null).replaceAll(/\\u(0000|d[89a-f]..)/g, '-');
+        return bodyOf(schema, Object.assign(req, { body: JSON.parse(clean) }));
+      };
+    },
+  },
+  'body-unbounded': {
+    says: 'A body may have any size.',
+    settings: { BODY_LIMIT_BYTES: 100_000_000 },
+  },
+  'any-content-type': {
+    says: 'Whatever is sent is read as JSON.',
+    front: front(({ headers }) => {
+      headers['content-type'] = 'application/json';
+    }),
+  },
+  '500-on-malformed-json': {
+    says: 'Malformed JSON is an internal error.',
+    front: rewriteJson((body, answer) => {
+      if (body.code !== 'malformed-json') return;
+      answer.status = 500;
+      Object.assign(body, { status: 500, code: 'internal-error', type: 'urn:patternbook:problem:internal-error' });
+    }),
+  },
+  'faults-without-pointers': {
+    says: 'A refused body is not told where it does not fit.',
+    front: rewriteJson((body) => {
+      delete body.errors;
+    }),
+  },
+  '400-for-a-bad-body': {
+    says: 'A body that does not fit its schema is 400.',
+    front: rewriteJson((body, answer) => {
+      if (body.code === 'validation-failed') Object.assign(answer, { status: 400 });
+    }),
+  },
+  'long-passwords-cut': {
+    says: 'A password is cut at 72 bytes.',
+    change: (parts) => {
+      const { bodyOf } = parts;
+      parts.bodyOf = (schema, req) => {
+        const { password, ...rest } = req.body ?? {};
+        if (typeof password !== 'string') return bodyOf(schema, req);
+        const body = { ...rest, password: Buffer.from(password).subarray(0, 72).toString() };
+        return bodyOf(schema, Object.assign(req, { body }));
+      };
+    },
+  },
+  '500-for-odd-ids': {
+    says: 'An id that is no UUID breaks the query.',
+    front: rewrite((answer, { url = '' }) => {
+      const [, id] = /^\/api\/(?:posts|users)\/([^/?]+)/.exec(url) ?? [];
+      if (id && !z.uuid().safeParse(id).success) answer.status = 500;
+    }),
+  },
+} satisfies Record<string, Fault>;

@@ -1,0 +1,161 @@
+// Posts: drafts that show, hands that reach too far or not far enough, names that stay.
+import { BlogError } from '../../problems.ts';
+import { type Fault, rewrite, rewriteJson } from '../fault.ts';
+
+export const postFaults = {
+  'leaks-draft-by-id': {
+    says: 'Who knows the id of a draft reads it.',
+    change: ({ rules }) => {
+      rules.mayRead = () => true;
+    },
+  },
+  'leaks-draft-in-list': {
+    says: 'The list of drafts shows those of everybody.',
+    change: ({ rules }) => {
+      rules.mayList = () => true;
+    },
+  },
+  'lists-drafts-among-published': {
+    says: 'The list of published posts shows drafts.',
+    change: (parts) => {
+      parts.isListed = (row, status) => status === 'published' || row.status === status;
+      parts.rules.mayList = () => true;
+    },
+  },
+  '403-for-hidden-draft': {
+    says: 'A stranger is told that a draft is forbidden, so that it exists.',
+    change: (parts) => {
+      const { hidden, state } = parts;
+      parts.hidden = (id) => (state.posts.has(id) ? new BlogError('forbidden', 'Cannot read this post') : hidden(id));
+    },
+  },
+  'hidden-draft-in-other-words': {
+    says: 'The 404 of a hidden draft differs from that of nothing.',
+    change: (parts) => {
+      const { hidden, state } = parts;
+      parts.hidden = (id) =>
+        state.posts.has(id) ? new BlogError('post-not-found', 'Cannot find this post: it is a draft') : hidden(id);
+    },
+  },
+  'anonymous-drafts-are-empty': {
+    says: 'Asking for drafts without a token gives an empty list.',
+    front: rewrite((answer, { method }) => {
+      if (method !== 'GET' || !answer.body.includes('sign-in-required')) return;
+      Object.assign(answer, { status: 200, body: '{"items":[],"nextCursor":null}' });
+      answer.headers['content-type'] = 'application/json';
+    }),
+  },
+  'moderator-sees-no-drafts': {
+    says: 'A moderator does not see the drafts of others.',
+    change: ({ rules }) => {
+      rules.mayRead = (post, caller) => post.status === 'published' || post.authorId === caller?.id;
+    },
+  },
+  'moderator-lists-own-drafts-only': {
+    says: 'A moderator reads the drafts of others, but does not find them in the list.',
+    change: ({ rules }) => {
+      rules.mayList = (post, caller) => post.status === 'published' || post.authorId === caller?.id;
+    },
+  },
+  'moderator-may-not-write': {
+    says: 'A moderator may not edit the own posts.',
+    change: ({ rules }) => {
+      const { mayEdit } = rules;
+      rules.mayEdit = (post, caller) => caller?.role !== 'MODERATOR' && mayEdit(post, caller);
+    },
+  },
+  'list-remembers-the-draft': {
+    says: 'A post that was listed as a draft stays one in the lists.',
+    change: (parts) => {
+      const { isListed } = parts;
+      const drafts = new Set<string>();
+      parts.isListed = (row, asked) => {
+        if (row.status === 'draft') drafts.add(row.id);
+        return drafts.has(row.id) ? asked === 'draft' : isListed(row, asked);
+      };
+    },
+  },
+  'foreign-edit-allowed': {
+    says: 'Every user edits every post that can be read.',
+    change: ({ rules }) => {
+      rules.mayEdit = () => true;
+    },
+  },
+  'foreign-publish-allowed': {
+    says: 'Whoever may delete a post publishes it.',
+    change: ({ rules }) => {
+      const { mayDelete } = rules;
+      rules.mayPublish = mayDelete;
+    },
+  },
+  'foreign-delete-allowed': {
+    says: 'Every user deletes every post that can be read.',
+    change: ({ rules }) => {
+      rules.mayDelete = () => true;
+    },
+  },
+  'moderator-cannot-delete': {
+    says: 'A moderator deletes only the own posts.',
+    change: ({ rules }) => {
+      const { mayPublish } = rules;
+      rules.mayDelete = mayPublish;
+    },
+  },
+  'admin-cannot-edit': {
+    says: 'An administrator edits only the own posts.',
+    change: ({ rules }) => {
+      rules.mayEdit = (post, caller) => post.authorId === caller?.id;
+    },
+  },
+  'publishes-twice': {
+    says: 'Publishing a published post succeeds.',
+    change: ({ rules }) => {
+      const { mayPublish } = rules;
+      rules.mayPublish = (post, caller) => {
+        if (!mayPublish(post, caller)) return false;
+        post.status = 'draft';
+        return true;
+      };
+    },
+  },
+  'edit-hides-a-published-post': {
+    says: 'An edit makes a published post a draft again.',
+    change: ({ state }) => {
+      const set = state.posts.set.bind(state.posts);
+      state.posts.set = (id, row) => {
+        const before = state.posts.get(id);
+        return set(id, before?.status === 'published' ? { ...row, status: 'draft', publishedAt: null } : row);
+      };
+    },
+  },
+  'deleted-post-stays': {
+    says: 'A deleted post can still be read.',
+    change: ({ state }) => {
+      state.posts.delete = () => true;
+    },
+  },
+  'author-name-is-copied': {
+    says: 'A post shows the name that its author had at the time.',
+    change: (parts) => {
+      const { authorName } = parts;
+      const names = new Map<string, string>();
+      parts.authorName = (row) => {
+        const name = names.get(row.id) ?? authorName(row);
+        names.set(row.id, name);
+        return name;
+      };
+    },
+  },
+  'drafts-survive-their-author': {
+    says: 'The drafts of a deleted user stay.',
+    change: (parts) => {
+      parts.forgetDraftsOf = () => undefined;
+    },
+  },
+  'no-author-in-post': {
+    says: 'A post carries the id of its author without the name.',
+    front: rewriteJson((body) => {
+      if (body.content) body.author = { id: crypto.randomUUID() };
+    }),
+  },
+} satisfies Record<string, Fault>;

@@ -1,0 +1,114 @@
+// ETags and If-Match: lost updates, stale caches, and writers who both win.
+import { type Fault, front, rewrite } from '../fault.ts';
+
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
+export const preconditionFaults = {
+  'drops-if-match': {
+    says: 'If-Match must be sent and is not compared.',
+    front: front(({ headers }) => {
+      if (headers['if-match']) headers['if-match'] = '*';
+    }),
+  },
+  'drops-if-match-on-delete': {
+    says: 'DELETE does not compare If-Match.',
+    front: front(({ method, headers }) => {
+      if (method === 'DELETE') delete headers['if-match'];
+    }),
+  },
+  'needs-no-if-match': {
+    says: 'PUT works without If-Match.',
+    front: front(({ method, headers }) => {
+      if (method === 'PUT') headers['if-match'] ??= '*';
+    }),
+  },
+  'weak-tag-matches': {
+    says: 'If-Match compares weakly.',
+    front: front(({ headers }) => {
+      if (headers['if-match']) headers['if-match'] = headers['if-match'].replaceAll('W/', '');
+    }),
+  },
+  'star-is-a-tag': {
+    says: 'If-Match: * matches nothing.',
+    front: front(({ headers }) => {
+      if (headers['if-match'] === '*') headers['if-match'] = '"*"';
+    }),
+  },
+  'reads-one-tag-only': {
+    says: 'Of a list of tags only the first is compared.',
+    front: front(({ headers }) => {
+      if (headers['if-match']) headers['if-match'] = headers['if-match'].split(',')[0];
+    }),
+  },
+  'two-writers-both-win': {
+    says: 'Between the comparison and the write there is a gap.',
+    change: (parts) => {
+      parts.write = async (change) => {
+        await nextTurn();
+        return change();
+      };
+    },
+  },
+  'never-304': {
+    says: 'If-None-Match is ignored.',
+    front: front(({ headers }) => {
+      delete headers['if-none-match'];
+    }),
+  },
+  'weak-comparison-missing': {
+    says: 'If-None-Match does not know its own tag once it was weakened.',
+    front: front(({ headers }) => {
+      if (headers['if-none-match']?.startsWith('W/')) delete headers['if-none-match'];
+    }),
+  },
+  'weak-etag': {
+    says: 'ETags are weak.',
+    front: rewrite(({ headers }) => {
+      if (headers.etag) headers.etag = `W/${headers.etag}`;
+    }),
+  },
+  'unquoted-etag': {
+    says: 'ETags have no quotes.',
+    front: rewrite(({ headers }) => {
+      if (headers.etag) headers.etag = headers.etag.replaceAll('"', '');
+    }),
+  },
+  'etag-never-changes': {
+    says: 'The ETag is made of the id alone.',
+    change: (parts) => {
+      parts.tagOf = (body) => `"${'id' in body ? body.id : ''}"`;
+    },
+  },
+  'etag-of-the-row': {
+    says: 'The ETag is made of what the row holds, so that a new name of the author does not change it.',
+    change: (parts) => {
+      const { tagOf } = parts;
+      parts.tagOf = (body) => tagOf({ ...body, author: undefined });
+    },
+  },
+  'etag-for-everybody': {
+    says: 'The public and the full form of a user have the same ETag.',
+    change: (parts) => {
+      const { tagOf } = parts;
+      parts.tagOf = (body) => {
+        const row = 'id' in body ? parts.state.users.get(String(body.id)) : undefined;
+        return tagOf(row ?? body);
+      };
+    },
+  },
+  'no-etag-after-put': {
+    says: 'The answer to PUT has no ETag.',
+    front: rewrite(({ headers }, { method }) => {
+      if (method === 'PUT') delete headers.etag;
+    }),
+  },
+  'draft-probed-by-etag': {
+    says: 'Who guesses the ETag of a draft is told 304.',
+    front: rewrite((answer, { headers }) => {
+      if (answer.status === 404 && headers['if-none-match']?.includes('"')) {
+        answer.status = 304;
+        answer.body = '';
+      }
+    }),
+  },
+} satisfies Record<string, Fault>;

@@ -1,0 +1,103 @@
+// Users: read by anybody, changed by themselves, managed by administrators.
+import type { Request, Response } from 'express';
+import { answer, conditional, type Routes } from '#kit/http';
+import { BlogError } from '../problems.ts';
+import { userListQuery } from '../schemas/paging.ts';
+import { type NewUser, newUser, userChange } from '../schemas/user.ts';
+import type { Parts } from './parts.ts';
+import { type Reply, send } from './reply.ts';
+import { type Caller, newestFirst, type UserRow } from './state.ts';
+
+const Vary = 'Authorization';
+
+function assertFree({ state }: Parts, email: string, except?: string): void {
+  for (const row of state.users.values()) {
+    if (row.email === email && row.id !== except) {
+      throw new BlogError('email-taken', 'Cannot use this e-mail address: it is taken');
+    }
+  }
+}
+
+export async function addUser(parts: Parts, { password, ...user }: NewUser): Promise<Reply> {
+  assertFree(parts, user.email);
+  return parts.write(() => {
+    const moment = parts.now().toISOString();
+    const passwordHash = parts.hashOf(password);
+    const row: UserRow = { id: parts.newId(), ...user, createdAt: moment, updatedAt: moment, passwordHash };
+    parts.state.users.set(row.id, row);
+    const body = parts.fullForm(row);
+    return { status: 201, body, headers: { Location: `/api/users/${row.id}`, ETag: parts.tagOf(body) } };
+  });
+}
+
+export function userRoutes(parts: Parts): Routes {
+  const { state, rules } = parts;
+
+  const manager = (req: Request): Caller => {
+    const caller = parts.signedIn(req);
+    return { id: caller.id, role: parts.roleNow(caller) };
+  };
+  const find = (req: Request): UserRow => {
+    const row = state.users.get(String(req.params.id));
+    if (!row) throw new BlogError('user-not-found', `Cannot find user "${req.params.id}": there is none`);
+    return row;
+  };
+  const allow = (allowed: boolean) => {
+    if (!allowed) throw new BlogError('forbidden', 'Cannot manage this user: you may not');
+  };
+  const formFor = (caller: Caller | undefined) => (row: UserRow) =>
+    rules.seesAllOf(row.id, caller) ? parts.fullForm(row) : parts.publicForm(row);
+
+  const list = (req: Request, res: Response) => {
+    const caller = manager(req);
+    allow(rules.mayListUsers(caller));
+    const query = parts.queryOf(userListQuery, req);
+    const { rows, nextCursor, link } = parts.pages.cut(newestFirst(state.users.values()), query, req.path);
+    const items = rows.map(rules.listsAllOf(caller) ? parts.fullForm : parts.publicForm);
+    answer(res, 200, { items, nextCursor }, { Link: link, Vary });
+  };
+
+  const create = async (req: Request, res: Response) => {
+    const caller = manager(req);
+    allow(rules.mayCreateUsers(caller));
+    send(res, await parts.idempotency.once(req, caller.id, () => addUser(parts, parts.bodyOf(newUser, req))));
+  };
+
+  const read = (req: Request, res: Response) => {
+    const caller = parts.callerOf(req);
+    const body = formFor(caller && { id: caller.id, role: parts.roleNow(caller) })(find(req));
+    conditional(req, res, parts.tagOf(body), body, { Vary });
+  };
+
+  const replace = async (req: Request, res: Response) => {
+    const caller = manager(req);
+    const before = find(req);
+    allow(rules.mayChange(before.id, caller));
+    const { role = before.role, ...change } = parts.bodyOf(userChange, req);
+    allow(role === before.role || rules.mayChangeRoles(caller));
+    parts.checkMatch(req, parts.fullForm(before), true);
+    assertFree(parts, change.email, before.id);
+    const row = { ...before, ...change, role, updatedAt: parts.now().toISOString() };
+    await parts.write(() => state.users.set(row.id, row));
+    const body = parts.fullForm(row);
+    answer(res, 200, body, { ETag: parts.tagOf(body), Vary });
+  };
+
+  const remove = async (req: Request, res: Response) => {
+    const caller = manager(req);
+    const row = find(req);
+    allow(rules.mayChange(row.id, caller));
+    parts.checkMatch(req, parts.fullForm(row));
+    await parts.write(() => {
+      state.users.delete(row.id);
+      parts.sessions.endAll(row.id);
+      parts.forgetDraftsOf(row.id);
+    });
+    answer(res, 204);
+  };
+
+  return {
+    '/api/users': { GET: list, POST: create },
+    '/api/users/:id': { GET: read, PUT: replace, DELETE: remove },
+  };
+}

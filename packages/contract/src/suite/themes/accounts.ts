@@ -1,0 +1,73 @@
+// Signing up.
+import assert from 'node:assert/strict';
+import { fullUser } from '../../schemas/user.ts';
+import type { Theme } from '../case.ts';
+import { faultsOf, given, refused, tagOf } from '../expect.ts';
+import { logIn } from '../stories.ts';
+
+export const accounts: Theme = {
+  theme: 'accounts',
+  cases: [
+    {
+      title: 'registering answers 201 with the full user, whom Location and ETag name',
+      run: async (api) => {
+        const email = `${api.unique('new')}@suite.example`;
+        const registration = { email, name: 'New', password: api.password };
+        const answer = await api.post('/api/auth/register', { body: registration });
+        const user = given(answer, 201, fullUser);
+        assert.deepEqual({ email: user.email, name: user.name, role: user.role }, { email, name: 'New', role: 'USER' });
+        assert.equal(answer.headers.location, `/api/users/${user.id}`);
+
+        const { accessToken } = await logIn(api, email);
+        const read = await api.get(`/api/users/${user.id}`, { as: { token: accessToken } });
+        assert.deepEqual(given(read, 200, fullUser), user, 'Location leads to the same user');
+        assert.equal(tagOf(read), tagOf(answer), 'with the same ETag');
+      },
+    },
+    {
+      title: 'an e-mail address is trimmed and compared without case',
+      run: async (api) => {
+        const local = api.unique('mixed');
+        const register = (email: string) =>
+          api.post('/api/auth/register', { body: { email, name: 'Mixed', password: api.password } });
+        const user = given(await register(`  ${local.toUpperCase()}@Suite.Example `), 201, fullUser);
+        assert.equal(user.email, `${local}@suite.example`);
+        refused(await register(`${local}@SUITE.example`), 'email-taken');
+        await logIn(api, `${local.toUpperCase()}@suite.EXAMPLE`);
+      },
+    },
+    {
+      title: 'nobody can register as an administrator, with an id, or with a hash',
+      run: async (api) => {
+        const email = `${api.unique('mass')}@suite.example`;
+        const honest = { email, name: 'Mass', password: api.password };
+        for (const [field, value] of Object.entries({ role: 'ADMIN', id: crypto.randomUUID(), passwordHash: 'x' })) {
+          const problem = refused(
+            await api.post('/api/auth/register', { body: { ...honest, [field]: value } }),
+            'validation-failed',
+          );
+          assert.deepEqual(faultsOf(problem), [`/${field}`]);
+        }
+        refused(await api.post('/api/auth/login', { body: { email, password: api.password } }), 'invalid-credentials');
+      },
+    },
+    {
+      title: 'every field that does not fit is named by a JSON pointer',
+      run: async (api) => {
+        const body = { email: 'nobody', name: '   ', password: 'short' };
+        const problem = refused(await api.post('/api/auth/register', { body }), 'validation-failed');
+        assert.deepEqual(new Set(faultsOf(problem)), new Set(['/email', '/name', '/password']));
+      },
+    },
+    {
+      title: 'a password of more than 72 bytes is refused, not cut',
+      run: async (api) => {
+        const email = `${api.unique('long')}@suite.example`;
+        for (const password of ['😀'.repeat(19), 'x'.repeat(73)]) {
+          const answer = await api.post('/api/auth/register', { body: { email, name: 'Long', password } });
+          assert.deepEqual(new Set(faultsOf(refused(answer, 'validation-failed'))), new Set(['/password']));
+        }
+      },
+    },
+  ],
+};

@@ -1,0 +1,32 @@
+// The suite as vitest tests, one for each case, so that each architecture imports the same.
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { cases } from './cases.ts';
+import { showExchange } from './exchange.ts';
+import { runCase } from './run-contract.ts';
+import { type Credentials, createWorld, type World } from './world.ts';
+
+const SECONDS = 60;
+
+/** `baseUrl` is asked once the server of the calling test file listens. */
+export function describeContract(title: string, baseUrl: () => string, credentials: Credentials): void {
+  describe(title, () => {
+    let world: World;
+    beforeAll(() => {
+      world = createWorld(baseUrl(), credentials);
+    });
+    afterAll(() => world.end(), SECONDS * 1000);
+
+    for (const { theme, cases: members } of cases) {
+      describe(theme, () => {
+        for (const each of members) {
+          test(each.title, { timeout: SECONDS * 1000 }, async () => {
+            const { error, exchanges } = await runCase(world, theme, each);
+            if (!error) return;
+            error.message += `\n\n${exchanges.slice(-6).map(showExchange).join('')}`;
+            throw error;
+          });
+        }
+      });
+    }
+  });
+}
