@@ -2,10 +2,11 @@
 import { expect } from 'vitest';
 import { pitfall } from '#kit/pitfall';
 import { type Blog, startBlog } from '../../testing/blog.ts';
-import { during, open, type StartBlog, writePost } from '../subject.ts';
+import { during, type StartBlog, shareBlogs, writePost } from '../subject.ts';
 import { startRoleFromToken } from './naive-manager.ts';
 import { startCheckThenAct } from './naive-ownership.ts';
 
+const shared = shareBlogs();
 const versions = { naive: startCheckThenAct, ours: startBlog };
 
 const transfer = ({ people }: Blog, id: string) =>
@@ -13,8 +14,8 @@ const transfer = ({ people }: Blog, id: string) =>
 
 pitfall(
   'ABAC-13: TOCTOU: a DELETE honours an ownership transfer between check and delete',
-  async (start: StartBlog, context) => {
-    const blog = await open(start, context);
+  async (start: StartBlog) => {
+    const blog = await shared(start);
     const id = await writePost(blog);
     const remove = () => blog.request('DELETE', `/api/posts/${id}`, { as: blog.people.author });
     const { status } = await during(blog, transfer(blog, id), 1, remove);
@@ -26,8 +27,8 @@ pitfall(
 
 pitfall(
   'ABAC-13: TOCTOU: a PUT honours an ownership transfer between check and write',
-  async (start: StartBlog, context) => {
-    const blog = await open(start, context);
+  async (start: StartBlog) => {
+    const blog = await shared(start);
     const id = await writePost(blog);
     const put = () =>
       blog.request('PUT', `/api/posts/${id}`, {
@@ -44,8 +45,8 @@ pitfall(
 
 pitfall(
   'ABAC-14: of two DELETEs at once one deletes and the other finds nothing',
-  async (start: StartBlog, context) => {
-    const blog = await open(start, context);
+  async (start: StartBlog) => {
+    const blog = await shared(start);
     const id = await writePost(blog);
     const remove = () => blog.request('DELETE', `/api/posts/${id}`, { as: blog.people.author });
     const lock = `select from posts where id = '${id}' for update`;
@@ -57,8 +58,8 @@ pitfall(
 
 pitfall(
   'JWT-10: an administrator who was demoted a moment ago manages users no more',
-  async (start: StartBlog, context) => {
-    const blog = await open(start, context);
+  async (start: StartBlog) => {
+    const blog = await shared(start);
     const { admin, stranger } = blog.people;
     await blog.db.user.update({ where: { id: admin.id }, data: { role: 'USER' } });
     const { status } = await blog.request('DELETE', `/api/users/${stranger.id}`, { as: admin });

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { fullUser, post, problem, publicUser } from '#contract';
 import { pitfall } from '#kit/pitfall';
 import { startBlog } from '../../testing/blog.ts';
-import { open, type StartBlog, shareBlogs, writePost } from '../subject.ts';
+import { type StartBlog, shareBlogs, writePost } from '../subject.ts';
 import { startNaiveRest } from './naive-rest.ts';
 
 const versions = { naive: startNaiveRest, ours: startBlog };
@@ -80,8 +80,8 @@ pitfall(
 
 pitfall(
   'REST-8: deleting a user with posts is no foreign key error: what is published keeps an author',
-  async (start: StartBlog, context) => {
-    const blog = await open(start, context);
+  async (start: StartBlog) => {
+    const blog = await shared(start);
     const { author } = blog.people;
     const id = await writePost(blog);
     expect((await blog.request('DELETE', `/api/users/${author.id}`, { as: author })).status).toBe(204);
@@ -92,8 +92,8 @@ pitfall(
 
 pitfall(
   'REST-8: writing with the token of a deleted account is refused, not a foreign key error',
-  async (start: StartBlog, context) => {
-    const blog = await open(start, context);
+  async (start: StartBlog) => {
+    const blog = await shared(start);
     const as = blog.people.author;
     await blog.pool.query('delete from users where id = $1', [as.id]);
     const refused = await blog.request('POST', '/api/posts', { as, body: { title: 'Title', content: 'Text' } });

@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { pitfall } from '#kit/pitfall';
 import { type Blog, startBlog } from '../../testing/blog.ts';
-import { open, type StartBlog, shareBlogs, writePost } from '../subject.ts';
+import { type StartBlog, shareBlogs, writePost } from '../subject.ts';
 import { startNaiveRest } from './naive-rest.ts';
 
 const versions = { naive: startNaiveRest, ours: startBlog };
@@ -33,8 +33,8 @@ for (const [field, value] of Object.entries({ role: 'ADMIN', id: crypto.randomUU
 
 pitfall(
   'REST-4: nobody gives themselves a role',
-  async (start: StartBlog, context) => {
-    const blog = await open(start, context);
+  async (start: StartBlog) => {
+    const blog = await shared(start);
     const { author } = blog.people;
     const { status } = await replace(blog, author, `/api/users/${author.id}`, {
       name: 'Author',
@@ -49,8 +49,8 @@ pitfall(
 
 pitfall(
   'REST-4b: relation keys in a body -> 422, and no row is deleted',
-  async (start: StartBlog, context) => {
-    const blog = await open(start, context);
+  async (start: StartBlog) => {
+    const blog = await shared(start);
     const { author } = blog.people;
     await writePost(blog);
     const { status } = await replace(blog, author, `/api/users/${author.id}`, {
@@ -66,8 +66,8 @@ pitfall(
 
 pitfall(
   'REST-4c: relation keys in a body -> 422, and no row is planted for a victim',
-  async (start: StartBlog, context) => {
-    const blog = await open(start, context);
+  async (start: StartBlog) => {
+    const blog = await shared(start);
     const { stranger, admin } = blog.people;
     const now = new Date().toISOString();
     const planted = { id: crypto.randomUUID(), title: 'I resign', content: 'Text', createdAt: now, updatedAt: now };
@@ -81,8 +81,8 @@ pitfall(
 
 pitfall(
   'REST-4c: a post is no way to the role of its author',
-  async (start: StartBlog, context) => {
-    const blog = await open(start, context);
+  async (start: StartBlog) => {
+    const blog = await shared(start);
     const { author } = blog.people;
     const id = await writePost(blog);
     const body = { title: 'Title', content: 'Text', author: { update: { role: 'ADMIN' } } };

@@ -22,6 +22,21 @@ export const startCheckedIfMatch = naiveBlog((blog) => {
   return app;
 });
 
+/** Writes where the row has one of the versions in If-Match, in one statement. Of tags it cannot read, none are left. */
+export const startVersionsInWhere = naiveBlog((blog) => {
+  const app = createUsualApp(blog);
+  app.put('/api/posts/:id', async (req, res) => {
+    const versions = [...(req.get('If-Match') ?? '').matchAll(/"(\d+)"/g)].map(([, version]) => Number(version));
+    const { title, content } = req.body;
+    const { count } = await blog.db.post.updateMany({
+      where: { AND: [{ id: req.params.id }, { OR: versions.map((version) => ({ version })) }] },
+      data: { title, content, version: { increment: 1 } },
+    });
+    res.status(count === 1 ? 200 : 412).end();
+  });
+  return app;
+});
+
 async function createPost({ db }: Pick<Blog, 'db'>, title: string, content: string, authorId: string) {
   const now = new Date();
   return db.post.create({ data: { id: randomUUID(), title, content, authorId, createdAt: now, updatedAt: now } });

@@ -3,9 +3,10 @@ import express from 'express';
 import { expect } from 'vitest';
 import { outcome, pitfall } from '#kit/pitfall';
 import { type Blog, startBlog } from '../../testing/blog.ts';
-import { naiveBlog, open, type StartBlog, writePosts } from '../subject.ts';
+import { naiveBlog, open, type StartBlog, shareBlogs, writePosts } from '../subject.ts';
 import { startNaiveRest, startNaiveRestExtended } from './naive-rest.ts';
 
+const shared = shareBlogs();
 type List = { items?: { id: string; status: string }[] };
 const drafts = ({ items = [] }: List) => items.filter(({ status }) => status === 'draft').map(({ id }) => id);
 
@@ -31,8 +32,8 @@ pitfall(
 
 pitfall(
   'REST-2: invalid paging -> 400; limit is capped',
-  async (start: StartBlog, context) => {
-    const blog = await open(start, context);
+  async (start: StartBlog) => {
+    const blog = await shared(start);
     await writePosts(blog, 3);
     const statuses: Record<string, number> = {};
     for (const query of invalid) statuses[query] = (await blog.request('GET', `/api/posts?${query}`)).status;
@@ -54,8 +55,8 @@ for (const [parser, naive] of [
 ] as const) {
   pitfall(
     `REST-3: operators in the query string are rejected (parser: ${parser})`,
-    async (start: StartBlog, context) => {
-      const blog = await open(start, context);
+    async (start: StartBlog) => {
+      const blog = await shared(start);
       expect(await listedDrafts(blog, '&status[not]=published')).toEqual([]);
       expect((await blog.request('GET', '/api/posts?status[not]=published')).status).toBe(400);
     },
@@ -65,16 +66,16 @@ for (const [parser, naive] of [
 
 pitfall(
   'REST-3c: drafts are never listed for strangers, without a status',
-  async (start: StartBlog, context) => {
-    expect(await listedDrafts(await open(start, context), '')).toEqual([]);
+  async (start: StartBlog) => {
+    expect(await listedDrafts(await shared(start), '')).toEqual([]);
   },
   { naive: startNaiveRest, ours: startBlog },
 );
 
 pitfall(
   'REST-3c: drafts are never listed for strangers, with status=draft',
-  async (start: StartBlog, context) => {
-    const blog = await open(start, context);
+  async (start: StartBlog) => {
+    const blog = await shared(start);
     expect(await listedDrafts(blog, '&status=draft', blog.people.stranger)).toEqual([]);
   },
   { naive: startNaiveRest, ours: startBlog },

@@ -2,9 +2,9 @@
 import { expect } from 'vitest';
 import { pitfall } from '#kit/pitfall';
 import { type Blog, startBlog } from '../../testing/blog.ts';
-import { during, open, type StartBlog, shareBlogs, writePost } from '../subject.ts';
+import { during, type StartBlog, shareBlogs, writePost } from '../subject.ts';
 import { startNaiveRest } from './naive-rest.ts';
-import { startCheckedIfMatch, startRememberedAnswers } from './naive-writes.ts';
+import { startCheckedIfMatch, startRememberedAnswers, startVersionsInWhere } from './naive-writes.ts';
 
 const shared = shareBlogs();
 const versions = { naive: startNaiveRest, ours: startBlog };
@@ -42,6 +42,17 @@ pitfall(
 );
 
 pitfall(
+  'REST-9b: a tag that nobody gave out matches nothing -> 412',
+  async (start: StartBlog) => {
+    const { put, title } = await openPost(start);
+    const { status } = await put('Overwritten', { 'If-Match': '"something-else"' });
+    expect(await title()).toBe('Post 0');
+    expect(status).toBe(412);
+  },
+  { naive: startVersionsInWhere, ours: startBlog },
+);
+
+pitfall(
   'REST-9b: of two writers at once with the same tag one is told',
   async (start: StartBlog) => {
     const { blog, id, tag, put, title } = await openPost(start);
@@ -64,8 +75,8 @@ const postOnce = ({ request, people }: Blog) =>
 
 pitfall(
   'REST-10: same Idempotency-Key -> same response, one row',
-  async (start: StartBlog, context) => {
-    const blog = await open(start, context);
+  async (start: StartBlog) => {
+    const blog = await shared(start);
     const [first, again] = [await postOnce(blog), await postOnce(blog)];
     expect(await blog.db.post.count()).toBe(1);
     expect([again.status, again.body]).toEqual([first.status, first.body]);
@@ -75,8 +86,8 @@ pitfall(
 
 pitfall(
   'REST-10: a repeated registration gets its first answer, not a conflict with itself',
-  async (start: StartBlog, context) => {
-    const blog = await open(start, context);
+  async (start: StartBlog) => {
+    const blog = await shared(start);
     const body = { email: 'new@example.com', name: 'New', password: 'a password that is new' };
     const register = () => blog.request('POST', '/api/auth/register', { body, headers: { 'Idempotency-Key': 'one' } });
     const [first, again] = [await register(), await register()];
@@ -87,8 +98,8 @@ pitfall(
 
 pitfall(
   'REST-10: five at once with the same Idempotency-Key -> same response, one row',
-  async (start: StartBlog, context) => {
-    const blog = await open(start, context);
+  async (start: StartBlog) => {
+    const blog = await shared(start);
     const answers = await during(blog, 'lock table posts in exclusive mode', 5, () =>
       Promise.all(Array.from({ length: 5 }, () => postOnce(blog))),
     );

@@ -6,9 +6,10 @@ import { PrismaClient } from '../../src/generated/client.ts';
 import { createDatabaseClient, type DatabaseClient } from '../../src/shared/database/client.ts';
 import { newId } from '../../src/shared/ids.ts';
 import { type Blog, startBlog } from '../../testing/blog.ts';
-import { open, type StartBlog, writePosts } from '../subject.ts';
+import { type StartBlog, shareBlogs, writePosts } from '../subject.ts';
 import { createCuids } from './naive-cuids.ts';
 
+const shared = shareBlogs();
 const usualSchema = `
   generator client {
     provider = "prisma-client-js"
@@ -29,8 +30,8 @@ pitfall(
 
 pitfall(
   'DB-2: a Prisma client is made from the pool that it uses',
-  async (createClient: (pool: Blog['pool']) => DatabaseClient, context) => {
-    const { pool } = await open(startBlog, context);
+  async (createClient: (pool: Blog['pool']) => DatabaseClient) => {
+    const { pool } = await shared(startBlog);
     const people = await outcome(() => createClient(pool).user.count());
     expect(people).toEqual({ ok: true, value: 4 });
   },
@@ -42,8 +43,8 @@ const createLaxClient = (pool: Blog['pool']) => Object.assign(createDatabaseClie
 
 pitfall(
   'REST-3c: a value that is missing from a filter never means every row',
-  async (createClient: (pool: Blog['pool']) => DatabaseClient, context) => {
-    const blog = await open(startBlog, context);
+  async (createClient: (pool: Blog['pool']) => DatabaseClient) => {
+    const blog = await shared(startBlog);
     await writePosts(blog, 3);
     // An id that a token or a body did not have; without its type, as it comes.
     const { authorId }: { authorId: string } = JSON.parse('{}');
@@ -66,8 +67,8 @@ const startWithComments: StartBlog = async (options) => {
 
 pitfall(
   'DB-3: every FK column has an index that begins with it',
-  async (start: StartBlog, context) => {
-    const { pool } = await open(start, context);
+  async (start: StartBlog) => {
+    const { pool } = await shared(start);
     const { rows } = await pool.query(`
       select conname from pg_constraint where contype = 'f' and not exists (
         select from pg_index where indrelid = conrelid and indisvalid and indpred is null

@@ -2,9 +2,10 @@
 import { expect, vi } from 'vitest';
 import { pitfall } from '#kit/pitfall';
 import { type Blog, startBlog } from '../../testing/blog.ts';
-import { open, type StartBlog } from '../subject.ts';
+import { open, type StartBlog, shareBlogs } from '../subject.ts';
 import { startHashInTransaction, startTwoConnections } from './naive-transactions.ts';
 
+const shared = shareBlogs();
 pitfall(
   'DB-7: pool is not self-deadlocked: more transactions than connections all come to an end',
   async (start: StartBlog, context) => {
@@ -30,14 +31,15 @@ async function openTransactions({ pool }: Blog): Promise<number> {
 
 pitfall(
   'No transaction stays open while bcrypt works',
-  async (start: StartBlog, context) => {
-    const blog = await open(start, context);
+  async (start: StartBlog, { onTestFinished }) => {
+    const blog = await shared(start);
     const { hash } = blog.passwords;
     const openWhileHashing: number[] = [];
-    vi.spyOn(blog.passwords, 'hash').mockImplementation(async (password) => {
+    const spy = vi.spyOn(blog.passwords, 'hash').mockImplementation(async (password) => {
       openWhileHashing.push(await openTransactions(blog));
       return hash(password);
     });
+    onTestFinished(() => spy.mockRestore());
     const { status } = await blog.request('POST', '/api/auth/register', {
       body: { email: 'new@example.com', name: 'New', password: 'a password that is new' },
       headers: { 'Idempotency-Key': 'one' },

@@ -74,12 +74,12 @@ export function postRoutes({ posts, postsIn, users, idempotent }: Dependencies):
 
 const param = (req: Request, name: string): string => String(req.params[name]);
 
-const view = ({ version: _version, author, ...post }: StoredPost): Post => ({
+const view = (post: StoredPost): Post => ({
   id: post.id,
   title: post.title,
   content: post.content,
   status: post.status,
-  author: { id: author.id, name: author.name },
+  author: { id: post.author.id, name: post.author.name },
   createdAt: post.createdAt.toISOString(),
   updatedAt: post.updatedAt.toISOString(),
   publishedAt: post.publishedAt?.toISOString() ?? null,

@@ -2,7 +2,7 @@
 // statement that reads a list or writes decides for itself, on the row as it is at that moment.
 // posts.repository.test.ts proves that each condition says what its policy says.
 import type { PostInput, Status } from '#contract';
-import type { Prisma } from '../../generated/client.ts';
+import { Prisma } from '../../generated/client.ts';
 import { permissions } from '../../shared/access/roles.ts';
 import type { Viewer } from '../../shared/access/viewer.ts';
 import type { Database } from '../../shared/database/client.ts';
@@ -53,6 +53,20 @@ const whereWritten = (action: PostAction, { id, viewer, expected, at }: PostWrit
   AND: [{ id }, whereAllowed(action, viewer, at), atVersion(expected)],
 });
 
+type ListedRow = Omit<StoredPost, 'author'> & { authorId: string; authorName: string; authorVersion: number };
+
+const fromRow = (row: ListedRow): StoredPost => ({
+  id: row.id,
+  title: row.title,
+  content: row.content,
+  status: row.status,
+  version: row.version,
+  createdAt: row.createdAt,
+  updatedAt: row.updatedAt,
+  publishedAt: row.publishedAt,
+  author: { id: row.authorId, name: row.authorName, version: row.authorVersion },
+});
+
 export function createPostsRepository(db: Database) {
   /** Changes the post if the viewer may and the row is still as expected, in one statement; else undefined. */
   async function change(
@@ -77,21 +91,23 @@ export function createPostsRepository(db: Database) {
   return {
     find,
 
-    /** Newest first: ids are made in order of time. One row more than asked for tells that a next page exists. */
-    list({ status, authorId, ownedBy }: ListedPosts, { limit, page, before }: Window): Promise<StoredPost[]> {
-      const owners = [authorId, ownedBy].filter((id) => id !== undefined).map((id) => ({ authorId: id }));
-      return db.post.findMany({
-        where: {
-          status,
-          ...(owners.length > 0 && { AND: owners }),
-          ...(before !== undefined && { id: { lt: before } }),
-        },
-        orderBy: { id: 'desc' },
-        take: limit + 1,
-        skip: (page - 1) * limit,
-        select: shape,
-        relationLoadStrategy: 'join',
-      });
+    /**
+     * Newest first: ids are made in order of time. One row more than asked for tells that a next page exists. The read
+     * that is asked for most is SQL: Prisma's own would cost the process more than all the rest of the request.
+     */
+    async list({ status, authorId, ownedBy }: ListedPosts, { limit, page, before }: Window): Promise<StoredPost[]> {
+      const conditions = [Prisma.sql`posts.status = ${status}::status`];
+      if (authorId !== undefined) conditions.push(Prisma.sql`author_id = ${authorId}::uuid`);
+      if (ownedBy !== undefined) conditions.push(Prisma.sql`author_id = ${ownedBy}::uuid`);
+      if (before !== undefined) conditions.push(Prisma.sql`posts.id < ${before}::uuid`);
+      const rows = await db.$queryRaw<ListedRow[]>`
+        select posts.id, title, content, status::text, posts.version, posts.created_at as "createdAt",
+          posts.updated_at as "updatedAt", published_at as "publishedAt",
+          users.id as "authorId", users.name as "authorName", users.version as "authorVersion"
+        from posts join users on users.id = author_id
+        where ${Prisma.join(conditions, ' and ')}
+        order by posts.id desc limit ${limit + 1} offset ${(page - 1) * limit}`;
+      return rows.map(fromRow);
     },
 
     /** Undefined when the author's account is gone. Prisma's nested connect would look first and write later. */

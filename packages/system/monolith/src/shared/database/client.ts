@@ -1,5 +1,5 @@
 // The one database of the monolith. Every repository takes a Database: the client itself, or a transaction of it.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Pool } from 'pg';
 import { PrismaClient } from '../../generated/client.ts';
@@ -8,7 +8,7 @@ export type DatabaseClient = PrismaClient;
 export type Database = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$use' | '$extends'>;
 
 // A named statement is parsed and planned once per connection; without a name Prisma's are planned at each call.
-const statementNameGenerator = ({ sql }: { sql: string }) => createHash('sha256').update(sql).digest('base64url');
+const statementNameGenerator = ({ sql }: { sql: string }) => hash('sha256', sql, 'base64url');
 
 export function createDatabaseClient(pool: Pool): DatabaseClient {
   return new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) });
