@@ -1,4 +1,6 @@
 // The Link header of a list (RFC 8288): relative references, so that they hold behind any proxy.
+import { LAST_PAGE } from './schemas/paging.ts';
+
 type Query = { page?: number | undefined; limit: number; cursor?: string | undefined; status?: string | undefined };
 
 /** Programs follow rel="next" by cursor; who asked for a page by number gets numbers. */
@@ -11,6 +13,7 @@ export function pageLinks(path: string, query: Query, nextCursor: string | null)
   };
   const links = [link('first', page === undefined ? {} : { page: 1 })];
   if (page !== undefined && page > 1) links.push(link('prev', { page: page - 1 }));
-  if (nextCursor !== null) links.push(link('next', page === undefined ? { cursor: nextCursor } : { page: page + 1 }));
+  const isLast = nextCursor === null || page === LAST_PAGE;
+  if (!isLast) links.push(link('next', page === undefined ? { cursor: nextCursor } : { page: page + 1 }));
   return links.join(', ');
 }

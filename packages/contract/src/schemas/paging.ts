@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { status } from './post.ts';
 
+/** Further down a list by number costs more and more; programs go on by cursor. */
+export const LAST_PAGE = 500;
+
 const wholeNumber = (max: number) =>
   z
     .string()
@@ -11,7 +14,7 @@ const wholeNumber = (max: number) =>
     .meta({ override: { type: 'integer', minimum: 1, maximum: max } });
 
 const paging = {
-  page: wholeNumber(500).optional().meta({ description: 'The number of a page.' }),
+  page: wholeNumber(LAST_PAGE).optional().meta({ description: 'The number of a page.' }),
   limit: wholeNumber(100).default(20).meta({ description: 'How many of them make a page; 20 unless told otherwise.' }),
   cursor: z
     .string()

@@ -32,7 +32,7 @@ export type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger
 export function createApp({ config, pool, logger, now }: Parts) {
   const db = createDatabaseClient(pool);
   const keys = createIdempotencyKeys(db, now);
-  const idempotent = createIdempotent(keys, db);
+  const idempotent = createIdempotent({ keys, db, pepper: config.REFRESH_TOKEN_PEPPER });
 
   const passwords = createPasswords({ cost: config.PASSWORD_COST });
   const accessTokens = createAccessTokens({

@@ -65,8 +65,8 @@ export function createUsersRepository(db: Database) {
     },
 
     /**
-     * Leaves a row without personal data, so that published posts keep an author; drafts go with the account. One
-     * statement for two tables: that is what one database is for.
+     * Leaves a row without personal data, so that published posts keep an author; drafts go with the account, and so
+     * do kept answers that show it. One statement for three tables: that is what one database is for.
      */
     async remove(actorId: string, id: string, expected: Expected<number>, now: Date): Promise<boolean> {
       const removed = await db.$queryRaw<unknown[]>`
@@ -79,6 +79,9 @@ export function createUsersRepository(db: Database) {
           returning users.id
         ), drafts as (
           delete from posts using removed where posts.author_id = removed.id and posts.status = 'draft'
+        ), answers as (
+          delete from idempotency_keys using removed
+          where caller = removed.id::text or headers ->> 'Location' = '/api/users/' || removed.id
         )
         select id from removed`;
       return removed.length === 1;

@@ -1,5 +1,5 @@
 // POST with an Idempotency-Key: the work is done once, and a repeated request gets the first answer.
-import { createHash } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { BlogError } from '#contract';
 import { principalOf } from '#jwt-refresh';
@@ -9,13 +9,17 @@ import type { IdempotencyKeys, Reply } from '../database/idempotency-keys.ts';
 
 export type Idempotent = (req: Request, res: Response, work: (db: Database) => Promise<Reply>) => Promise<void>;
 
+type Parts = { keys: IdempotencyKeys; db: Database; pepper: KeyObject };
+
 /** Without the header the work runs on `db` directly; with it, inside the transaction that keeps the answer. */
-export function createIdempotent(keys: IdempotencyKeys, db: Database): Idempotent {
+export function createIdempotent({ keys, db, pepper }: Parts): Idempotent {
   return async (req, res, work) => {
     const key = keyOf(req);
     if (key === undefined) return send(res, await work(db));
-    const caller = principalOf(res)?.id ?? 'anonymous';
-    const done = await keys.once({ caller, key, request: fingerprint(req) }, work);
+    const request = fingerprint(req, pepper);
+    // Nobody can tell anonymous callers apart: each request has a space of keys to itself.
+    const caller = principalOf(res)?.id ?? `anonymous ${request}`;
+    const done = await keys.once({ caller, key, request }, work);
     if (done === 'reused') {
       throw new BlogError('idempotency-key-reused', `Cannot use the key "${key}": it came with another request before`);
     }
@@ -36,7 +40,8 @@ function keyOf(req: Request): string | undefined {
   });
 }
 
-const fingerprint = (req: Request): string =>
-  createHash('sha256')
+// Keyed, because a registration holds a password: a plain hash of it would be quicker to search than bcrypt's.
+const fingerprint = (req: Request, pepper: KeyObject): string =>
+  createHmac('sha256', pepper)
     .update(`${req.method} ${req.path}\n${JSON.stringify(req.body)}`)
     .digest('base64url');
