@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, test } from 'vitest';
 import { DEMO_PASSWORD } from '#contract';
+import { openPool } from '#kit/database';
 import { type Cli, runCli } from '../testing/run-cli.ts';
 
 let dataDir: string;
@@ -86,6 +87,25 @@ test('kill -9 amid writes loses nothing that was acknowledged, and leaves no pro
   }
   again.process.kill('SIGTERM');
   assert.equal(await again.ended, 0);
+});
+
+test('with DATABASE_URL it serves from that server, and finds everything again', async ({ skip }) => {
+  const server = process.env.TEST_DATABASE_URL;
+  if (!server) return skip('needs TEST_DATABASE_URL, a PostgreSQL where databases may be made');
+  const name = `patternbook_start_${process.pid}`;
+  const elsewhere = { ...environment, DATABASE_URL: Object.assign(new URL(server), { pathname: `/${name}` }).href };
+  const account = { email: 'kept@example.com', name: 'Kept', password: 'a password to come back to' };
+  for (const round of ['register', 'login']) {
+    const cli = runCli(['start'], elsewhere);
+    await cli.printed('Stop with Ctrl-C');
+    const { name: _, ...credentials } = account;
+    assert.ok((await send(`/api/auth/${round}`, round === 'register' ? account : credentials)).ok);
+    cli.process.kill('SIGINT');
+    assert.equal(await cli.ended, 0);
+  }
+  const pool = openPool(server);
+  await pool.query(`drop database "${name}"`);
+  await pool.end();
 });
 
 test('a second start on the same data is told so, and the first one goes on', async () => {

@@ -15,7 +15,8 @@ export async function start(names: string[]): Promise<void> {
   const chosen = patternsNamed(names);
   const { DATABASE_URL: url, DATA_DIR = '.data', NODE_ENV, LOG_LEVEL = 'warn', SEED_DEMO = 'true' } = process.env;
   const dataDir = resolve(DATA_DIR);
-  const place = url ? 'DATABASE_URL' : relative(process.cwd(), dataDir) || dataDir;
+  const beside = relative(process.cwd(), dataDir);
+  const place = url ? 'DATABASE_URL' : beside.startsWith('..') ? dataDir : beside;
 
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
