@@ -19,7 +19,9 @@ export async function start(names: string[]): Promise<void> {
   const place = url ? 'DATABASE_URL' : beside.startsWith('..') ? dataDir : beside;
 
   const stops: (() => Promise<void>)[] = [];
+  let stopping = false;
   const stop = async () => {
+    stopping = true;
     for (const each of stops.splice(0).reverse()) await each();
   };
   stopOnSignals(stop, createLogger({ name: 'patternbook', level: 'fatal' }));
@@ -37,6 +39,8 @@ export async function start(names: string[]): Promise<void> {
       `\n${summary(running, environment)}\n\n  Stop with Ctrl-C. ${url ? '' : `The data stays in ${place}.`}`,
     );
   } catch (error) {
+    // After Ctrl-C every step fails, since its database is gone: nobody needs to hear of it.
+    if (stopping) return;
     await stop();
     throw error;
   }

@@ -1,7 +1,8 @@
 // A PostgreSQL of its own in a temporary folder, durable as in production, with 1000 users and 100,000 posts.
-import { Pool } from 'pg';
-import { openDatabaseServer } from '#kit/database';
+import type { Pool } from 'pg';
+import { openDatabaseServer, openPool } from '#kit/database';
 import { prepareDatabase } from '../src/index.ts';
+import type { AtEnd } from './temporary.ts';
 
 export type Statements = { calls: number; planned: number };
 
@@ -22,27 +23,25 @@ const posts = `
 
 const countPlans = 'alter database monolith set pg_stat_statements.track_planning = on';
 
-export async function openBenchDatabase(dataDir: string) {
+export async function openBenchDatabase(dataDir: string, atEnd: AtEnd) {
   // The library that counts statements is loaded at the start of PostgreSQL, so it is started twice.
   const first = await openDatabaseServer({ dataDir });
+  atEnd(first.stop);
   await inPool(first.urlOf('postgres'), (pool) =>
     pool.query("alter system set shared_preload_libraries = 'pg_stat_statements'"),
-  ).finally(first.stop);
+  );
+  await first.stop();
 
   const server = await openDatabaseServer({ dataDir });
+  atEnd(server.stop);
+  const counters = openPool(server.urlOf('postgres'), { max: 1 });
+  atEnd(() => counters.end());
+  await counters.query('create extension pg_stat_statements');
   const url = server.urlOf('monolith');
-  const counters = new Pool({ connectionString: server.urlOf('postgres'), max: 1 });
-  const stop = () => counters.end().then(server.stop);
-  try {
-    await counters.query('create extension pg_stat_statements');
-    await prepareDatabase(url);
-    await inPool(url, async (pool) => {
-      for (const statement of [countPlans, users, posts, 'vacuum analyze', 'checkpoint']) await pool.query(statement);
-    });
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  await prepareDatabase(url);
+  await inPool(url, async (pool) => {
+    for (const statement of [countPlans, users, posts, 'vacuum analyze', 'checkpoint']) await pool.query(statement);
+  });
 
   /** What the database of the posts was asked while `work` ran, and how often it made a plan for that. */
   async function statementsOf(work: () => Promise<void>): Promise<Statements> {
@@ -55,10 +54,10 @@ export async function openBenchDatabase(dataDir: string) {
     return rows[0] ?? { calls: 0, planned: 0 };
   }
 
-  return { url, stop, statementsOf };
+  return { url, statementsOf };
 }
 
-async function inPool<Result>(connectionString: string, work: (pool: Pool) => Promise<Result>): Promise<Result> {
-  const pool = new Pool({ connectionString, max: 1 });
+async function inPool<Result>(url: string, work: (pool: Pool) => Promise<Result>): Promise<Result> {
+  const pool = openPool(url, { max: 1 });
   return work(pool).finally(() => pool.end());
 }

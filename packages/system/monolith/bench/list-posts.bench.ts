@@ -9,11 +9,14 @@ import { startServer } from './start-server.ts';
 import { temporarily } from './temporary.ts';
 
 const path = '/api/posts';
+const bare = new URL('./servers/bare.ts', import.meta.url);
+const monolith = new URL('./servers/monolith.ts', import.meta.url);
+const usual = new URL('./servers/usual.ts', import.meta.url);
 const variants = [
-  { name: 'bare node:http, pg, named statement', file: 'bare.ts' },
-  { name: 'the same, its plan kept', file: 'bare.ts', args: ['generic'] },
-  { name: 'the monolith, all middleware', file: 'monolith.ts' },
-  { name: 'usual Express, res.json, Prisma include', file: 'usual.ts' },
+  { name: 'bare node:http, pg, named statement', file: bare },
+  { name: 'the same, its plan kept', file: bare, args: ['generic'] },
+  { name: 'the monolith, all middleware', file: monolith },
+  { name: 'usual Express, res.json, Prisma include', file: usual },
 ];
 
 /** The token of somebody who has just registered at `url`. */
@@ -29,18 +32,17 @@ async function signIn(url: string): Promise<string> {
   return (await post('/api/auth/login', person)).accessToken;
 }
 
-await temporarily(async (folder, stack) => {
+await temporarily(async (folder, atEnd) => {
   leaveCoreZero();
-  const database = await openBenchDatabase(folder);
-  stack.defer(database.stop);
+  const database = await openBenchDatabase(folder, atEnd);
   const servers = [];
   for (const { file, args = [] } of variants) {
     const server = await startServer(file, [database.url, ...args], join(folder, 'servers.log'));
-    stack.defer(server.stop);
+    atEnd(server.stop);
     servers.push(server);
   }
-  const [monolith] = servers.filter((_, index) => variants[index]?.file === 'monolith.ts');
-  const headers = { Authorization: `Bearer ${await signIn(monolith?.url ?? '')}` };
+  const ours = servers[variants.findIndex(({ file }) => file === monolith)];
+  const headers = { Authorization: `Bearer ${await signIn(ours?.url ?? '')}` };
 
   const read = async (url: string) => (await fetch(url + path, { headers })).text();
   const bodies = new Set(await Promise.all(servers.map(({ url }) => read(url))));

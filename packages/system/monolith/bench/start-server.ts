@@ -12,27 +12,23 @@ export type Server = {
   stop: () => Promise<void>;
 };
 
-/** `file` is a module of servers/ that calls `report`; what it prints goes to `log`. */
-export async function startServer(file: string, args: string[], log: string): Promise<Server> {
-  const path = fileURLToPath(new URL(`./servers/${file}`, import.meta.url));
-  const [command, words] = nodeOnCoreZero([path, ...args]);
+/** `file` is a module that calls `report`; what it prints goes to `log`. */
+export async function startServer(file: URL, args: string[], log: string): Promise<Server> {
+  const [command, words] = nodeOnCoreZero([fileURLToPath(file), ...args]);
   const output = openSync(log, 'a');
   const child = spawn(command, words, { stdio: ['ignore', output, 'inherit', 'ipc'] });
   closeSync(output);
   const ended = once(child, 'exit');
-  const answer = once(child, 'message');
-  const [url] = await Promise.race([
-    answer,
-    ended.then(([code]) => {
-      throw new Error(`Cannot measure "${file}": it ended with code ${code}`);
-    }),
-  ]);
+  const gone = ended.then(([code]): never => {
+    throw new Error(`Cannot measure "${file}": it ended with code ${code}`);
+  });
+  gone.catch(() => {});
+  const told = async () => (await Promise.race([once(child, 'message'), gone]))[0];
   return {
-    url,
-    async cpu() {
-      const told = once(child, 'message');
+    url: await told(),
+    cpu() {
       child.send('cpu');
-      return (await told)[0];
+      return told();
     },
     async stop() {
       child.kill();

@@ -17,13 +17,14 @@ import { createAuthRepository } from './features/auth/auth.repository.ts';
 import { createAuthService } from './features/auth/auth.service.ts';
 import { postRoutes } from './features/posts/posts.controller.ts';
 import { createPostPolicies } from './features/posts/posts.policies.ts';
-import { createPostsRepository } from './features/posts/posts.repository.ts';
+import { createPostsList, createPostsRepository } from './features/posts/posts.repository.ts';
 import { createPostsService } from './features/posts/posts.service.ts';
 import { userRoutes } from './features/users/users.controller.ts';
 import { createUsersRepository } from './features/users/users.repository.ts';
 import { createUsersService } from './features/users/users.service.ts';
 import { createDatabaseClient, type Database } from './shared/database/client.ts';
 import { createIdempotencyKeys } from './shared/database/idempotency-keys.ts';
+import { createQuery } from './shared/database/query.ts';
 import { newId } from './shared/ids.ts';
 import { createIdempotent } from './shared/middleware/idempotent.ts';
 
@@ -51,7 +52,9 @@ export function createApp({ config, pool, logger, now }: Parts) {
   });
 
   const policies = createPostPolicies((failure) => logger.error(failure, 'a policy failed and denied'));
-  const postsIn = (on: Database) => createPostsService({ posts: createPostsRepository(on), policies, now, newId });
+  const listPosts = createPostsList(createQuery(pool));
+  const postsIn = (on: Database) =>
+    createPostsService({ posts: createPostsRepository(on), listPosts, policies, now, newId });
   const usersIn = (on: Database) => createUsersService({ users: createUsersRepository(on), now, newId });
   const [posts, users] = [postsIn(db), usersIn(db)];
   const auth = createAuthService({ accounts: createAuthRepository(db), passwords, accessTokens, sessions });

@@ -14,8 +14,8 @@ import type { PostVersion, StoredPost } from './posts.types.ts';
 
 type Dependencies = {
   posts: PostsService;
-  /** The service inside a transaction. */
-  postsIn: (db: Database) => PostsService;
+  /** The service inside a transaction; lists are read outside of it. */
+  postsIn: (db: Database) => Omit<PostsService, 'list'>;
   users: Pick<UsersService, 'existing'>;
   idempotent: Idempotent;
 };

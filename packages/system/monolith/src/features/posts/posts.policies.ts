@@ -1,5 +1,5 @@
 // ABAC: who may do what with which post, in one readable list. The repository compiles the same rules into its
-// statements; posts.policies.test.ts holds the two together.
+// statements; posts.repository.test.ts holds the two together.
 import { createPolicies, sameId, within } from '#abac';
 import { permissions } from '../../shared/access/roles.ts';
 import type { Viewer } from '../../shared/access/viewer.ts';
@@ -7,7 +7,7 @@ import type { StoredPost } from './posts.types.ts';
 
 export const EDIT_HOURS = 24;
 
-export type PostFacts = Pick<StoredPost, 'status' | 'createdAt'> & { author: { id: string } };
+type PostFacts = Pick<StoredPost, 'status' | 'createdAt'> & { author: { id: string } };
 type Actions = Record<'post:read' | 'post:edit' | 'post:publish' | 'post:delete', PostFacts>;
 export type PostAction = keyof Actions;
 

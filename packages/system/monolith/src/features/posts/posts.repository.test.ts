@@ -77,3 +77,24 @@ test('a list is one statement, whoever asks', async () => {
     assert.deepEqual(statements.slice(before).length, 1, statements.slice(before).join('\n'));
   }
 });
+
+test('a few old drafts are found by their index, not by reading every newer post', async () => {
+  const { pool, people, request, statements } = blog;
+  await pool.query(
+    `insert into posts (id, title, content, status, author_id, created_at, updated_at)
+     select ('f0000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 't', 'c', 'published', $1, now(), now()
+     from generate_series(1, 3000) as n`,
+    [people.author.id],
+  );
+  await pool.query('analyze posts');
+  const before = statements.length;
+  assert.equal((await request('GET', '/api/posts?status=draft', { as: people.moderator })).status, 200);
+  const [list = ''] = statements.slice(before);
+
+  const client = await pool.connect();
+  await client.query(`prepare list as ${list}`);
+  const { rows } = await client.query<{ 'QUERY PLAN': string }>('explain execute list (21, 0)');
+  client.release(true);
+  const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+  assert.match(plan, /posts_status_id_idx/);
+});

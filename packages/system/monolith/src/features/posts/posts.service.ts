@@ -6,11 +6,12 @@ import { isId } from '../../shared/ids.ts';
 import type { Window } from '../../shared/paging.ts';
 import type { Stated } from '../../shared/preconditions.ts';
 import type { PostAction, PostPolicies } from './posts.policies.ts';
-import type { PostsRepository } from './posts.repository.ts';
+import type { PostsList, PostsRepository } from './posts.repository.ts';
 import type { PostVersion, PostWrite, StoredPost } from './posts.types.ts';
 
 type Dependencies = {
   posts: PostsRepository;
+  listPosts: PostsList;
   policies: PostPolicies;
   now: () => Date;
   newId: (now: Date) => string;
@@ -18,7 +19,7 @@ type Dependencies = {
 
 type Attempt = { viewer: SignedIn; id: string; expected: Stated<PostVersion> };
 
-export function createPostsService({ posts, policies, now, newId }: Dependencies) {
+export function createPostsService({ posts, listPosts, policies, now, newId }: Dependencies) {
   const refuse = (code: BlogProblem, action: PostAction, id: string, reason: string) =>
     new BlogError(code, `Cannot ${action.slice('post:'.length)} post "${id}": ${reason}`);
 
@@ -64,7 +65,7 @@ export function createPostsService({ posts, policies, now, newId }: Dependencies
         throw new BlogError('sign-in-required', 'Cannot list drafts: nobody is signed in');
       }
       const ownOnly = status === 'draft' && !permissions.may(viewer?.role, 'post:moderate');
-      const rows = await posts.list({ status, authorId, ownedBy: ownOnly ? viewer?.id : undefined }, window);
+      const rows = await listPosts({ status, authorId, ownedBy: ownOnly ? viewer?.id : undefined }, window);
       const items = rows.slice(0, window.limit);
       const last = items.at(-1);
       return { items, nextCursor: last && rows.length > items.length ? encodeCursor(last.id) : null };
