@@ -1,3 +1,3 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { globalSetup: './test-database/setup/index.ts' } });
+export default defineConfig({ test: { name: 'kit', globalSetup: './test-database/setup/index.ts' } });

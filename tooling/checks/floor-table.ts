@@ -5,6 +5,7 @@ export const floorTable: { name: string; folder: RegExp }[] = [
   { name: 'auth', folder: /^packages\/auth\/[^/]+$/ },
   { name: 'contract', folder: /^packages\/contract$/ },
   { name: 'kit', folder: /^packages\/kit$/ },
+  { name: 'ground', folder: /^packages\/embedded-postgresql$/ },
 ];
 
 /** What may be entered from the same floor. */

@@ -10,6 +10,7 @@ test('no package stands on a higher one, nor on its neighbour', async () => {
     'packages/auth/rbac/package.json:4 "#abac" goes sideways: from auth to auth',
     'packages/contract/package.json:4 "#rbac" goes up: from contract to auth',
     'packages/data/cqrs/package.json:4 "#monolith" goes sideways: from patterns to patterns',
+    'packages/embedded-postgresql/package.json:4 "#kit/*" goes up: from ground to kit',
     'packages/system/monolith/package.json:4 "@patternbook/kit" is a dependency that no "imports" entry names',
   ]);
 });

@@ -1,4 +1,4 @@
-// The five floors: an import goes down, never up, never sideways, and only by the names a package declares.
+// The floors: an import goes down, never up, never sideways, and only by the names a package declares.
 import { lineOf, listFiles, readText } from '../reading/files.ts';
 import { codeFile, readImports } from '../reading/imports.ts';
 import { listPackages, ownerOf, type Package, rootPackage } from '../reading/packages.ts';

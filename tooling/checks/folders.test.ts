@@ -7,7 +7,7 @@ test('a layer that enters what it must not know is found, a test may enter every
   expect(await folders.run(planted('folders/planted'))).toEqual({
     looked: 4,
     findings: [
-      `${users}/helpers.ts:1 is none of controller, service, repository, types`,
+      `${users}/helpers.ts:1 is none of controller, service, repository, policies, types`,
       `${users}/users.controller.ts:1 controller imports "./users.repository.ts": a controller asks a service`,
       `${users}/users.controller.ts:4 controller imports "../posts/posts.controller.ts": ${entrance}`,
       `${users}/users.repository.ts:1 repository imports "./users.service.ts": a repository only stores`,
@@ -25,6 +25,6 @@ const entrance = 'a feature is entered through its service or its types';
 test('rules that match no file of their pattern are a finding', async () => {
   const { findings } = await folders.run(planted('folders/empty'));
   expect(findings).toEqual([
-    'packages/system/monolith:1 has no file that is one of controller, service, repository, types',
+    'packages/system/monolith:1 has no file that is one of controller, service, repository, policies, types',
   ]);
 });

@@ -1,7 +1,7 @@
 // `pnpm start` as a person uses it: it comes up, it goes down, and nothing is lost or left behind.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +16,8 @@ let url: string;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'patternbook-start-'));
+  // Root's PostgreSQL runs under another account, which has to enter.
+  await chmod(dataDir, 0o755);
   const base = 20_000 + (process.pid % 20_000);
   environment = { DATA_DIR: dataDir, PORT_BASE: String(base) };
   url = `http://127.0.0.1:${base + 1}`;

@@ -1,17 +1,16 @@
 // Makes a database on first use.
 import { DatabaseError } from './errors.ts';
-import { withClient } from './with-client.ts';
+import { withClient, withName } from './with-client.ts';
 
 /** Answers true if it made the database. Throws as `withClient`; `database-refused` also when the user may not. */
 export async function createDatabase(url: string): Promise<boolean> {
   try {
     return await withClient(url, async () => false);
   } catch (error) {
-    if (!(error instanceof DatabaseError && error.code === 'database-missing')) throw error;
+    if ((error as DatabaseError).code !== 'database-missing') throw error;
   }
   const name = decodeURIComponent(new URL(url).pathname.slice(1));
-  const server = Object.assign(new URL(url), { pathname: '/postgres' });
-  return withClient(server.href, async (client) => {
+  return withClient(withName(url, 'postgres'), async (client) => {
     try {
       await client.query(`create database ${client.escapeIdentifier(name)}`);
       return true;

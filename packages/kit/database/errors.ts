@@ -1,12 +1,10 @@
 // The errors of this folder: each has a code, and a message that says what was tried and why it cannot be.
-export type DatabaseErrorCode =
-  | `database-${'unreachable' | 'refused' | 'missing' | 'in-use' | 'not-started'}`
-  | `migration-${'edited' | 'failed' | 'missing'}`;
+type Code = `database-${'unreachable' | 'refused' | 'missing'}` | `migration-${'edited' | 'failed' | 'missing'}`;
 
 export class DatabaseError extends Error {
-  readonly code: DatabaseErrorCode;
+  readonly code: Code;
 
-  constructor(code: DatabaseErrorCode, message: string, cause?: unknown) {
+  constructor(code: Code, message: string, cause?: unknown) {
     super(message, { cause });
     this.name = 'DatabaseError';
     this.code = code;

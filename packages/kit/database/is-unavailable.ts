@@ -12,17 +12,15 @@ const codes = new Set([
 const messages =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)|Unable to start a transaction in the given time/;
 
-/** Looks through `cause`, `errors` and what Prisma hides in `meta.driverAdapterError`. */
+/** Looks through `cause` and what Prisma hides in `meta.driverAdapterError`. */
 export function isUnavailable(error: unknown): boolean {
-  return search(error, 0);
-}
-
-function search(error: unknown, depth: number): boolean {
-  if (typeof error !== 'object' || error === null || depth > 5) return false;
-  const { code, originalCode, kind, message, cause, errors, meta } = error as Record<string, unknown>;
-  const names = [code, originalCode, kind].filter((name) => typeof name === 'string');
-  if (names.some((name) => codes.has(name) || /^08...$/.test(name))) return true;
-  if (typeof message === 'string' && messages.test(message)) return true;
-  const hidden = (meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError;
-  return [cause, hidden, ...(Array.isArray(errors) ? errors : [])].some((inner) => search(inner, depth + 1));
+  // A set goes on to what is added on the way, and holds nothing twice.
+  const found = new Set([error]);
+  for (const one of found) {
+    const { code, originalCode, kind, message, cause, meta, driverAdapterError } = Object(one);
+    if ([code, originalCode, kind].some((name) => codes.has(name) || /^08...$/.test(name))) return true;
+    if (messages.test(message)) return true;
+    for (const inner of [cause, meta, driverAdapterError]) found.add(inner);
+  }
+  return false;
 }

@@ -78,8 +78,10 @@ describe('migrate', () => {
 
   it('refuses a file that was edited after it was applied, but not other line ends', async () => {
     put('1_first', 'select 1;\nselect 2;\n');
+    put('2_windows', 'select 1;\r\n');
     await migrate(url, folder);
     put('1_first', 'select 1;\r\nselect 2;\r\n');
+    put('2_windows', 'select 1;\n');
     expect(await migrate(url, folder)).toEqual([]);
     put('1_first', 'select 1;\nselect 3;\n');
     put('2_next', 'create table next (n int)');

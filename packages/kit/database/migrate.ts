@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { DatabaseError } from './errors.ts';
-import { isSame, type Migration, readMigrations } from './read-migrations.ts';
+import { type Migration, readMigrations } from './read-migrations.ts';
 import { withClient } from './with-client.ts';
 
 /** The lock that Prisma takes, too. */
@@ -39,33 +39,27 @@ async function checkHistory(client: Client, migrations: Migration[], folder: str
     const stop = (code: DatabaseError['code'], reason: string) =>
       new DatabaseError(code, `Cannot migrate past "${name}": ${reason}`);
     const migration = migrations.find((each) => each.name === name);
-    if (!migration)
-      throw stop('migration-missing', `the database has it, the folder "${folder}" does not; bring it back`);
-    if (!finished) {
-      const mend = `undo what it did, then run "npx prisma migrate resolve --rolled-back ${name}"`;
-      throw stop('migration-failed', `an earlier run broke off in it; ${mend}`);
-    }
-    if (isSame(migration, checksum)) continue;
+    if (!migration) throw stop('migration-missing', `the database has it, "${folder}" does not; bring it back`);
+    const mend = `undo what it did, then run "npx prisma migrate resolve --rolled-back ${name}"`;
+    if (!finished) throw stop('migration-failed', `an earlier run broke off in it; ${mend}`);
+    if (migration.checksums.includes(checksum)) continue;
     throw stop('migration-edited', 'its file was edited after it was applied; restore it and write a new migration');
   }
   return new Set(rows.map(({ name }) => name));
 }
 
-async function apply(client: Client, { name, file, sql, checksum }: Migration): Promise<void> {
-  const { rows } = await client.query<{ schema: string }>('select current_schema() as schema');
-  const record = `insert into ${client.escapeIdentifier(rows[0]?.schema ?? 'public')}."_prisma_migrations"
-    (id, checksum, migration_name, finished_at, applied_steps_count)
-    values ('${randomUUID()}', '${checksum}', ${client.escapeLiteral(name)}, now(), 1)`;
+async function apply(client: Client, { name, file, sql, checksums }: Migration): Promise<void> {
+  const record = `insert into "_prisma_migrations" (id, checksum, migration_name, finished_at, applied_steps_count)
+    values ('${randomUUID()}', '${checksums[0]}', ${client.escapeLiteral(name)}, now(), 1)`;
   try {
     // One simple query is one transaction: the changes and their record come together or not at all.
-    await client.query(`${sql}\n;${record}`).catch(async (error: { code?: string }) => {
+    // A file may have set its own search_path.
+    await client.query(`${sql}\n;reset all;${record}`).catch(async (error: { code?: string }) => {
       // Such as CREATE INDEX CONCURRENTLY, which refuses to run in a transaction: alone it does not.
       if (error.code !== '25001') throw error;
       await client.query(sql);
       await client.query(record);
     });
-    // A file may have set its own search_path.
-    await client.query('reset all');
   } catch (error) {
     throw new DatabaseError('migration-failed', `Cannot apply "${file}": ${(error as Error).message}`, error);
   }

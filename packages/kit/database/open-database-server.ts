@@ -1,16 +1,13 @@
 // The one server that everything here uses: the user's own (DATABASE_URL), or the embedded one.
-import { resolve } from 'node:path';
-import { startEmbedded } from './embedded-server.ts';
 import type { DatabaseError } from './errors.ts';
-import { withClient } from './with-client.ts';
+import { withClient, withName } from './with-client.ts';
 
-export interface DatabaseServerOptions {
+interface DatabaseServerOptions {
   /** The user's DATABASE_URL. Without it the embedded PostgreSQL runs in `<dataDir>/postgres`. */
   url?: string | undefined;
-  dataDir: string;
+  /** Without it the embedded PostgreSQL is a fast and temporary one, for tests. */
+  dataDir?: string;
   log?: (line: string) => void;
-  /** False for tests: the embedded server is faster, but a power cut may lose its data. */
-  durable?: boolean;
 }
 
 export interface DatabaseServer {
@@ -21,19 +18,17 @@ export interface DatabaseServer {
   stop(): Promise<void>;
 }
 
-/** Throws `database-unreachable`, `database-refused` (given URL), `database-in-use`, `database-not-started` (embedded). */
-export async function openDatabaseServer(options: DatabaseServerOptions): Promise<DatabaseServer> {
-  const { url, dataDir, log = () => {}, durable = true } = options;
+/** Throws as `withClient` (given URL), or as `startEmbedded`: `database-in-use`, `database-not-started`. */
+export async function openDatabaseServer({ url, ...options }: DatabaseServerOptions): Promise<DatabaseServer> {
   if (url) {
     await withClient(url, async () => {}).catch((error: DatabaseError) => {
       if (error.code !== 'database-missing') throw error;
     });
-    const own = new URL(url).pathname.length > 1;
-    const urlOf = (name: string) => (own ? url : Object.assign(new URL(url), { pathname: `/${name}` }).href);
-    return { urlOf, embedded: false, stop: async () => {} };
+    const hasName = new URL(url).pathname.length > 1;
+    return { urlOf: (name) => (hasName ? url : withName(url, name)), embedded: false, stop: async () => {} };
   }
-  const server = await startEmbedded({ dataDir: resolve(dataDir), durable, log });
-  let stopped: Promise<void> | undefined;
-  const stop = () => (stopped ??= server.stop());
-  return { urlOf: (name) => `${server.url}/${name}`, embedded: true, stop };
+  // Only now: a production image has no embedded PostgreSQL.
+  const { startEmbedded } = await import('#embedded-postgresql');
+  const server = await startEmbedded(options);
+  return { urlOf: (name) => withName(server.url, name), embedded: true, stop: server.stop };
 }

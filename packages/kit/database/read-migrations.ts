@@ -1,5 +1,5 @@
 // Reads a folder of migrations as Prisma writes it: <name>/migration.sql, applied in the order of the names.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -7,8 +7,8 @@ export interface Migration {
   name: string;
   file: string;
   sql: string;
-  /** As Prisma records it: SHA-256 of the file. */
-  checksum: string;
+  /** SHA-256 of the file as it is, which Prisma records, and with the line ends that Git gives it on other systems. */
+  checksums: string[];
 }
 
 export async function readMigrations(folder: string): Promise<Migration[]> {
@@ -17,17 +17,9 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
   const read = async (name: string) => {
     const file = join(folder, name, 'migration.sql');
     const sql = await readFile(file, 'utf8');
-    return { name, file, sql, checksum: checksumOf(sql) };
+    const unix = sql.replaceAll('\r\n', '\n');
+    const checksums = [sql, unix, unix.replaceAll('\n', '\r\n')].map((text) => hash('sha256', text));
+    return { name, file, sql, checksums };
   };
   return Promise.all(names.sort().map(read));
-}
-
-/** Git may have changed the line ends between two systems: that is not an edit. */
-export function isSame({ sql, checksum }: Migration, recorded: string): boolean {
-  const unix = sql.replaceAll('\r\n', '\n');
-  return [checksum, checksumOf(unix), checksumOf(unix.replaceAll('\n', '\r\n'))].includes(recorded);
-}
-
-function checksumOf(sql: string): string {
-  return createHash('sha256').update(sql).digest('hex');
 }

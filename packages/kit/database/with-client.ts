@@ -13,16 +13,20 @@ export async function withClient<Result>(url: string, work: (client: Client) => 
   client.on('error', () => {});
   try {
     await client.connect().catch((error: Error & { code?: string }) => {
-      const server = `PostgreSQL at "${client.host}:${client.port}"`;
       const reason = error.message || error.code;
-      if (error.code === '3D000') throw new DatabaseError('database-missing', `Cannot use ${server}: ${reason}`, error);
       // The server says no, or asks for a password and there is none.
       const refused = (error instanceof ServerError && error.code?.startsWith('28')) || reason?.startsWith('SASL');
-      if (refused) throw new DatabaseError('database-refused', `Cannot use ${server}: ${reason}`, error);
-      throw new DatabaseError('database-unreachable', `Cannot reach ${server}: ${reason}`, error);
+      const code = error.code === '3D000' ? 'missing' : refused ? 'refused' : 'unreachable';
+      const message = `Cannot use PostgreSQL at "${client.host}:${client.port}": ${reason}`;
+      throw new DatabaseError(`database-${code}`, message, error);
     });
     return await work(client);
   } finally {
     await client.end().catch(() => {});
   }
+}
+
+/** The same server, another database. */
+export function withName(url: string, databaseName: string): string {
+  return Object.assign(new URL(url), { pathname: `/${databaseName}` }).href;
 }

@@ -38,7 +38,8 @@ describe('testDatabase', () => {
 describe('the setup', () => {
   it('leaves neither server nor folder behind when vitest is killed', { timeout: 15_000 }, async () => {
     const home = mkdtempSync(join(tmpdir(), 'patternbook-killed-'));
-    chmodSync(home, 0o755);
+    // As /tmp is.
+    chmodSync(home, 0o1777);
     const env = { ...process.env, TMPDIR: home, TEST_DATABASE_URL: '' };
     const file = join(import.meta.dirname, 'test-database.fixture.ts');
     const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'inherit'] });

@@ -1,6 +1,6 @@
 // One refresh of a user with 5 signed-in devices: the usual scan of bcrypt hashes, and ours in memory and in PostgreSQL.
 import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -68,6 +68,8 @@ async function checks(store: SessionStore, count: number): Promise<Work> {
 
 export async function measureRefresh() {
   const dataDir = await mkdtemp(join(tmpdir(), 'jwt-refresh-bench-'));
+  // Root's PostgreSQL runs under another account, which has to enter.
+  await chmod(dataDir, 0o755);
   const server = await openDatabaseServer({ dataDir });
   const url = server.urlOf('bench');
   await createDatabase(url);

@@ -3,17 +3,17 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
-import type { Cluster } from './keeper.ts';
+import type { Place } from './choose-place.ts';
 import { runProgram } from './run-program.ts';
 
 /** A pid file proves nothing: its process may be gone, or its number belongs to a stranger, who must not be stopped. */
-export async function stopLeftover({ data, pgCtl, account }: Cluster, password: string): Promise<void> {
+export async function stopLeftover({ cluster, programs, account }: Place, password: string): Promise<void> {
+  const data = join(cluster, 'data');
   const pidFile = join(data, 'postmaster.pid');
   const text = await readFile(pidFile, 'utf8').catch(() => '');
-  const port = Number(text.split('\n')[3]);
   if (!text) return;
-  if (await isOurs(port, password)) {
-    await runProgram(pgCtl, ['stop', '-m', 'fast', '-w', '-t', '60', '-D', data], account);
+  if (await isOurs(Number(text.split('\n')[3]), password)) {
+    await runProgram(join(programs, 'pg_ctl'), ['stop', '-m', 'fast', '-w', '-t', '60', '-D', data], account);
   } else {
     // PostgreSQL would take the stranger for itself. The number of nobody; the rest helps it to find old children.
     await writeFile(pidFile, text.replace(/^\d+/, '2147483647'));
@@ -22,17 +22,14 @@ export async function stopLeftover({ data, pgCtl, account }: Cluster, password: 
 
 /** Whoever listens there and takes our random password is ours. A server that starts or stops just now says 57P03. */
 async function isOurs(port: number, password: string): Promise<boolean> {
-  let code: string | undefined;
-  for (let attempt = 1; attempt <= 20; attempt++) {
+  let answer: string | undefined;
+  for (let attempt = 1; attempt <= 20 && answer !== 'ours' && answer !== '28P01'; attempt++) {
+    if (attempt > 1) await wait(answer === '57P03' ? 250 : 50);
     const client = new Client({ host: '127.0.0.1', port, user: 'postgres', password, connectionTimeoutMillis: 2_000 });
     client.on('error', () => {});
-    code = await client.connect().then(
-      () => 'ours',
-      (error: { code?: string }) => error.code,
-    );
+    const outcome = await client.connect().catch((error: { code?: string }) => error);
+    answer = outcome instanceof Client ? 'ours' : outcome.code;
     await client.end().catch(() => {});
-    if (code === 'ours' || code === '28P01') break;
-    await wait(code === '57P03' ? 250 : 50);
   }
-  return code === 'ours' || code === '57P03';
+  return answer === 'ours' || answer === '57P03';
 }

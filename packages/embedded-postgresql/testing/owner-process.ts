@@ -14,8 +14,8 @@ export interface OwnerProcess {
   kill(): Promise<string[]>;
 }
 
-export function startOwner(dataDir: string, mode = 'wait'): OwnerProcess {
-  const child = spawn(process.execPath, [fixture, dataDir, mode], { stdio: ['ignore', 'pipe', 'inherit'] });
+export function startOwner(dataDir: string, mode = 'wait', env = process.env): OwnerProcess {
+  const child = spawn(process.execPath, [fixture, dataDir, mode], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   let text = '';
   const lines = () => text.split('\n').slice(0, -1);

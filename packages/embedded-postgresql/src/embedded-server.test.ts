@@ -4,9 +4,9 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
-import { createDatabase, openDatabaseServer, openPool } from './index.ts';
-import { isRunning, postmasterOf, startOwner, untilGone } from './owner-process.ts';
-import { withClient } from './with-client.ts';
+import { isRunning, postmasterOf, startOwner, untilGone } from '../testing/owner-process.ts';
+import { query } from '../testing/query.ts';
+import { startEmbedded } from './index.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'patternbook-embedded-'));
 chmodSync(root, 0o755);
@@ -16,20 +16,15 @@ const pidFile = join(pidFolder, 'postmaster.pid');
 
 afterAll(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }));
 
-const rowsIn = (url: string) =>
-  withClient(url, async (client) => (await client.query<{ n: number }>('select n from rows')).rows.map(({ n }) => n));
-
-describe('the embedded server', { timeout: 20_000 }, () => {
+describe('the embedded server', () => {
   it('keeps its data from one start to the next, and is gone in between', async () => {
-    const first = await openDatabaseServer({ dataDir });
-    const pool = openPool((await createDatabase(first.urlOf('kept'))) ? first.urlOf('kept') : '');
-    await pool.query('create table rows as select 42 as n');
-    await pool.end();
+    const first = await startEmbedded({ dataDir });
+    await query(first.url, 'create table kept as select 42 as n');
     const pid = postmasterOf(dataDir);
     await Promise.all([first.stop(), first.stop()]);
     expect(isRunning(pid)).toBe(false);
-    const second = await openDatabaseServer({ dataDir });
-    expect(await rowsIn(second.urlOf('kept'))).toEqual([42]);
+    const second = await startEmbedded({ dataDir });
+    expect(await query(second.url, 'select n from kept')).toEqual([[42]]);
     await second.stop();
   });
 
@@ -37,7 +32,7 @@ describe('the embedded server', { timeout: 20_000 }, () => {
     const owners = [startOwner(dataDir), startOwner(dataDir)];
     const said = await Promise.all(owners.map(({ until }) => until(() => true)));
     expect(said.sort()).toEqual(['database-in-use', 'ready']);
-    await expect(openDatabaseServer({ dataDir })).rejects.toMatchObject({
+    await expect(startEmbedded({ dataDir })).rejects.toMatchObject({
       code: 'database-in-use',
       message: expect.stringContaining(dataDir),
     });
@@ -51,9 +46,9 @@ describe('the embedded server', { timeout: 20_000 }, () => {
     await owner.until((line) => line === '50');
     const pid = postmasterOf(dataDir);
     const acknowledged = (await owner.kill()).filter((line) => line !== 'ready').map(Number);
-    const server = await openDatabaseServer({ dataDir });
+    const server = await startEmbedded({ dataDir });
     expect(isRunning(pid)).toBe(false);
-    expect(await rowsIn(server.urlOf('owned'))).toEqual(expect.arrayContaining(acknowledged));
+    expect((await query(server.url, 'select n from rows')).flat()).toEqual(expect.arrayContaining(acknowledged));
     await server.stop();
   });
 
@@ -65,7 +60,7 @@ describe('the embedded server', { timeout: 20_000 }, () => {
     for (const keeper of keepers) process.kill(Number(keeper), 'SIGKILL');
     await owner.kill();
     expect(isRunning(pid)).toBe(true);
-    const server = await openDatabaseServer({ dataDir });
+    const server = await startEmbedded({ dataDir });
     expect(isRunning(pid)).toBe(false);
     await server.stop();
     expect(isRunning(pid)).toBe(false);
@@ -76,8 +71,8 @@ describe('the embedded server', { timeout: 20_000 }, () => {
     const stranger = spawn('sleep', ['60'], process.getuid?.() === 0 ? { uid } : {});
     onTestFinished(() => void stranger.kill());
     writeFileSync(pidFile, `${stranger.pid}\n${pidFolder}\n1\n1\n\n127.0.0.1\n  1 1\nready\n`);
-    const server = await openDatabaseServer({ dataDir });
-    expect(await rowsIn(server.urlOf('kept'))).toEqual([42]);
+    const server = await startEmbedded({ dataDir });
+    expect(await query(server.url, 'select n from kept')).toEqual([[42]]);
     await server.stop();
     expect(stranger.signalCode).toBeNull();
   });
@@ -90,16 +85,16 @@ describe('the embedded server', { timeout: 20_000 }, () => {
     await expect.poll(begun, { timeout: 5_000, interval: 5 }).toBe(true);
     await owner.kill();
     expect(readdirSync(fresh)).not.toContain('postgres');
-    const server = await openDatabaseServer({ dataDir: fresh });
-    expect(await createDatabase(server.urlOf('made'))).toBe(true);
+    const server = await startEmbedded({ dataDir: fresh });
+    expect(await query(server.url, 'select 42')).toEqual([[42]]);
     await server.stop();
-    expect(readdirSync(fresh)).toEqual(['postgres']);
+    expect(readdirSync(fresh)).toEqual(['postgres', 'postgres.lock']);
   });
 
   it('says what PostgreSQL said when it cannot start', async () => {
     const broken = join(root, 'fresh/postgres/data');
     writeFileSync(join(broken, 'postgresql.auto.conf'), "shared_preload_libraries = 'nowhere'\n");
-    const refused = openDatabaseServer({ dataDir: join(root, 'fresh') });
+    const refused = startEmbedded({ dataDir: join(root, 'fresh') });
     await expect(refused).rejects.toMatchObject({
       code: 'database-not-started',
       message: expect.stringContaining('could not access file "nowhere"'),

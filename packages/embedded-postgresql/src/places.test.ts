@@ -1,0 +1,63 @@
+// Where the embedded server may live: in a temporary folder, in a closed one, and not at all.
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { startOwner } from '../testing/owner-process.ts';
+import { query } from '../testing/query.ts';
+import { startEmbedded } from './index.ts';
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'patternbook-places-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+}
+
+const platform = Object.getOwnPropertyDescriptor(process, 'platform') ?? {};
+function pretend(value: string): void {
+  Object.defineProperty(process, 'platform', { ...platform, value });
+  onTestFinished(() => void Object.defineProperty(process, 'platform', platform));
+}
+
+it('without a folder it lives in a temporary one, which is gone after the stop', async () => {
+  const server = await startEmbedded({});
+  const [[data]] = (await query(server.url, 'show data_directory')) as [[string]];
+  expect(existsSync(data)).toBe(true);
+  await server.stop();
+  expect(existsSync(join(data, '../..'))).toBe(false);
+});
+
+it('a temporary folder is gone after kill -9 of its owner, too', async () => {
+  const home = temporaryFolder();
+  // As /tmp is: PostgreSQL's account removes it.
+  chmodSync(home, 0o1777);
+  const owner = startOwner('', 'wait', { ...process.env, TMPDIR: home });
+  expect(await owner.until(() => true)).toBe('ready');
+  expect(readdirSync(home)).toHaveLength(1);
+  await owner.kill();
+  await expect.poll(() => readdirSync(home), { timeout: 10_000 }).toEqual([]);
+});
+
+it('keeps its data for a folder that only its owner may enter, and says where', async () => {
+  // mkdtemp closes it: to PostgreSQL as well, when we are root.
+  const dataDir = temporaryFolder();
+  const lines: string[] = [];
+  const log = (line: string) => void lines.push(line);
+  const first = await startEmbedded({ dataDir, log });
+  const elsewhere = /its data is in (.*)$/.exec(lines[0] ?? '')?.[1];
+  expect(elsewhere !== undefined).toBe(process.getuid?.() === 0);
+  if (elsewhere) onTestFinished(() => rmSync(elsewhere, { recursive: true }));
+  await query(first.url, 'create table kept as select 42 as n');
+  await first.stop();
+  const second = await startEmbedded({ dataDir, log });
+  expect(await query(second.url, 'select n from kept')).toEqual([[42]]);
+  await second.stop();
+});
+
+it.each(['win32', 'aix'])('on %s, which has no programs here, it says what to do', async (system) => {
+  pretend(system);
+  await expect(startEmbedded({ dataDir: temporaryFolder() })).rejects.toMatchObject({
+    code: 'database-not-started',
+    message: expect.stringContaining(`there is none for ${system}-${process.arch} in node_modules; set DATABASE_URL`),
+  });
+});
