@@ -32,9 +32,9 @@ export const environment: Check = {
   },
 };
 
-/** Tests set their own variables; tooling and CI are no part of what a user runs. */
+/** Tests and benches set their own variables; tooling and CI are no part of what a user runs. */
 function isRead(path: string): boolean {
-  return /^(apps|packages)\/.*\.ts$/.test(path) && !path.endsWith('.test.ts');
+  return /^(apps|packages)\/.*\.ts$/.test(path) && !/\.test\.ts$|\/(bench|pitfalls|testing)\//.test(path);
 }
 
 /** A default that is written out is a comment: `# PORT=4001`. */

@@ -23,6 +23,11 @@ export function readVariables(path: string, text: string): Variable[] {
     MemberExpression: (node) => {
       if (isProcessEnv(node.object)) add(node.property, node);
     },
+    // const { DATA_DIR = '.data' } = process.env
+    VariableDeclarator: ({ id, init }) => {
+      if (!init || !isProcessEnv(init) || id.type !== 'ObjectPattern') return;
+      for (const property of id.properties) if (property.type === 'Property') add(property.key, property);
+    },
     // A shape's values are made by zod (`PORT: z.coerce.number()`); a literal in capitals comes from nowhere else.
     Property: (node) => {
       if (settingsFile.test(path) && shapeValues.has(node.value.type)) add(node.key, node);

@@ -8,7 +8,21 @@ export async function contract([url, ...more]: string[]): Promise<void> {
     throw new UsageError('Cannot run the contract: give one address, as in `pnpm contract http://127.0.0.1:4001`');
   }
   const { ADMIN_EMAIL: adminEmail = 'ada@example.com', ADMIN_PASSWORD: adminPassword = DEMO_PASSWORD } = process.env;
-  const report = await runContract(url.replace(/\/$/, ''), { adminEmail, adminPassword });
+  const base = url.replace(/\/$/, '');
+  await checkSignIn(base, { email: adminEmail, password: adminPassword });
+  const report = await runContract(base, { adminEmail, adminPassword });
   console.log(showReport(report));
   process.exitCode = report.failed === 0 ? 0 : 1;
+}
+
+/** Every case needs the administrator: a wrong password is one plain error, not a hundred failed cases. */
+async function checkSignIn(base: string, credentials: { email: string; password: string }): Promise<void> {
+  const answer = await fetch(`${base}/api/auth/login`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(credentials),
+  }).catch(() => undefined);
+  if (answer?.status !== 401) return;
+  const way = 'set ADMIN_EMAIL and ADMIN_PASSWORD to those of an administrator there';
+  throw new UsageError(`Cannot sign in as "${credentials.email}" at ${base}: the password is another one; ${way}`);
 }

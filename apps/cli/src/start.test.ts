@@ -57,6 +57,9 @@ async function nothingRemains(): Promise<void> {
 test('it prints a table, serves readable demo data, and Ctrl-C leaves no process', async () => {
   const cli = await started();
   assert.match(cli.output(), /✓ PostgreSQL/);
+  const contract = runCli(['contract', url], { ADMIN_PASSWORD: 'another one than there' });
+  assert.equal(await contract.ended, 1);
+  assert.match(contract.output(), /Cannot sign in as "ada@example\.com"/);
   assert.match(cli.output(), new RegExp(`monolith +${url} +curl ${url}/api/posts`));
   const posts = (await (await fetch(`${url}/api/posts`)).json()) as { items: { title: string }[] };
   assert.ok(posts.items.some(({ title }) => title === 'We kept the monolith'));

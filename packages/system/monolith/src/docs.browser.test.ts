@@ -37,7 +37,7 @@ for (const [device, viewport] of Object.entries(sizes)) {
     await list.getByRole('button', { name: 'Execute' }).click();
     await list.locator('.live-responses-table').getByText('200', { exact: true }).first().waitFor();
 
-    const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    const wider = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
     assert.ok(wider <= 0, `the page is ${wider} pixels wider than the ${device}`);
     assert.deepEqual(complaints, []);
     await page.close();

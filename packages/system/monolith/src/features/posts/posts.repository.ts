@@ -55,7 +55,7 @@ const whereWritten = (action: PostAction, { id, viewer, expected, at }: PostWrit
 });
 
 export function createPostsRepository(db: Database) {
-  /** Changes the post if the viewer may and the row is still as expected, in one statement; else undefined. */
+  /** One UPDATE decides whether the viewer may and the row is still as expected, and changes it; else undefined. */
   async function change(
     action: PostAction,
     write: PostWrite,
