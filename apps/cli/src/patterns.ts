@@ -9,7 +9,7 @@ const monolith = {
 };
 
 export type Runnable = typeof monolith;
-export const patterns: readonly Runnable[] = [monolith];
+const patterns: readonly Runnable[] = [monolith];
 
 /** The patterns with these names, all of them when none is named. Throws `bad-usage` on an unknown name. */
 export function patternsNamed(names: readonly string[]): readonly Runnable[] {

@@ -4,9 +4,9 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { docsRoutes } from './docs.ts';
 import { healthRoutes } from './health.ts';
-import { clientAddress, limitBy } from './limit.ts';
-import { openRequest } from './open-request.ts';
+import { limitBy } from './limit.ts';
 import { HttpProblem, type ProblemTable, problemHandler } from './problem.ts';
+import { openRequest } from './request-context.ts';
 import { mountRoutes, type Routes } from './routes.ts';
 import type { HttpSettings } from './settings.ts';
 
@@ -27,39 +27,26 @@ export type HttpAppOptions = {
   before?: RequestHandler[];
 };
 
-const apiPolicy = {
-  useDefaults: false,
-  directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-};
+const apiPolicy = { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } };
 
 /** An app that listens to nothing yet: hand it to `startServer`. Paths are case-sensitive, a trailing slash is another path. */
 export function createHttpApp(options: HttpAppOptions): Express {
-  const { name, routes, problems, logger, settings, ready, isUnavailable, openapi, before = [] } = options;
+  const { name, routes, problems, logger, settings, ready, openapi, before = [] } = options;
   const app = express();
-  app.disable('x-powered-by');
-  app.disable('etag');
-  app.enable('case sensitive routing');
-  app.enable('strict routing');
-  app.set('query parser', 'simple');
+  for (const setting of ['x-powered-by', 'etag']) app.disable(setting);
+  for (const setting of ['case sensitive routing', 'strict routing']) app.enable(setting);
   app.set('trust proxy', settings.TRUST_PROXY_HOPS);
   app.set('request timeout ms', settings.REQUEST_TIMEOUT_SECONDS * 1_000);
+  const mount = (table: Routes) => mountRoutes(app, table, settings.BODY_LIMIT_BYTES);
+  const { RATE_LIMIT_REQUESTS: requests, RATE_LIMIT_WINDOW_SECONDS: windowSeconds } = settings;
 
   app.use(helmet({ contentSecurityPolicy: apiPolicy }), openRequest(logger));
-  mountRoutes(app, healthRoutes(app, ready), settings.BODY_LIMIT_BYTES);
-  app.use(
-    limitBy({
-      requests: settings.RATE_LIMIT_REQUESTS,
-      windowSeconds: settings.RATE_LIMIT_WINDOW_SECONDS,
-      key: clientAddress,
-      code: 'too-many-requests',
-    }),
-  );
-  mountRoutes(app, openapi ? docsRoutes(name, openapi) : {}, settings.BODY_LIMIT_BYTES);
+  mount(healthRoutes(app, ready));
+  app.use(limitBy({ requests, windowSeconds, code: 'too-many-requests' }));
+  if (openapi) mount(docsRoutes(name, openapi));
   for (const handler of before) app.use(handler);
-  mountRoutes(app, routes, settings.BODY_LIMIT_BYTES);
-  app.use(() => {
-    throw new HttpProblem('route-not-found');
-  });
-  app.use(problemHandler(problems, { logger, isUnavailable }));
+  mount(routes);
+  app.use((_req, _res, next) => next(new HttpProblem('route-not-found')));
+  app.use(problemHandler(problems, options));
   return app;
 }

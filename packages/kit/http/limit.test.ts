@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { answer, HttpProblem, limitBy, type Routes } from './index.ts';
-import { boundedStore } from './limit.ts';
-import { json, serve } from './test-server.ts';
+import { json, serve } from './test-server.fixture.ts';
 
 const routes: Routes = { '/': { GET: (_req, res) => answer(res, 200, {}) } };
 const env = { RATE_LIMIT_REQUESTS: '2', RATE_LIMIT_WINDOW_SECONDS: '10' };
@@ -105,11 +104,4 @@ describe('limitBy', () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => attempts(url, 'a', 'wrong')));
     expect(answers.flat().filter((status) => status === 401)).toHaveLength(2);
   });
-});
-
-test('a flood of new keys pushes out the oldest key and no other', () => {
-  const { increment } = boundedStore(60_000, 3);
-  for (const key of ['a', 'b', 'c', 'b', 'd']) increment(key);
-  expect(increment('b').totalHits).toBe(3);
-  expect(increment('a').totalHits).toBe(1);
 });

@@ -1,12 +1,13 @@
-// Rate limits per key in fixed windows, in memory of this process; how many keys are remembered is bounded.
+// Rate limits per key, in memory of this process; a key is forgotten at the latest two windows after its last request.
 import type { Request, RequestHandler } from 'express';
-import { type AugmentedRequest, ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';
+import { type AugmentedRequest, ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { HttpProblem } from './problem.ts';
 
 export type LimitOptions = {
   requests: number;
   windowSeconds: number;
-  key: (req: Request) => string;
+  /** Whose requests are counted together: unless given, those of one address, or of one IPv6 household (a /56). */
+  key?: (req: Request) => string;
   /** The code in the app's problem table. */
   code: string;
   /** Count only requests that end with a 4xx: a login that succeeds does not use up tries. */
@@ -15,54 +16,20 @@ export type LimitOptions = {
 
 /** Refuses with `code` and Retry-After once `key` has used up its `requests` within the window. */
 export function limitBy({ requests, windowSeconds, key, code, onlyFailures = false }: LimitOptions): RequestHandler {
-  const windowMs = windowSeconds * 1_000;
   return rateLimit({
-    windowMs,
+    windowMs: windowSeconds * 1_000,
     limit: requests,
-    store: boundedStore(windowMs),
-    keyGenerator: (req) => key(req).slice(0, 128),
+    // What is remembered must not be as long as a client likes.
+    keyGenerator: (req) => key?.(req).slice(0, 128) ?? ipKeyGenerator(req.ip ?? ''),
     skipSuccessfulRequests: onlyFailures,
     // Counting starts before the outcome is known, so that parallel tries cannot slip through.
     requestWasSuccessful: (_req, res) => res.statusCode < 400 || res.statusCode >= 500,
-    standardHeaders: false,
     legacyHeaders: false,
     validate: false,
     handler: (req, _res, next) => {
       const { resetTime } = (req as AugmentedRequest).rateLimit ?? {};
-      const seconds = Math.max(1, Math.ceil(((resetTime?.getTime() ?? 0) - Date.now()) / 1_000));
+      const seconds = Math.ceil((Number(resetTime) - Date.now()) / 1_000);
       next(new HttpProblem(code, 'Try again later', { headers: { 'Retry-After': `${seconds}` } }));
     },
   });
-}
-
-/** The client's address, an IPv6 one by its /56 (what one household gets), else a client has 2^72 of them. */
-export function clientAddress(req: Request): string {
-  const address = req.ip ?? '';
-  return address.includes(':') ? ipKeyGenerator(address) : address;
-}
-
-/** Remembers at most `mostKeys`: a flood of new keys pushes out the oldest instead of filling the memory. */
-export function boundedStore(windowMs: number, mostKeys = 100_000) {
-  const clients = new Map<string, { totalHits: number; resetTime: Date }>();
-  return {
-    localKeys: true,
-    increment(key: string) {
-      const known = clients.get(key);
-      if (known && known.resetTime.getTime() > Date.now()) {
-        known.totalHits += 1;
-        return known;
-      }
-      clients.delete(key);
-      const fresh = { totalHits: 1, resetTime: new Date(Date.now() + windowMs) };
-      clients.set(key, fresh);
-      // A Map keeps the order of insertion: the first key is the one whose window ends first.
-      if (clients.size > mostKeys) clients.delete(clients.keys().next().value ?? key);
-      return fresh;
-    },
-    decrement(key: string) {
-      const known = clients.get(key);
-      if (known) known.totalHits -= 1;
-    },
-    resetKey: (key: string) => void clients.delete(key),
-  } satisfies Store;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { answer, createLogger, type Routes } from './index.ts';
-import { eventually, json, serve } from './test-server.ts';
+import { eventually, json, serve } from './test-server.fixture.ts';
 
 const withLog = (log: (text: string) => void): Routes => ({
   '/login': {

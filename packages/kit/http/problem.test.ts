@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { answer, HttpProblem, type Routes } from './index.ts';
-import { eventually, rawSocket, serve } from './test-server.ts';
+import { eventually, rawSocket, serve } from './test-server.fixture.ts';
 
 const problems = {
   'window-closed': { status: 403, title: 'Too late', headers: { 'WWW-Authenticate': 'Bearer' } },

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 
 export type ProblemTable = Record<string, { status: number; title: string; headers?: Record<string, string> }>;
 
-export const transportProblems = {
+export const transportProblems: ProblemTable = {
   'malformed-request': { status: 400, title: 'Malformed request' },
   'malformed-json': { status: 400, title: 'Malformed JSON' },
   'invalid-parameter': { status: 400, title: 'Invalid query parameter' },
@@ -18,74 +18,51 @@ export const transportProblems = {
   'headers-too-large': { status: 431, title: 'Request headers too large' },
   'internal-error': { status: 500, title: 'Internal error' },
   unavailable: { status: 503, title: 'Temporarily unavailable', headers: { 'Retry-After': '5' } },
-} as const satisfies ProblemTable;
+};
 
-export type TransportCode = keyof typeof transportProblems;
-
-type ProblemPart = { pointer: string; detail: string } | { parameter: string; detail: string };
-
-type Extras = { errors?: ProblemPart[]; headers?: Record<string, string>; cause?: unknown };
+type Mistake = ({ pointer: string } | { parameter: string }) & { detail: string };
+type Extras = { errors?: Mistake[] | undefined; headers?: Record<string, string>; cause?: unknown };
 
 /** A refusal by its `code` in a problem table; `message` is the detail the client reads. */
 export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem';
   readonly code: string;
-  readonly errors: ProblemPart[] | undefined;
-  readonly headers: Record<string, string>;
 
-  constructor(code: string, detail = '', { errors, headers = {}, cause }: Extras = {}) {
+  constructor(code: string, detail = '', { cause, ...extras }: Extras = {}) {
     super(detail, { cause });
-    this.name = 'HttpProblem';
     this.code = code;
-    this.errors = errors;
-    this.headers = headers;
+    Object.assign(this, extras);
   }
 }
 
-/** The JSON text of a problem document. */
-export function problemText(code: string, status: number, title: string, extras: object): string {
-  return JSON.stringify({ type: `urn:patternbook:problem:${code}`, title, status, code, ...extras });
+type Typed = Extras & { code: string; message?: string };
+
+const usual = { 'Content-Type': 'application/problem+json; charset=utf-8', 'Cache-Control': 'no-store' };
+
+/** Status, headers and text of the answer to an error whose code stands in `table`. */
+export function problemAnswer(table: ProblemTable, { code, message, errors, headers }: Typed, requestId: unknown) {
+  const { status = 500, title = 'Internal error', headers: own } = table[code] ?? {};
+  const detail = (status < 500 && message) || undefined;
+  const type = `urn:patternbook:problem:${code}`;
+  // A body of many small mistakes must not make an answer larger than itself.
+  const text = JSON.stringify({ type, title, status, code, detail, errors: errors?.slice(0, 50), requestId });
+  return { status, title, text, headers: { ...usual, 'Content-Length': Buffer.byteLength(text), ...own, ...headers } };
 }
 
-type Typed = { message?: string; errors?: ProblemPart[]; headers?: Record<string, string> };
-
-const internalError: ProblemTable[string] = transportProblems['internal-error'];
-
-/** What a handler may have set on the response before it failed. */
-const staleHeaders = ['ETag', 'Last-Modified', 'Location', 'Link', 'Content-Encoding', 'Content-Disposition'];
+type Options = { logger?: Logger; isUnavailable?: (error: unknown) => boolean };
 
 /** Express error handler: answers with the problem that `problems` names for `error.code`, else with a bare 500. */
-export function problemHandler(
-  problems: ProblemTable,
-  { logger, isUnavailable }: { logger?: Logger; isUnavailable?: ((error: unknown) => boolean) | undefined } = {},
-): ErrorRequestHandler {
-  const table: ProblemTable = { ...transportProblems, ...problems };
+export function problemHandler(problems: ProblemTable, { logger, isUnavailable }: Options = {}): ErrorRequestHandler {
+  const table = { ...transportProblems, ...problems };
   return (error, _req, res, _next) => {
-    const own: unknown = error?.code;
-    const isTyped = typeof own === 'string' && Object.hasOwn(table, own);
-    const code = isTyped ? own : isUnavailable?.(error) ? 'unavailable' : 'internal-error';
-    // Of any other error nothing may reach the client: drivers and clients hang headers and details on theirs.
-    const typed: Typed = isTyped ? error : {};
-    const { status, title, headers } = table[code] ?? internalError;
+    // Of an error that no table names nothing may reach the client: drivers hang headers and details on theirs.
+    const untyped = { code: isUnavailable?.(error) ? 'unavailable' : 'internal-error' };
+    const typed: Typed = Object.hasOwn(table, error?.code) ? error : untyped;
+    const { status, title, text, headers } = problemAnswer(table, typed, res.getHeader('X-Request-Id'));
     if (status >= 500) logger?.error({ err: error }, title);
-    if (res.headersSent) {
-      // A client must not take half an answer for a whole one; one that is complete may still be on its way.
-      if (!res.writableEnded) res.destroy();
-      return;
-    }
-    for (const name of staleHeaders) res.removeHeader(name);
-    const detail = status < 500 ? typed.message || undefined : undefined;
-    const text = problemText(code, status, title, {
-      detail,
-      errors: typed.errors,
-      requestId: res.getHeader('X-Request-Id'),
-    });
-    res.writeHead(status, {
-      'Content-Type': 'application/problem+json; charset=utf-8',
-      'Content-Length': Buffer.byteLength(text),
-      'Cache-Control': 'no-store',
-      ...headers,
-      ...typed.headers,
-    });
-    res.end(text);
+    // A client must not take half an answer for a whole one; one that is complete may still be on its way.
+    if (res.headersSent) return void (res.writableEnded || res.destroy());
+    for (const stale of ['ETag', 'Last-Modified', 'Location', 'Link', 'Content-Encoding']) res.removeHeader(stale);
+    res.writeHead(status, headers).end(text);
   };
 }

@@ -1,36 +1,61 @@
-// Who is asking, across every await: the request id and the W3C trace of the request that is being served.
+// The first step of every request: its ids, known across every await, its log line, and the refusal of a bad target.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Request, RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { HttpProblem } from './problem.ts';
 
 export type RequestContext = { requestId: string; traceparent: string; tracestate?: string };
 
-const storage = new AsyncLocalStorage<RequestContext>();
+const contexts = new AsyncLocalStorage<RequestContext>();
 
 /** The context of the current request, to be sent along with outgoing calls; undefined outside a request. */
-export const requestContext = (): RequestContext | undefined => storage.getStore();
+export const requestContext = (): RequestContext | undefined => contexts.getStore();
 
-export const runInContext = <T>(context: RequestContext, run: () => T): T => storage.run(context, run);
-
-export const traceIdOf = ({ traceparent }: RequestContext): string => traceparent.slice(3, 35);
-
-const inbound = /^([0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(-.*)?$/;
-const knownFlags = 0b11;
+// W3C: version 00 has no further fields; ff is forbidden; a later version is read as far as we know it.
+const inbound = /^(?!ff|00.{53}-)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]([0-9a-f])(?:-|$)/;
 
 /** Takes up what the caller sent if it is well formed, else starts anew. The span id is always our own. */
 export function contextFrom(headers: IncomingHttpHeaders, newId: () => string = randomUUID): RequestContext {
-  const sentId = headers['x-request-id'];
-  const requestId = typeof sentId === 'string' && /^[A-Za-z0-9._-]{1,64}$/.test(sentId) ? sentId : newId();
-  const spanId = newId().replaceAll('-', '').slice(-16);
-  const [, version, traceId, flags, rest] = inbound.exec(`${headers.traceparent ?? ''}`) ?? [];
-  // Version 00 has no further fields; ff is forbidden; a later version is read as far as we know it.
-  if (!traceId || !flags || version === 'ff' || (version === '00' && rest)) {
-    return { requestId, traceparent: `00-${newId().replaceAll('-', '')}-${spanId}-01` };
-  }
-  const kept = (Number.parseInt(flags, 16) & knownFlags).toString(16).padStart(2, '0');
-  const traceparent = `00-${traceId}-${spanId}-${kept}`;
+  const newHex = () => newId().replaceAll('-', '');
+  const [requestId = newId()] = /^[\w.-]{1,64}$/.exec(`${headers['x-request-id'] ?? ''}`) ?? [];
+  const [known, traceId = newHex(), flags = '1'] = inbound.exec(`${headers.traceparent}`) ?? [];
+  // Two flags are known to version 00; the others must not be passed on.
+  const traceparent = `00-${traceId}-${newHex().slice(-16)}-0${Number.parseInt(flags, 16) & 0b11}`;
   const { tracestate } = headers;
-  return typeof tracestate === 'string' && tracestate.length <= 512
-    ? { requestId, traceparent, tracestate }
-    : { requestId, traceparent };
+  return known && tracestate ? { requestId, traceparent, tracestate: `${tracestate}` } : { requestId, traceparent };
+}
+
+/** How long what a client still sends after its answer is read and dropped: a reset would destroy the answer. */
+export const lingerMs = 1_000;
+
+export function openRequest(logger: Logger): RequestHandler {
+  return (req, res, next) => {
+    const started = performance.now();
+    const context = contextFrom(req.headers);
+    const { method, originalUrl } = req;
+    res.setHeader('X-Request-Id', context.requestId);
+    res.setHeader('traceparent', context.traceparent);
+    if (method !== 'GET' && method !== 'HEAD') res.setHeader('Cache-Control', 'no-store');
+    if (req.app.get('draining')) res.setHeader('Connection', 'close');
+    res.once('close', () => {
+      if (!req.complete) setTimeout(() => req.complete || req.destroy(), lingerMs).unref();
+      const ms = Math.round((performance.now() - started) * 10) / 10;
+      const aborted = res.writableFinished ? undefined : true;
+      const line = { method, path: originalUrl.split('?', 1)[0], status: res.statusCode, ms, aborted };
+      contexts.run(context, () => logger.info(line, 'request'));
+    });
+    const fault = faultOf(req);
+    contexts.run(context, () => next(fault && new HttpProblem('malformed-request', fault)));
+  };
+}
+
+function faultOf({ originalUrl, headers, httpVersion }: Request): string | undefined {
+  if (headers.host === undefined && httpVersion !== '1.0') return 'The Host header is missing';
+  try {
+    return decodeURIComponent(originalUrl).includes('\0') ? 'The URL contains a NUL character' : undefined;
+  } catch {
+    return 'The URL is not valid percent-encoded UTF-8';
+  }
 }

@@ -1,28 +1,51 @@
-// The route table is the API at a glance; HEAD, OPTIONS and 405 follow from it.
+// The route table is the API at a glance; HEAD, OPTIONS, 405 and the reading of bodies follow from it.
 import type { Express, RequestHandler } from 'express';
+import getRawBody from 'raw-body';
 import { HttpProblem } from './problem.ts';
-import { readJson } from './read-json.ts';
 
 const verbs = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;
-type Method = keyof typeof verbs;
 
 /** By Express path, then by method. POST, PUT and PATCH find their JSON in `req.body`; other bodies are not read. */
-export type Routes = Record<string, Partial<Record<Method, RequestHandler | RequestHandler[]>>>;
+export type Routes = Record<string, Partial<Record<keyof typeof verbs, RequestHandler | RequestHandler[]>>>;
 
 export function mountRoutes(app: Express, routes: Routes, bodyLimitBytes: number): void {
   const withBody = readJson(bodyLimitBytes);
   for (const [path, handlers] of Object.entries(routes)) {
     const route = app.route(path);
     for (const [method, steps] of Object.entries(handlers)) {
-      const verb = verbs[method as Method];
-      route[verb](...(verb === 'get' || verb === 'delete' ? [] : [withBody]), ...[steps].flat());
+      const verb = verbs[method as keyof typeof verbs];
+      route[verb](verb === 'get' || verb === 'delete' ? [] : withBody, steps);
     }
     const Allow = [...Object.keys(handlers), ...(handlers.GET ? ['HEAD'] : []), 'OPTIONS'].join(', ');
-    route.all((req, res) => {
-      if (req.method !== 'OPTIONS') {
-        throw new HttpProblem('method-not-allowed', `Allowed here: ${Allow}`, { headers: { Allow } });
-      }
-      res.writeHead(204, { Allow }).end();
+    route.options((_req, res) => res.writeHead(204, { Allow }).end());
+    route.all(() => {
+      throw new HttpProblem('method-not-allowed', `Allowed here: ${Allow}`, { headers: { Allow } });
     });
   }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+const otherCharset = /;\s*charset=(?!"?utf-8"?\s*(;|$))/i;
+
+// Not express.json: that reads a body which is too large to its end before it says so.
+function readJson(limit: number): RequestHandler {
+  return async (req, _res, next) => {
+    const { 'content-length': length = null, 'content-type': type = '', 'content-encoding': coding } = req.headers;
+    const isJson = req.is('application/json');
+    if (isJson === null || length === '0') return next();
+    if (!isJson || otherCharset.test(type) || (coding ?? 'identity') !== 'identity') {
+      throw new HttpProblem('unsupported-media-type', 'Send application/json in UTF-8 without a content encoding');
+    }
+    try {
+      const bytes = await getRawBody(req, { length, limit });
+      if (bytes.length > 0) req.body = JSON.parse(utf8.decode(bytes));
+    } catch (error) {
+      if ((error as getRawBody.RawBodyError).type === 'entity.too.large') {
+        throw new HttpProblem('body-too-large', `At most ${limit} bytes are accepted`);
+      }
+      // The parser's own message quotes the body, which may hold a password.
+      throw new HttpProblem('malformed-json', 'The body is not valid JSON in UTF-8');
+    }
+    next();
+  };
 }

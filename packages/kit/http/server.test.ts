@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { answer, type Routes, startServer } from './index.ts';
-import { rawSocket, serve } from './test-server.ts';
+import { rawSocket, serve } from './test-server.fixture.ts';
 
 /** A route that says when it was reached and answers when it is told to. */
 const gated = () => {

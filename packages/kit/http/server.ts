@@ -1,87 +1,93 @@
-// Listens, and stops without cutting an answer short.
+// Listens, answers what the HTTP parser refuses, and stops without cutting an answer short.
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
-import { type AddressInfo, isIPv6, Server, type Socket } from 'node:net';
+import { createServer, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
-import { answerBrokenRequests } from './broken-request.ts';
+import { problemAnswer, transportProblems } from './problem.ts';
+import { lingerMs } from './request-context.ts';
+
+const codes = new Map([
+  ['HPE_HEADER_OVERFLOW', 'headers-too-large'],
+  ['ERR_HTTP_REQUEST_TIMEOUT', 'request-timeout'],
+]);
 
 export type RunningServer = { url: string; port: number; stop: () => Promise<void> };
+type Options = { host: string; port: number; drainMs: number; logger: Logger };
+/** The last response that was begun on each connection. */
+type Connections = Map<Socket, ServerResponse | undefined>;
 
-export class PortInUseError extends Error {
-  readonly code = 'port-in-use';
-  override readonly name = 'PortInUseError';
-  readonly port: number;
-
-  constructor(port: number, cause: unknown) {
-    super(`Cannot listen on port "${port}": another process uses it`, { cause });
-    this.port = port;
-  }
-}
-
-type StartOptions = { host: string; port: number; drainMs: number; logger: Logger };
-
-/** Serves `app` until `stop()`, which lets open requests finish within `drainMs`. Throws PortInUseError. */
-export async function startServer(app: Express, options: StartOptions): Promise<RunningServer> {
-  const { host, port, drainMs, logger } = options;
+/** Serves `app` until `stop()`, which lets open requests finish within `drainMs`. Throws `port-in-use`. */
+export async function startServer(app: Express, { host, port, drainMs, logger }: Options): Promise<RunningServer> {
   const requestTimeout: number = app.get('request timeout ms') ?? 30_000;
   const server = createServer({
     requestTimeout,
     headersTimeout: Math.min(10_000, requestTimeout),
     // Longer than the 60 s of the usual proxies: the side that opened a connection should be the one to close it.
     keepAliveTimeout: 65_000,
-    connectionsCheckingInterval: 1_000,
+    connectionsCheckingInterval: Math.min(1_000, requestTimeout),
     requireHostHeader: false,
   });
-  const open = new Map<Socket, number>();
-  let draining = false;
+  const connections: Connections = new Map();
   server.on('connection', (socket) => {
-    open.set(socket, 0);
-    socket.once('close', () => open.delete(socket));
+    connections.set(socket, undefined);
+    socket.once('close', () => connections.delete(socket));
   });
-  server.on('request', ({ socket }, res: ServerResponse) => {
-    open.set(socket, (open.get(socket) ?? 0) + 1);
-    res.once('close', () => {
-      const left = (open.get(socket) ?? 1) - 1;
-      if (open.has(socket)) open.set(socket, left);
-      if (draining && left === 0) socket.destroySoon();
-    });
+  server.on('request', ({ socket }, res) => {
+    connections.set(socket, res);
+    res.once('close', () => server.listening || server.closeIdleConnections());
   });
+  // Called by close(). Node's own resets a connection whose last answer is still on its way.
+  server.closeIdleConnections = () => {
+    for (const [socket, res] of connections) if (!res || res.closed) socket.destroySoon();
+  };
   server.on('request', app);
   // Node's own answer to an unknown expectation is a 417 without a request id; it may as well be ignored.
   server.on('checkExpectation', (req, res) => server.emit('request', req, res));
-  answerBrokenRequests(server, logger);
+  answerBrokenRequests(server, connections, logger);
 
-  server.listen(port, host);
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? new PortInUseError(port, error) : error;
-  }
-
-  const drain = async () => {
-    draining = true;
-    app.set('draining', true);
-    // http.Server's own close resets a connection whose last answer is still on its way; net.Server's does not.
-    const closed = new Promise<void>((resolve) => void Server.prototype.close.call(server, () => resolve()));
-    for (const [socket, requests] of open) if (requests === 0) socket.destroySoon();
-    const timer = setTimeout(() => {
-      for (const socket of open.keys()) socket.destroy();
-    }, drainMs);
+  await once(server.listen(port, host), 'listening').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'EADDRINUSE') throw cause;
+    const error = new Error(`Cannot listen on port "${port}": another process uses it`, { cause });
+    throw Object.assign(error, { code: 'port-in-use', port });
+  });
+  const closed = once(server, 'close');
+  const stop = async () => {
+    if (server.listening) {
+      app.set('draining', true);
+      server.close();
+      setTimeout(() => server.closeAllConnections(), drainMs).unref();
+    }
     await closed;
-    clearTimeout(timer);
-    // Nothing is open any more; this ends the timer that looks for slow requests.
-    server.close();
   };
-  let stopped: Promise<void> | undefined;
   const { port: actual } = server.address() as AddressInfo;
   const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  return {
-    url: `http://${isIPv6(reachable) ? `[${reachable}]` : reachable}:${actual}`,
-    port: actual,
-    stop: () => {
-      stopped ??= drain();
-      return stopped;
-    },
-  };
+  return { url: `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${actual}`, port: actual, stop };
+}
+
+/** Garbage, endless headers, requests that stall: none of these reaches Express. */
+function answerBrokenRequests(server: Server, connections: Connections, logger: Logger): void {
+  server.on('clientError', ({ code: reason = '' }: NodeJS.ErrnoException, stream) => {
+    const socket = stream as Socket;
+    const latest = connections.get(socket);
+    // The parser complains again about each further piece that the client sends.
+    if (!connections.delete(socket)) return;
+    const refuse = () => {
+      // No answer is possible any more, or there is one already to the request of which this is the rest.
+      if (!socket.writable || (latest?.headersSent && !latest.req.complete)) return void socket.destroy();
+      const requestId = randomUUID();
+      logger.info({ reason, requestId }, 'broken request');
+      const code = codes.get(reason) ?? 'malformed-request';
+      const { status, headers, text } = problemAnswer(transportProblems, { code }, requestId);
+      const all = Object.entries({ ...headers, 'X-Request-Id': requestId, Connection: 'close' });
+      const head = all.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+      socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head}\r\n${text}`);
+      // The client may still be sending: a reset now would destroy the answer on its way.
+      setTimeout(() => socket.destroy(), lingerMs).unref();
+    };
+    // Garbage after a good request waits for the answer to that one.
+    if (latest?.req.complete && !latest.closed) latest.once('close', refuse);
+    else refuse();
+  });
 }

@@ -1,12 +1,7 @@
-// The part of the environment that every HTTP app reads.
+// Environment to typed configuration: all or nothing, at start, and never a value in a message.
 import { z } from 'zod';
 
-const whole = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,15}$/, 'must be a whole number')
-    .transform(Number)
-    .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`));
+const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
 /** A zod shape, to be spread into an app's own. PORT has no default here: each app says its own with `.default()`. */
 export const httpSettings = {
@@ -22,3 +17,31 @@ export const httpSettings = {
 };
 
 export type HttpSettings = z.output<z.ZodObject<typeof httpSettings>>;
+
+export class ConfigError extends Error {
+  readonly code = 'bad-configuration';
+  override readonly name = 'ConfigError';
+}
+
+/** Reads the variables of `schema`; an empty one counts as unset. Throws a ConfigError that names every wrong one. */
+export function readEnvironment<S extends z.ZodObject>(schema: S, env: NodeJS.ProcessEnv = process.env): z.output<S> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const reasons = result.error.issues.map(({ path, message }) =>
+    [...path, path.every((name) => name in given) ? message : 'is missing'].join(' '),
+  );
+  throw new ConfigError(`Cannot use this environment: ${reasons.join('; ')}`);
+}
+
+const weakWords =
+  /undefined|null|change[-_ ]?me|change|replace|secret|password|passwd|example|default|insecure|letmein|qwerty|admin|token|jwt|key|test|dev|your|please|prod/gi;
+
+/** A secret of at least `minBytes`, refused when it is "undefined", repeats itself, or is a usual word with padding. */
+export const secret = (minBytes = 32) =>
+  z.string().refine((text) => {
+    const rest = text.replace(weakWords, '');
+    const repeatsItself = (text + text).indexOf(text, 1) < text.length;
+    const isGuessable = repeatsItself || rest.length < minBytes / 2 || new Set(rest).size < 8;
+    return Buffer.byteLength(text) >= minBytes && !isGuessable;
+  }, `must have at least ${minBytes} bytes and be hard to guess: use random bytes`);

@@ -1,6 +1,7 @@
 // What a decision costs as policies grow: the index by action against the usual filter and some, in one run.
+
+import { interleavedRounds } from '#measure';
 import { createPolicies, type PolicySet, sameId } from '../src/index.ts';
-import { interleavedRounds } from './interleaved-rounds.ts';
 
 type Person = { id: string; role: string };
 type Post = { type: string; authorId: string };

@@ -1,7 +1,7 @@
 // An environment is only as true as its source: the caller's address is a header unless the proxies are counted.
 import express from 'express';
 import { expect } from 'vitest';
-import { pitfall } from '#kit/pitfall';
+import { pitfall } from '#pitfall';
 import { createPolicies } from '../src/index.ts';
 import { listen } from './listen.ts';
 

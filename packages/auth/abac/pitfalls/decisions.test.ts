@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { outcome, pitfall } from '#kit/pitfall';
+import { outcome, pitfall } from '#pitfall';
 import { isAllowed, type Post, type TypedPost, type User } from './naive-policies.ts';
 import { createPostPolicies } from './post-policies.ts';
 import { includes } from './roles.ts';

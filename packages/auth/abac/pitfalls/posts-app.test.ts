@@ -1,6 +1,6 @@
 import type { Express } from 'express';
 import { expect } from 'vitest';
-import { pitfall } from '#kit/pitfall';
+import { pitfall } from '#pitfall';
 import { listen } from './listen.ts';
 import type { TypedPost, User } from './naive-policies.ts';
 import { createNaivePostsApp } from './naive-posts-app.ts';

@@ -1,8 +1,8 @@
 // One verification of an access token: ours, first and later requests of a client, against the bare HMAC of node:crypto.
 import { createHmac, createSecretKey, randomBytes, timingSafeEqual } from 'node:crypto';
 import jwt from 'jsonwebtoken';
+import { costs } from '#measure';
 import { createAccessTokens } from '../src/index.ts';
-import { costs } from './measure.ts';
 
 const clients = 5000;
 const rounds = 5;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import bcrypt from 'bcrypt';
 import { createDatabase, migrate, openDatabaseServer, openPool } from '#kit/database';
+import { costs, type Work } from '#measure';
 import { createNaiveAuth } from '../pitfalls/naive-auth.ts';
 import { createWorld, password } from '../pitfalls/world.ts';
 import {
@@ -14,7 +15,6 @@ import {
   createRefreshSessions,
   type SessionStore,
 } from '../src/index.ts';
-import { costs, type Work } from './measure.ts';
 
 const devices = 5;
 

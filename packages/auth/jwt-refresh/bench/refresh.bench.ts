@@ -1,7 +1,8 @@
 // Prints what README.md quotes: every ratio comes from one run on one machine.
+
+import { type Cost, duration, readable } from '#measure';
 import { measureAccessTokens } from './access-token-check.ts';
 import { measureLogins } from './login-lag.ts';
-import { type Cost, duration, readable } from './measure.ts';
 import { measureRefresh } from './refresh-check.ts';
 
 const row = (...cells: string[]) => console.log(`| ${cells.join(' | ')} |`);

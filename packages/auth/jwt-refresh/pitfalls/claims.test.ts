@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { expect } from 'vitest';
-import { outcome, pitfall } from '#kit/pitfall';
+import { outcome, pitfall } from '#pitfall';
 import { createNaiveAuth, findMany } from './naive-auth.ts';
 import { createOurAuth, createOurTokens } from './our-auth.ts';
 import { type CreateAuth, createWorld, password, type World } from './world.ts';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
 import { z } from 'zod';
 import { readEnvironment } from '#kit/http';
-import { outcome, pitfall } from '#kit/pitfall';
+import { outcome, pitfall } from '#pitfall';
 import { jwtRefreshSettings, refuseEqualKeys } from '../src/index.ts';
 
 type Environment = Record<string, string | undefined>;

@@ -2,7 +2,7 @@
 
 import bcrypt from 'bcrypt';
 import { expect } from 'vitest';
-import { outcome, pitfall } from '#kit/pitfall';
+import { outcome, pitfall } from '#pitfall';
 import { createPasswords, type Passwords } from '../src/index.ts';
 import { createNaiveAuth } from './naive-auth.ts';
 import { createOurAuth } from './our-auth.ts';

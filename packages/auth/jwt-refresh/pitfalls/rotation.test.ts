@@ -1,7 +1,7 @@
 // A refresh token that works as often as one likes is a password that nobody chose.
 import { createSecretKey, randomUUID } from 'node:crypto';
 import { expect, vi } from 'vitest';
-import { outcome, pitfall } from '#kit/pitfall';
+import { outcome, pitfall } from '#pitfall';
 import { createPostgresSessionStore, createRefreshSessions, type SessionDatabase } from '../src/index.ts';
 import { pausedBeforeCommit, testSessionsDatabase } from '../src/test-sessions-database.ts';
 import { createNaiveAuth } from './naive-auth.ts';

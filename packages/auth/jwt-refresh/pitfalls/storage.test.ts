@@ -3,7 +3,7 @@ import { createHash, createSecretKey, randomBytes, randomUUID } from 'node:crypt
 import bcrypt from 'bcrypt';
 import jwt from 'jsonwebtoken';
 import { afterAll, afterEach, expect, vi } from 'vitest';
-import { outcome, pitfall } from '#kit/pitfall';
+import { outcome, pitfall } from '#pitfall';
 import { createPostgresSessionStore, createRefreshSessions, type SessionDatabase } from '../src/index.ts';
 import { testSessionsDatabase } from '../src/test-sessions-database.ts';
 import { createNaiveAuth } from './naive-auth.ts';

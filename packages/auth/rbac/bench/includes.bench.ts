@@ -1,7 +1,8 @@
 // What the safe check costs: one decision by bit mask against the usual equality and `includes`, in one run.
+
+import { interleavedRounds } from '#measure';
 import { hasRole } from '../pitfalls/naive-require-role.ts';
 import { createRoles } from '../src/index.ts';
-import { interleavedRounds } from './interleaved-rounds.ts';
 
 const roles = createRoles({ SUPPORT: [], USER: [], MODERATOR: ['USER', 'SUPPORT'], ADMIN: ['MODERATOR', 'USER'] });
 const pick = (seed: number) => roles.names[seed % roles.names.length] ?? 'USER';

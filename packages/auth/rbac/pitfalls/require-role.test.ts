@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { expect } from 'vitest';
-import { outcome, pitfall } from '#kit/pitfall';
+import { outcome, pitfall } from '#pitfall';
 import { createRoles, requireRole } from '../src/index.ts';
 import { statusBehind, type User } from './guarded-app.ts';
 import * as naive from './naive-require-role.ts';

@@ -1,9 +1,9 @@
 // The 20 newest posts with their authors over HTTP: the whole monolith against bare node:http with pg, and against the
 // usual style. Every ratio comes from one run on one machine.
 import { join } from 'node:path';
+import { median, medianRatio } from '#measure';
 import { openBenchDatabase } from './bench-database.ts';
 import { leaveCoreZero, placement } from './cores.ts';
-import { median, medianRatio } from './median.ts';
 import { rounds } from './rounds.ts';
 import { startServer } from './start-server.ts';
 import { temporarily } from './temporary.ts';

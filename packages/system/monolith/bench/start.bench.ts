@@ -6,7 +6,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { delimiter } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { median, medianRatio } from './median.ts';
+import { median, medianRatio } from '#measure';
 import { temporarily } from './temporary.ts';
 
 type Start = { ms: number; megabytes: number };

@@ -1,6 +1,6 @@
 // Between the check and the act the world goes on.
 import { expect } from 'vitest';
-import { pitfall } from '#kit/pitfall';
+import { pitfall } from '#pitfall';
 import { type Blog, startBlog } from '../../testing/blog.ts';
 import { during, type StartBlog, shareBlogs, writePost } from '../subject.ts';
 import { startRoleFromToken } from './naive-manager.ts';

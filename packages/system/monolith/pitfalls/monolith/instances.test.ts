@@ -1,6 +1,6 @@
 // Two apps in one process, as in tests and as in `pnpm start`.
 import { expect, onTestFinished, vi } from 'vitest';
-import { pitfall } from '#kit/pitfall';
+import { pitfall } from '#pitfall';
 import { startBlog } from '../../testing/blog.ts';
 import { naiveBlog, open, type StartBlog, writePosts } from '../subject.ts';
 

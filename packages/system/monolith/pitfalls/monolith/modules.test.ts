@@ -4,7 +4,7 @@ import { glob, readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { promisify } from 'node:util';
 import { expect } from 'vitest';
-import { outcome, pitfall } from '#kit/pitfall';
+import { outcome, pitfall } from '#pitfall';
 
 const run = promisify(execFile);
 const source = new URL('../../src/', import.meta.url);

@@ -1,7 +1,7 @@
 // What goes out: only what the contract says, with the status that says what happened.
 import { expect } from 'vitest';
 import { fullUser, post, problem, publicUser } from '#contract';
-import { pitfall } from '#kit/pitfall';
+import { pitfall } from '#pitfall';
 import { startBlog } from '../../testing/blog.ts';
 import { type StartBlog, shareBlogs, writePost } from '../subject.ts';
 import { startNaiveRest } from './naive-rest.ts';

@@ -1,6 +1,6 @@
 // What a stranger writes into a body.
 import { expect } from 'vitest';
-import { pitfall } from '#kit/pitfall';
+import { pitfall } from '#pitfall';
 import { type Blog, startBlog } from '../../testing/blog.ts';
 import { type StartBlog, shareBlogs, writePost } from '../subject.ts';
 import { startNaiveRest } from './naive-rest.ts';

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { expect } from 'vitest';
-import { pitfall } from '#kit/pitfall';
+import { pitfall } from '#pitfall';
 import { startBlog } from '../../testing/blog.ts';
 import { open, type StartBlog, writePost } from '../subject.ts';
 import { startNaiveRest } from './naive-rest.ts';

@@ -1,6 +1,6 @@
 // Reading a list page by page while others write.
 import { expect } from 'vitest';
-import { pitfall } from '#kit/pitfall';
+import { pitfall } from '#pitfall';
 import { startBlog } from '../../testing/blog.ts';
 import { type StartBlog, shareBlogs, writePost, writePosts } from '../subject.ts';
 import { startMicrosecondCursor, startPrismaCursor } from './naive-cursors.ts';

@@ -1,7 +1,7 @@
 // What a stranger types after the question mark.
 import express from 'express';
 import { expect } from 'vitest';
-import { outcome, pitfall } from '#kit/pitfall';
+import { outcome, pitfall } from '#pitfall';
 import { type Blog, startBlog } from '../../testing/blog.ts';
 import { naiveBlog, open, type StartBlog, shareBlogs, writePosts } from '../subject.ts';
 import { startNaiveRest, startNaiveRestExtended } from './naive-rest.ts';

@@ -1,6 +1,6 @@
 // Two writers, and one writer who asks twice.
 import { expect } from 'vitest';
-import { pitfall } from '#kit/pitfall';
+import { pitfall } from '#pitfall';
 import { type Blog, startBlog } from '../../testing/blog.ts';
 import { during, type StartBlog, shareBlogs, writePost } from '../subject.ts';
 import { startNaiveRest } from './naive-rest.ts';

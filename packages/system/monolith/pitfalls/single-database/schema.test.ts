@@ -1,7 +1,7 @@
 // What the schema says, and what it leaves to luck.
 import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
-import { outcome, pitfall } from '#kit/pitfall';
+import { outcome, pitfall } from '#pitfall';
 import { PrismaClient } from '../../src/generated/client.ts';
 import { createDatabaseClient, type DatabaseClient } from '../../src/shared/database/client.ts';
 import { newId } from '../../src/shared/ids.ts';

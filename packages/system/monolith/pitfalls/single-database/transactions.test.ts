@@ -1,6 +1,6 @@
 // A connection is the scarcest thing that a single database has.
 import { expect, vi } from 'vitest';
-import { pitfall } from '#kit/pitfall';
+import { pitfall } from '#pitfall';
 import { type Blog, startBlog } from '../../testing/blog.ts';
 import { open, type StartBlog, shareBlogs } from '../subject.ts';
 import { startHashInTransaction, startTwoConnections } from './naive-transactions.ts';

@@ -2,7 +2,7 @@
 import type { Role } from '#contract';
 import { createPermissions, createRoles } from '#rbac';
 
-export const roles = createRoles<Role>({ USER: [], MODERATOR: ['USER'], ADMIN: ['MODERATOR'] });
+const roles = createRoles<Role>({ USER: [], MODERATOR: ['USER'], ADMIN: ['MODERATOR'] });
 
 export const permissions = createPermissions(roles, {
   'post:moderate': 'MODERATOR',

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { answer, parseBody, type Routes } from './index.ts';
-import { eventually, json, rawSocket, sendRaw, serve } from './test-server.ts';
+import { eventually, json, rawSocket, sendRaw, serve } from './test-server.fixture.ts';
 
 const env = { BODY_LIMIT_BYTES: '1000' };
 const routes: Routes = {
@@ -43,6 +43,8 @@ test('no body, sized or chunked, leaves the body undefined', async () => {
   } as const;
   expect(await (await fetch(`${url}/echo`, init)).json()).toEqual({ got: null });
 });
+
+afterEach(() => vi.useRealTimers());
 
 describe('415: anything but plain application/json in UTF-8', () => {
   test.each([
@@ -123,13 +125,16 @@ test('the 413 comes before the body does', async () => {
 });
 
 test('a client that never stops sending after its answer is cut off, sized or chunked', async () => {
-  const { port } = await serve({ routes, env });
+  const { port, lines } = await serve({ routes, env });
   const head = 'POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n';
-  const unended = await Promise.all([
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const unended = [
     sendRaw(port, `${head}Content-Length: 5000\r\n\r\n{`),
     sendRaw(port, `${head}Transfer-Encoding: chunked\r\n\r\n7d0\r\n${' '.repeat(2_000)}\r\n`),
-  ]);
-  for (const received of unended) expect(received).toMatch(/^HTTP\/1.1 413 /);
+  ];
+  await vi.waitFor(() => expect(lines).toHaveLength(2), { interval: 5 });
+  vi.advanceTimersByTime(1_000);
+  for (const received of unended) expect(await received).toMatch(/^HTTP\/1.1 413 /);
 });
 
 test('a body where none is read is skipped, and the connection goes on', async () => {

@@ -1,11 +1,10 @@
 // Costs that can be compared: each rival runs in turn, several rounds in one process, and the median counts.
+import { median } from './median.ts';
 
 /** One piece of work; resolves to how many operations it did, when everything that it started has ended. */
 export type Work = () => Promise<number>;
 /** Microseconds for one operation: until it is done, and of all cores on behalf of this process. */
 export type Cost = { elapsed: number; cpu: number };
-
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 export async function costs<Name extends string>(
   rivals: Record<Name, Work>,
@@ -27,9 +26,3 @@ export async function costs<Name extends string>(
   const cost = (name: Name): Cost => ({ elapsed: of(name, 'elapsed'), cpu: of(name, 'cpu') });
   return Object.fromEntries(names.map((name) => [name, cost(name)])) as Record<Name, Cost>;
 }
-
-export const readable = (value: number): string =>
-  value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(2);
-
-/** Microseconds as one reads them. */
-export const duration = (us: number): string => (us < 1000 ? `${readable(us)} µs` : `${readable(us / 1000)} ms`);

@@ -1,4 +1,5 @@
 // Measures contestants against each other: short rounds taken in turns, so that a noisy machine disturbs all alike.
+import { median } from './median.ts';
 
 /** Does `decisions` decisions and returns how many were yes, so that no engine may skip the work. */
 export type Contestant = { name: string; run: (decisions: number) => number };
@@ -20,8 +21,4 @@ export function interleavedRounds(contestants: Contestant[], decisions: number):
     if (new Set(yeses).size !== 1) throw new Error(`Cannot compare contestants: they decide differently (${yeses})`);
   }
   return new Map([...times].map(([name, list]) => [name, median(list)]));
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }

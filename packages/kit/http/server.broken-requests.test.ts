@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { answer, type Routes } from './index.ts';
-import { json, rawSocket, sendRaw, serve } from './test-server.ts';
+import { z } from 'zod';
+import { answer, httpSettings, type Routes, readEnvironment } from './index.ts';
+import { json, rawSocket, sendRaw, serve } from './test-server.fixture.ts';
 
 const routes: Routes = {
   '/': { GET: (_req, res) => answer(res, 200, {}), POST: (req, res) => answer(res, 200, req.body) },
@@ -48,7 +49,8 @@ test.each([
 });
 
 test('a connection, a head or a body that stalls is a 408 once the request took too long', async () => {
-  const { port } = await serve({ routes, env: { REQUEST_TIMEOUT_SECONDS: '1' } });
+  const settings = { ...readEnvironment(z.object(httpSettings), { PORT: '0' }), REQUEST_TIMEOUT_SECONDS: 0.1 };
+  const { port } = await serve({ routes, settings });
   const stalled = await Promise.all([
     sendRaw(port, ''),
     sendRaw(port, 'GET / HTTP/1.1\r\nHost: a\r\nX-Slow: '),

@@ -1,3 +1,4 @@
+// One figure for many rounds: the median, which a single disturbed round does not move.
 export const median = (values: number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 

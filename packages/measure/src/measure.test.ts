@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { test } from 'vitest';
+import { costs, interleavedRounds, median, medianRatio, readable } from './index.ts';
+
+test('one disturbed round moves neither a median nor a ratio', () => {
+  assert.equal(median([1, 2, 1000]), 2);
+  assert.equal(medianRatio([2, 4, 60], [1, 2, 3]), 2);
+});
+
+test('rivals that decide differently are not compared', () => {
+  const always = { name: 'always', run: (decisions: number) => decisions };
+  const never = { name: 'never', run: () => 0 };
+  assert.throws(() => interleavedRounds([always, never], 10), /they decide differently/);
+  assert.deepEqual([...interleavedRounds([always], 10).keys()], ['always']);
+});
+
+test('work that does a hundred times as much costs more for each operation', async () => {
+  const spin = (steps: number) => async () => {
+    let sum = 0;
+    for (let step = 0; step < steps * 100_000; step++) sum += step;
+    return sum > 0 ? 1 : 0;
+  };
+  const { small, large } = await costs({ small: spin(1), large: spin(100) }, 5);
+  assert.ok(large.elapsed > small.elapsed);
+});
+
+test('figures keep two digits that count', () => {
+  assert.deepEqual([readable(12345.6), readable(0.1234)], ['12,346', '0.12']);
+});
