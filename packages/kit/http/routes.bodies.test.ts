@@ -117,6 +117,15 @@ test('a client that sends 10 MB receives its 413, sized or chunked, and the serv
   expect([endless.status, await endless.json()]).toMatchObject([413, { code: 'body-too-large' }]);
 });
 
+test('after a 413 the rest of a chunked body does not stand in the way of the next request', async () => {
+  const { port } = await serve({ routes, env });
+  const size = 300_000;
+  const body = `${size.toString(16)}\r\n${'x'.repeat(size)}\r\n0\r\n\r\n`;
+  const head = 'POST /echo HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n';
+  const both = await sendRaw(port, `${head}${body}GET /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+  expect(both.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413', 'HTTP/1.1 200']);
+});
+
 test('the 413 comes before the body does', async () => {
   const { port } = await serve({ routes, env });
   const { socket, until } = await rawSocket(port);

@@ -41,6 +41,8 @@ function readJson(limit: number): RequestHandler {
       if (bytes.length > 0) req.body = JSON.parse(utf8.decode(bytes));
     } catch (error) {
       if ((error as getRawBody.RawBodyError).type === 'entity.too.large') {
+        // Left paused, the rest of the body would stand in the way of the next request on this connection.
+        req.resume();
         throw new HttpProblem('body-too-large', `At most ${limit} bytes are accepted`);
       }
       // The parser's own message quotes the body, which may hold a password.
