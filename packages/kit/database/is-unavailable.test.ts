@@ -44,6 +44,8 @@ describe('isUnavailable', () => {
     // The words of Prisma 7.10 when its transaction waits for that same pool.
     const message = 'Transaction API error: Unable to start a transaction in the given time.';
     expect(isUnavailable(Object.assign(new Error(message), { code: 'P2028' }))).toBe(true);
+    const late = 'Transaction API error: A commit cannot be executed on an expired transaction.';
+    expect(isUnavailable(Object.assign(new Error(late), { code: 'P2028' }))).toBe(true);
     expect(isUnavailable(Object.assign(new Error('Transaction already closed'), { code: 'P2028' }))).toBe(false);
     await pool.end();
   });

@@ -8,9 +8,9 @@ const codes = new Set([
   ...['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'],
 ]);
 
-// These come without a code, or with one that says less (P2028).
+// These come without a code, or with one that says less: P2028 is also a transaction that the code itself misused.
 const messages =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)|Unable to start a transaction in the given time/;
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)|Unable to start a transaction in the given time|on an expired transaction/;
 
 /** Looks through `cause` and what Prisma hides in `meta.driverAdapterError`. */
 export function isUnavailable(error: unknown): boolean {

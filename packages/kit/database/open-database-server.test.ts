@@ -50,7 +50,10 @@ describe('a given DATABASE_URL', () => {
       message: expect.stringContaining(`${port}`),
     });
     await expect(open({ hostname: 'nowhere.invalid' })).rejects.toMatchObject({ code });
-    await expect(openDatabaseServer({ url: 'nonsense', dataDir: '/nowhere' })).rejects.toMatchObject({ code });
+    for (const other of ['nonsense', 'mysql://localhost/blog']) {
+      const message = expect.stringContaining('postgres://');
+      await expect(openDatabaseServer({ url: other, dataDir: '/nowhere' })).rejects.toMatchObject({ code, message });
+    }
   });
 
   it('whose user may not create databases gets a clear error', async () => {

@@ -7,7 +7,12 @@ import { DatabaseError } from './errors.ts';
  * `database-refused`. The messages name host and port, never the password.
  */
 export async function withClient<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {
-  if (!URL.canParse(url)) throw new DatabaseError('database-unreachable', 'Cannot reach PostgreSQL: malformed URL');
+  if (!/^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? '')) {
+    throw new DatabaseError(
+      'database-unreachable',
+      'Cannot use DATABASE_URL: it is no postgres://user:password@host/name',
+    );
+  }
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   // A connection that breaks also fails the query that runs; without a listener it would end the process.
   client.on('error', () => {});
