@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
@@ -16,6 +17,7 @@ export type Cli = {
   ended: Promise<number | string>;
 };
 
+/** It ends with its test, also when that fails. */
 export function runCli(args: string[], environment: Record<string, string> = {}): Cli {
   const env = { ...process.env, DATABASE_URL: '', ADMIN_PASSWORD: '', ...environment };
   const child = spawn(process.execPath, [main, ...args], { cwd: root, env });
@@ -28,6 +30,10 @@ export function runCli(args: string[], environment: Record<string, string> = {})
     });
   }
   const ended = once(child, 'close').then(([code, signal]) => code ?? signal);
+  onTestFinished(async () => {
+    child.kill('SIGINT');
+    await ended;
+  });
   const printed = (wanted: string) =>
     new Promise<void>((resolve, reject) => {
       const look = () => {
