@@ -31,13 +31,15 @@ export async function start(names: string[]): Promise<void> {
     await step('generated code', generate);
     const kept = NODE_ENV === 'production' ? {} : await keptKeys(dataDir);
     const environment = { ...kept, ...process.env, LOG_LEVEL, SEED_DEMO };
-    const server = await step(`PostgreSQL (${place})`, () => openDatabaseServer({ url, dataDir }));
+    // Says where the data is, if it cannot be in the folder where everybody would look for it.
+    const elsewhere: string[] = [];
+    const log = (line: string) => elsewhere.push(line);
+    const server = await step(`PostgreSQL (${place})`, () => openDatabaseServer({ url, dataDir, log }));
     stops.push(() => server.stop());
     const running: Running[] = [];
     for (const pattern of chosen) running.push(await host(pattern, server, environment, stops));
-    console.log(
-      `\n${summary(running, environment)}\n\n  Stop with Ctrl-C. ${url ? '' : `The data stays in ${place}.`}`,
-    );
+    const stays = url ? '' : (elsewhere[0] ?? `The data stays in ${place}.`);
+    console.log(`\n${summary(running, environment)}\n\n  Stop with Ctrl-C. ${stays}`);
   } catch (error) {
     // After Ctrl-C every step fails, since its database is gone: nobody needs to hear of it.
     if (stopping) return;
