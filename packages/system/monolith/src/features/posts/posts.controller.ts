@@ -6,6 +6,7 @@ import { answer, conditional, parseBody, parseQuery, type Routes } from '#kit/ht
 import type { Database } from '../../shared/database/client.ts';
 import type { Reply } from '../../shared/database/idempotency-keys.ts';
 import { statedBy } from '../../shared/middleware/expected.ts';
+import { forViewer } from '../../shared/middleware/for-viewer.ts';
 import type { Idempotent } from '../../shared/middleware/idempotent.ts';
 import { sendPage, windowOf } from '../../shared/middleware/listing.ts';
 import type { UsersService } from '../users/users.service.ts';
@@ -48,7 +49,7 @@ export function postRoutes({ posts, postsIn, users, idempotent }: Dependencies):
     '/api/posts/:id': {
       GET: async (req, res) => {
         const post = await posts.read(principalOf(res), param(req, 'id'));
-        conditional(req, res, tagOf(post), view(post), { Vary: 'Authorization' });
+        conditional(req, res, tagOf(post), view(post), forViewer);
       },
       PUT: async (req, res) => {
         const viewer = signedIn(res);
@@ -95,8 +96,7 @@ function versionOf(tag: string): PostVersion | undefined {
 
 const headers = (post: StoredPost) => ({
   ETag: tagOf(post),
-  'Cache-Control': 'private, no-cache',
-  Vary: 'Authorization',
+  ...forViewer,
 });
 
 const reply = (status: number, post: StoredPost, more: Record<string, string> = {}): Reply => ({

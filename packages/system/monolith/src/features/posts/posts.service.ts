@@ -1,9 +1,9 @@
 // What can be done with posts. A write is tried first, in one statement that decides; only a refusal asks why.
-import { BlogError, type BlogProblem, encodeCursor, type Page, type PostInput, type Status } from '#contract';
+import { BlogError, type BlogProblem, type Page, type PostInput, type Status } from '#contract';
 import { permissions } from '../../shared/access/roles.ts';
 import type { SignedIn, Viewer } from '../../shared/access/viewer.ts';
 import { isId } from '../../shared/ids.ts';
-import type { Window } from '../../shared/paging.ts';
+import { pageOf, type Window } from '../../shared/paging.ts';
 import type { Stated } from '../../shared/preconditions.ts';
 import type { PostAction, PostPolicies } from './posts.policies.ts';
 import type { PostsList, PostsRepository } from './posts.repository.ts';
@@ -65,10 +65,7 @@ export function createPostsService({ posts, listPosts, policies, now, newId }: D
         throw new BlogError('sign-in-required', 'Cannot list drafts: nobody is signed in');
       }
       const ownOnly = status === 'draft' && !permissions.may(viewer?.role, 'post:moderate');
-      const rows = await listPosts({ status, authorId, ownedBy: ownOnly ? viewer?.id : undefined }, window);
-      const items = rows.slice(0, window.limit);
-      const last = items.at(-1);
-      return { items, nextCursor: last && rows.length > items.length ? encodeCursor(last.id) : null };
+      return pageOf(await listPosts({ status, authorId, ownedBy: ownOnly ? viewer?.id : undefined }, window), window);
     },
 
     async create(author: SignedIn, input: PostInput): Promise<StoredPost> {

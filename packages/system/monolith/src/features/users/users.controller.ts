@@ -6,6 +6,7 @@ import { answer, conditional, parseBody, parseQuery, type Routes } from '#kit/ht
 import type { Database } from '../../shared/database/client.ts';
 import type { Reply } from '../../shared/database/idempotency-keys.ts';
 import { statedBy } from '../../shared/middleware/expected.ts';
+import { forViewer } from '../../shared/middleware/for-viewer.ts';
 import type { Idempotent } from '../../shared/middleware/idempotent.ts';
 import { sendPage, windowOf } from '../../shared/middleware/listing.ts';
 import type { UsersService } from './users.service.ts';
@@ -47,7 +48,7 @@ export function userRoutes({ users, usersIn, passwords, sessions, idempotent }: 
     '/api/users/:id': {
       GET: async (req, res) => {
         const seen = await users.read(principalOf(res), param(req));
-        conditional(req, res, tagOf(seen), view(seen), { Vary: 'Authorization' });
+        conditional(req, res, tagOf(seen), view(seen), forViewer);
       },
       PUT: async (req, res) => {
         const actor = signedIn(res);
@@ -84,8 +85,7 @@ function versionOf(tag: string): number | undefined {
 
 const headers = (user: StoredUser) => ({
   ETag: tagOf({ user, full: true }),
-  'Cache-Control': 'private, no-cache',
-  Vary: 'Authorization',
+  ...forViewer,
 });
 
 /** The answer to whoever made the account. */

@@ -1,17 +1,9 @@
 // What can be done with users. Who manages users is read from the database each time, never from the token.
-import {
-  BlogError,
-  type BlogProblem,
-  encodeCursor,
-  type NewUser,
-  type Page,
-  type Registration,
-  type UserChange,
-} from '#contract';
+import { BlogError, type BlogProblem, type NewUser, type Page, type Registration, type UserChange } from '#contract';
 import { permissions } from '../../shared/access/roles.ts';
 import type { SignedIn, Viewer } from '../../shared/access/viewer.ts';
 import { isId } from '../../shared/ids.ts';
-import type { Window } from '../../shared/paging.ts';
+import { pageOf, type Window } from '../../shared/paging.ts';
 import type { Stated } from '../../shared/preconditions.ts';
 import type { UsersRepository } from './users.repository.ts';
 import type { NewAccount, SeenUser, StoredUser } from './users.types.ts';
@@ -72,10 +64,8 @@ export function createUsersService({ users, now, newId }: Dependencies) {
       const role = await currentRole(viewer);
       if (!permissions.may(role, 'user:list')) throw notAllowed(role, 'list users');
       const full = permissions.may(role, 'user:manage');
-      const rows = await users.list(window);
-      const items = rows.slice(0, window.limit).map((user) => ({ user, full }));
-      const last = items.at(-1);
-      return { items, nextCursor: last && rows.length > items.length ? encodeCursor(last.user.id) : null };
+      const { items, nextCursor } = pageOf(await users.list(window), window);
+      return { items: items.map((user) => ({ user, full })), nextCursor };
     },
 
     register: (input: Registration, passwordHash: string) => users.register(account(input, passwordHash, 'USER')),

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { decodeCursor, type Page, pageLinks } from '#contract';
 import { answer, HttpProblem } from '#kit/http';
 import type { Window } from '../paging.ts';
+import { forViewer } from './for-viewer.ts';
 
 type PageQuery = { page?: number | undefined; limit: number; cursor?: string | undefined; status?: string | undefined };
 
@@ -22,8 +23,7 @@ export function sendPage(req: Request, res: Response, query: PageQuery, { items,
     200,
     { items, nextCursor },
     {
-      'Cache-Control': 'private, no-cache',
-      Vary: 'Authorization',
+      ...forViewer,
       Link: pageLinks(req.path, query, nextCursor),
     },
   );
