@@ -14,6 +14,7 @@ export const blogProblems = {
   'user-not-found': { status: 404, title: 'There is no such user' },
   'post-not-found': { status: 404, title: 'There is no such post' },
   'email-taken': { status: 409, title: 'The e-mail address is taken' },
+  'last-administrator': { status: 409, title: 'The last administrator must stay one' },
   'post-already-published': { status: 409, title: 'The post is published already' },
   'precondition-failed': { status: 412, title: 'Somebody changed it in the meantime' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used for another request' },

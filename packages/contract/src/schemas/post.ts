@@ -19,6 +19,15 @@ export const post = z
   })
   .meta({ id: 'Post' });
 
+/** How many characters (code points) of the content a list shows. */
+export const SUMMARY_LENGTH = 200;
+
+/** A post as lists show it: a page of whole posts would be megabytes. */
+export const postSummary = post
+  .omit({ content: true })
+  .extend({ summary: z.string().meta({ description: `The first ${SUMMARY_LENGTH} characters of the content.` }) })
+  .meta({ id: 'PostSummary' });
+
 export const postInput = z
   .strictObject({ title: line(200), content: text(1, 50_000) })
   .meta({ id: 'PostInput', description: 'The whole of what an author writes; PUT replaces both.' });
@@ -27,4 +36,5 @@ export const postInput = z
 export const DELETED_AUTHOR = 'Deleted user';
 
 export type Post = z.infer<typeof post>;
+export type PostSummary = z.infer<typeof postSummary>;
 export type PostInput = z.infer<typeof postInput>;
