@@ -18,16 +18,21 @@ export const folderTable: FolderRules[] = [
       service: feature('service'),
       repository: feature('repository'),
       policies: feature('policies'),
+      conditions: feature('conditions'),
       types: feature('types'),
     },
     rules: [
       { from: ['controller'], into: ['repository'], why: 'a controller asks a service' },
       { from: ['service'], into: ['controller'], why: 'a service does not know who asks' },
-      { from: ['service', 'policies', 'types'], specifier: /^#kit(\/|$)/, why: 'kit is touched only at the edges' },
+      {
+        from: ['service', 'policies', 'conditions', 'types'],
+        specifier: /^#kit(\/|$)/,
+        why: 'kit is touched only at the edges',
+      },
       { from: ['service'], specifier: /^express(\/|$)/, why: 'a service knows no HTTP' },
       { from: ['repository'], into: ['service', 'controller'], why: 'a repository only stores' },
       {
-        from: ['controller', 'service', 'repository', 'policies', 'types'],
+        from: ['controller', 'service', 'repository', 'policies', 'conditions', 'types'],
         into: ['controller', 'repository'],
         otherPartOnly: true,
         why: 'a feature is entered through its service or its types',

@@ -41,6 +41,8 @@ function readJson(bodyLimit: BodyLimit): RequestHandler {
       throw new HttpProblem('unsupported-media-type', 'Send application/json in UTF-8 without a content encoding');
     }
     try {
+      const isWelcome = length === null || Number(length) <= limit;
+      if (isWelcome && /^100-continue$/i.test(req.get('expect') ?? '')) res.writeContinue();
       const bytes = await getRawBody(req, { length, limit });
       if (bytes.length > 0) req.body = JSON.parse(utf8.decode(bytes));
     } catch (error) {

@@ -15,6 +15,8 @@ test('an empty environment gives the documented defaults', () => {
     TRUST_PROXY_HOPS: 0,
     DRAIN_SECONDS: 10,
     REQUEST_TIMEOUT_SECONDS: 30,
+    UNREAD_ANSWER_SECONDS: 20,
+    MAX_CONNECTIONS: 1_000,
     LOG_LEVEL: 'info',
   });
 });

@@ -14,6 +14,8 @@ export const httpSettings = {
   TRUST_PROXY_HOPS: whole(0, 10).default(0),
   DRAIN_SECONDS: whole(0, 600).default(10),
   REQUEST_TIMEOUT_SECONDS: whole(1, 3_600).default(30),
+  UNREAD_ANSWER_SECONDS: whole(1, 3_600).default(20),
+  MAX_CONNECTIONS: whole(1, 1_000_000).default(1_000),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 };
 

@@ -70,6 +70,5 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Ru
   const { adminEmail: email, adminPassword: password } = referenceCredentials;
   await addUser(parts, { email, password, name: 'Administrator', role: 'ADMIN' });
   const logger = createLogger({ name: 'reference', level: settings.LOG_LEVEL });
-  const { HOST: host, DRAIN_SECONDS } = settings;
-  return startServer(createApp(parts, faults), { host, port, drainMs: DRAIN_SECONDS * 1000, logger });
+  return startServer(createApp(parts, faults), { ...settings, PORT: port }, logger);
 }

@@ -1,7 +1,7 @@
 // Joins the features into one Express app on one database. Starts nothing: tests and the server share it.
 import type { Express } from 'express';
 import type { Pool } from 'pg';
-import { blogProblems, openapi } from '#contract';
+import { blogProblems, demoNote, openapi } from '#contract';
 import {
   authenticate,
   createAccessTokens,
@@ -59,7 +59,11 @@ export function createApp({ config, pool, logger, now }: Parts) {
   const usersIn = (on: Database) => createUsersService({ users: createUsersRepository(on), now, newId });
   const [posts, users] = [postsIn(db), usersIn(db)];
   const auth = createAuthService({ accounts: createAuthRepository(db), passwords, accessTokens, sessions });
-  const failures = { requests: config.LOGIN_FAILURES, windowSeconds: config.LOGIN_FAILURE_SECONDS };
+  const failures = {
+    perAccount: config.LOGIN_FAILURES,
+    perClient: config.LOGIN_FAILURES_PER_CLIENT,
+    windowSeconds: config.LOGIN_FAILURE_SECONDS,
+  };
 
   const app: Express = createHttpApp({
     name: 'Blog API: monolith',
@@ -68,6 +72,15 @@ export function createApp({ config, pool, logger, now }: Parts) {
     problems: blogProblems,
     isUnavailable,
     openapi,
+    home: {
+      links: {
+        '/docs': 'the API, to read and to try',
+        '/api/posts': 'the newest posts',
+        '/openapi.json': 'the API as a document for programs',
+        '/readyz': 'whether the server is ready',
+      },
+      note: config.SEED_DEMO && !config.ADMIN_PASSWORD ? demoNote : undefined,
+    },
     ready: () => pool.query('select 1'),
     before: [authenticate(accessTokens.verify)],
     isSignedIn: (_req, res) => principalOf(res) !== undefined,

@@ -1,4 +1,5 @@
 // The first answer to each Idempotency-Key, kept in the transaction that did the work: a crash leaves both or neither.
+import { BlogError } from '#contract';
 import type { Database, DatabaseClient } from './client.ts';
 
 const KEPT_HOURS = 24;
@@ -26,7 +27,9 @@ export function createIdempotencyKeys(db: DatabaseClient, now: () => Date) {
         const { count } = await tx.idempotencyKey.createMany({ data: [row], skipDuplicates: true });
         const where = { caller_key: { caller, key } };
         if (count === 0) {
-          const kept = await tx.idempotencyKey.findUniqueOrThrow({ where });
+          const kept = await tx.idempotencyKey.findUnique({ where });
+          // Its owner was deleted just now, and the key with the account.
+          if (!kept) throw new BlogError('invalid-token', 'Cannot repeat the request: your account was deleted');
           if (kept.request !== request) return 'reused';
           const { status, headers, body } = kept;
           return { reply: { status, headers: headers as Reply['headers'], body: JSON.parse(body) }, replayed: true };
