@@ -1,6 +1,7 @@
 // The tables are written twice, as SQL and as Prisma's schema: these tests hold the two together.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, test } from 'vitest';
 import { type Blog, startBlog } from '../testing/blog.ts';
 import { Prisma } from './generated/client.ts';
@@ -36,7 +37,7 @@ test('the tables of the refresh sessions are those of their library, byte by byt
   const file = 'prisma/migrations/20261122000000_refresh_sessions/migration.sql';
   const [ours, theirs] = await Promise.all([
     readFile(new URL(`../${file}`, import.meta.url), 'utf8'),
-    readFile(new URL(`../../../auth/jwt-refresh/${file}`, import.meta.url), 'utf8'),
+    readFile(fileURLToPath(import.meta.resolve(`#jwt-refresh/${file}`)), 'utf8'),
   ]);
   assert.equal(ours, theirs);
 });
