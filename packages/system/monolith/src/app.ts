@@ -31,7 +31,7 @@ import { createIdempotent } from './shared/middleware/idempotent.ts';
 export type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger']; now: () => Date };
 
 export function createApp({ config, pool, logger, now }: Parts) {
-  const db = createDatabaseClient(pool);
+  const db = createDatabaseClient(pool, { transactionMs: config.REQUEST_TIMEOUT_SECONDS * 1_000 });
   const keys = createIdempotencyKeys(db, now);
   const idempotent = createIdempotent({ keys, db, pepper: config.REFRESH_TOKEN_PEPPER });
 

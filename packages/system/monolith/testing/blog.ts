@@ -72,6 +72,6 @@ export async function startBlog({ now = () => new Date(), environment = {} }: Op
   }
 
   const { url } = server;
-  const parts = { db, pool, config, tokens, passwords, databaseUrl: database.url };
+  const parts = { db, pool, config, tokens, passwords, person, databaseUrl: database.url };
   return { ...parts, url, people, statements, request: requester(url), stop };
 }

@@ -3,7 +3,10 @@ import type { Database, DatabaseClient } from './client.ts';
 
 const KEPT_HOURS = 24;
 
-export type Reply = { status: number; headers: Record<string, string>; body: object };
+/** `shows`: the user whose data the body shows. When that account goes, the kept answer goes, too. */
+export type Reply = { status: number; headers: Record<string, string>; body: object; shows: string };
+/** What is sent again. */
+export type KeptReply = Omit<Reply, 'shows'>;
 
 /** `request` is a fingerprint of what was asked; `caller` is whose key it is. */
 export type KeyedRequest = { caller: string; key: string; request: string };
@@ -17,7 +20,7 @@ export function createIdempotencyKeys(db: DatabaseClient, now: () => Date) {
      * Resolves to the reply and whether it is a replay, or to 'reused' when the key came with another request.
      */
     once({ caller, key, request }: KeyedRequest, work: (tx: Database) => Promise<Reply>) {
-      return db.$transaction(async (tx): Promise<{ reply: Reply; replayed: boolean } | 'reused'> => {
+      return db.$transaction(async (tx): Promise<{ reply: KeptReply; replayed: boolean } | 'reused'> => {
         await tx.idempotencyKey.deleteMany({ where: { caller, key, createdAt: { lt: oldest() } } });
         const row = { caller, key, request, status: 0, headers: {}, body: '', createdAt: now() };
         const { count } = await tx.idempotencyKey.createMany({ data: [row], skipDuplicates: true });
