@@ -1,11 +1,12 @@
 // Everything a file names to be loaded, `import type` included, and the files it finds beside itself, from its syntax tree.
 // Not seen: a path that is put together from variables, or taken from the working folder.
-import { type Expression, parseSync, Visitor } from 'oxc-parser';
+import { type CallExpression, type Expression, type NewExpression, parseSync, Visitor } from 'oxc-parser';
 import { lineAt } from './files.ts';
 import { fileBeside, literalText } from './paths.ts';
 
-/** `specifier` is undefined where the code computes it. Types are gone when the code runs; a file is read, not loaded. */
-export type Import = { specifier: string | undefined; line: number; kind: 'value' | 'type' | 'file' };
+/** `specifier` is undefined where the code computes it. `isPassedOn`: the file exports some of it again. */
+export type Import = { specifier: string | undefined; line: number; kind: Kind; isPassedOn: boolean };
+type Kind = 'value' | 'type' | 'file';
 
 export const codeFile = /\.[cm]?[jt]sx?$/;
 
@@ -16,18 +17,23 @@ const replacers = new Set(['mock', 'doMock', 'unmock', 'doUnmock', 'importActual
 
 /** Throws when the file cannot be parsed: a file nobody could read must not count as clean. */
 export function readImports(path: string, text: string): Import[] {
-  const { program, errors } = parseSync(path, text);
+  const { program, module, errors } = parseSync(path, text);
   if (errors[0]) throw new Error(`Cannot parse "${path}": ${errors[0].message}`);
   const found: Import[] = [];
+  const passedOn = new Set(
+    module.staticExports.flatMap(({ entries }) => entries.map((one) => one.moduleRequest?.start)),
+  );
   const loaders = new Set(['require']);
-  const add = (source: Node | null | undefined, kind: Import['kind'] = 'value') => {
-    if (source) found.push({ specifier: literalText(source), line: lineAt(text, source.start), kind });
+  const record = ({ start }: Node, specifier: string | undefined, kind: Kind) =>
+    void found.push({ specifier, line: lineAt(text, start), kind, isPassedOn: passedOn.has(start) });
+  const add = (source: Node | null, kind: Kind = 'value') => {
+    if (source) record(source, literalText(source), kind);
   };
   const declare = ({ source, importKind, exportKind }: Declaration) =>
     add(source, importKind === 'type' || exportKind === 'type' ? 'type' : 'value');
-  const addFile = (node: Node, call: Parameters<typeof fileBeside>[0]) => {
-    const specifier = fileBeside(call);
-    if (specifier !== undefined) found.push({ specifier, line: lineAt(text, node.start), kind: 'file' });
+  const addFile = (call: CallExpression | NewExpression) => {
+    const file = fileBeside(call);
+    if (file !== undefined) record(call, file, 'file');
   };
   new Visitor({
     ImportDeclaration: declare,
@@ -39,12 +45,12 @@ export function readImports(path: string, text: string): Import[] {
     VariableDeclarator: ({ id, init }) => {
       if (id.type === 'Identifier' && init && makesLoader(init)) loaders.add(id.name);
     },
-    NewExpression: (node) => addFile(node, node),
+    NewExpression: addFile,
     // Only a name that stands there: what resolves a computed one loads nothing yet.
     CallExpression: (node) => {
       const [name] = node.arguments;
       if (name && isLoader(node.callee, loaders) && literalText(name) !== undefined) add(name);
-      addFile(node, node);
+      addFile(node);
     },
   }).visit(program);
   return found;
