@@ -7,7 +7,7 @@ import { listPatterns } from '../reading/pattern-table.ts';
 import { formOf, namesPatterns, programs } from './forms.ts';
 import type { Command } from './read-commands.ts';
 
-const pnpmOwn = new Set(['install', 'exec', 'dlx', 'add']);
+const pnpmOwn = new Set(['install', 'exec', 'dlx', 'add', 'pack']);
 
 /** Says what is wrong, or nothing. */
 export function checkCommand(root: string, { text, folder }: Command): string | undefined {
@@ -34,11 +34,18 @@ export function contains(root: string, path: string, text: string): boolean {
 
 function checkScript(root: string, folder: string, words: string[]): string | undefined {
   const at = words.findIndex((word) => word === '--filter' || word === '-F');
-  const filter = at === -1 ? undefined : words.splice(at, 2)[1];
+  // `"name..."` is that package with all that it stands on.
+  const filter =
+    at === -1
+      ? undefined
+      : words
+          .splice(at, 2)[1]
+          ?.replace(/^"(.*)"$/, '$1')
+          .replace(/\.{3}$/, '');
   const [script, ...named] = words.filter((word) => !word.startsWith('-') && word !== 'run');
-  if (script === undefined || pnpmOwn.has(script)) return undefined;
   const manifest = manifestOf(root, folder, filter);
   if (manifest === undefined) return `names the package "${filter ?? folder}", which is not there`;
+  if (script === undefined || pnpmOwn.has(script)) return undefined;
   if (manifest.scripts?.[script] === undefined) return `needs the script "${script}", which is not there`;
   const isOfRoot = filter === undefined && folder === '';
   return isOfRoot && namesPatterns.has(script) ? checkNames(root, script, named) : undefined;

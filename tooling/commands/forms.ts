@@ -14,7 +14,7 @@ const forms: Form[] = [
 
 /** What a reader has: the programs that the README asks for, and those of every POSIX system. */
 export const programs = new Set(
-  'npx pnpm npm node git docker curl cat cd chmod cp diff echo export grep head ls mkdir mv rm sed sort tail tr'.split(
+  'npx pnpm npm node git docker curl cat cd chmod cp diff echo export grep head ls mkdir mv rm sed sort tail tar tr'.split(
     ' ',
   ),
 );
