@@ -20,6 +20,9 @@ export const transportProblems: ProblemTable = {
   unavailable: { status: 503, title: 'Temporarily unavailable', headers: { 'Retry-After': '5' } },
 };
 
+/** A body of many small mistakes must not make an answer larger than itself. */
+export const mostMistakes = 50;
+
 type Mistake = ({ pointer: string } | { parameter: string }) & { detail: string };
 type Extras = { errors?: Mistake[] | undefined; headers?: Record<string, string>; cause?: unknown };
 
@@ -44,8 +47,8 @@ export function problemAnswer(table: ProblemTable, { code, message, errors, head
   const { status = 500, title = 'Internal error', headers: own } = table[code] ?? {};
   const detail = (status < 500 && message) || undefined;
   const type = `urn:patternbook:problem:${code}`;
-  // A body of many small mistakes must not make an answer larger than itself.
-  const text = JSON.stringify({ type, title, status, code, detail, errors: errors?.slice(0, 50), requestId });
+  const shown = errors?.slice(0, mostMistakes);
+  const text = JSON.stringify({ type, title, status, code, detail, errors: shown, requestId });
   return { status, title, text, headers: { ...usual, 'Content-Length': Buffer.byteLength(text), ...own, ...headers } };
 }
 

@@ -46,6 +46,7 @@ function createApp(parts: Parts, faults: readonly Fault[]): Express {
     logger: createLogger({ name: 'reference', level: settings.LOG_LEVEL }),
     settings,
     ready: async () => undefined,
+    isSignedIn: (req) => parts.isSignedIn(req),
     openapi,
   });
   const fronts = faults.flatMap(({ front }) => front ?? []);

@@ -8,6 +8,7 @@ import {
   createPasswords,
   createPostgresSessionStore,
   createRefreshSessions,
+  principalOf,
 } from '#jwt-refresh';
 import { isUnavailable } from '#kit/database';
 import { createHttpApp, type HttpAppOptions } from '#kit/http';
@@ -69,6 +70,7 @@ export function createApp({ config, pool, logger, now }: Parts) {
     openapi,
     ready: () => pool.query('select 1'),
     before: [authenticate(accessTokens.verify)],
+    isSignedIn: (_req, res) => principalOf(res) !== undefined,
     routes: {
       ...authRoutes({ auth, failures }),
       ...userRoutes({ users, usersIn, passwords, sessions, idempotent }),

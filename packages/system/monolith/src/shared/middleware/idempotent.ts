@@ -1,7 +1,7 @@
 // POST with an Idempotency-Key: the work is done once, and a repeated request gets the first answer.
 import { createHmac, type KeyObject } from 'node:crypto';
 import type { Request, Response } from 'express';
-import { BlogError } from '#contract';
+import { BlogError, canonicalJson } from '#contract';
 import { principalOf } from '#jwt-refresh';
 import { answer, HttpProblem } from '#kit/http';
 import type { Database } from '../database/client.ts';
@@ -43,11 +43,5 @@ function keyOf(req: Request): string | undefined {
 // Keyed, because a registration holds a password: a plain hash of it would be quicker to search than bcrypt's.
 const fingerprint = (req: Request, pepper: KeyObject): string =>
   createHmac('sha256', pepper)
-    .update(`${req.method} ${req.path}\n${JSON.stringify(req.body, inOrder)}`)
+    .update(`${req.method} ${req.path}\n${canonicalJson(req.body)}`)
     .digest('base64url');
-
-/** For JSON.stringify: the order of the fields of an object says nothing. */
-const inOrder = (_: string, value: unknown): unknown =>
-  value && typeof value === 'object' && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
