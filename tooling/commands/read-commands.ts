@@ -1,4 +1,4 @@
-// The commands that Markdown files tell a reader to type: the lines of their ```sh blocks, and those within sentences.
+// The commands that the READMEs and docs tell a reader to type: the lines of their ```sh blocks.
 import { posix } from 'node:path';
 import { listFiles, readText } from '../reading/files.ts';
 import { readMarkdown } from '../reading/markdown.ts';
