@@ -1,8 +1,11 @@
 // What one import of one file must keep: the declared names, its own package, and what is installed where it runs.
+import { posix } from 'node:path';
 import type { Import } from '../reading/imports.ts';
 import { ownerOf, type Package } from '../reading/packages.ts';
-import { resolveImport } from '../reading/resolve-import.ts';
+import { mapTarget, resolveImport } from '../reading/resolve-import.ts';
 import { isForTests, isOptionalPeer } from '../reading/test-files.ts';
+
+const forTests = 'which is for tests: production has no devDependencies';
 
 /** Says what is wrong, or nothing. */
 export function checkImport(path: string, found: Import, owner: Package, all: Package[]): string | undefined {
@@ -20,13 +23,23 @@ export function checkImport(path: string, found: Import, owner: Package, all: Pa
     const verb = kind === 'file' ? 'reads' : 'imports';
     // The package's own folder lies in it, too.
     if (ownerOf(all, `${target.path}/`) !== owner) return `${verb} "${specifier}", outside its package`;
-    const isWrong = runsInProduction && isForTests(target.path, owner);
-    return isWrong ? `${verb} "${specifier}", which is for tests: production has no devDependencies` : undefined;
+    return runsInProduction && isForTests(target.path, owner) ? `${verb} "${specifier}", ${forTests}` : undefined;
   }
   if (target.to !== 'package') return undefined;
   if (!declared(owner).includes(target.name)) return `imports "${target.name}", which is not in package.json`;
-  if (!runsInProduction || isInstalled(owner, target.name)) return undefined;
-  return `imports "${specifier}", which production does not install: a devDependency or an optional peer`;
+  if (!runsInProduction) return undefined;
+  if (!isInstalled(owner, target.name)) {
+    return `imports "${specifier}", which production does not install: a devDependency or an optional peer`;
+  }
+  return entersTests(all, target.name, target.entry) ? `imports "${specifier}", ${forTests}` : undefined;
+}
+
+/** Does this entry of a package of the repository lead to a file for tests? */
+function entersTests(all: Package[], name: string, entry: string): boolean {
+  const entered = all.find(({ manifest }) => manifest.name === name);
+  if (!entered) return false;
+  const file = mapTarget(entered.manifest.exports ?? {}, entry);
+  return file !== undefined && isForTests(posix.join(entered.folder, file), entered);
 }
 
 export function declared({ manifest }: Package): string[] {

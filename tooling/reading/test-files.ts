@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import type { Package } from './packages.ts';
 
 const forTests =
-  /(^|\/)(bench|pitfalls|testing)\/|(^|\/)test-[^/]*\.ts$|\.(test|fixture|contract|config)\.[cm]?[jt]sx?$/;
+  /(^|\/)(bench|pitfalls|testing|test-[^/]+)\/|(^|\/)test-[^/]+\.ts$|\.(test|fixture|contract)\.[cm]?[jt]sx?$|(^|\/)(vitest|vite|prisma)\.config\.ts$/;
 
 /** An entry of "exports" that is named after an optional peer (`./vitest`) is for those who have that peer. */
 export function isForTests(path: string, { folder, manifest }: Package): boolean {
