@@ -1,6 +1,7 @@
 // What the folders of a pattern promise, as data. `kinds` say which file is what (the group `part` is its feature),
 // `rules` say which kind, or which import, a kind may not enter, or that it exports nothing of what it imports. The first
-// rule that fits is the finding. `except` names the files that still stray.
+// rule that fits is the finding. `except` names the files that still stray; one
+// that strays no more is a finding, too.
 export type Rule = { from: string[]; except?: RegExp; why: string } & (
   | { into: string[]; otherPartOnly?: true; specifier?: never; passesOn?: never }
   | { specifier: RegExp; into?: never; passesOn?: never }
@@ -34,7 +35,7 @@ export const folderTable: FolderRules[] = [
       {
         from: ['controller'],
         into: ['database'],
-        except: /^src\/features\/(posts|users)\//,
+        except: /\/(posts|users)\.controller\.ts$/,
         why: 'a controller never touches the database',
       },
       { from: ['controller'], specifier: database, why: 'a controller never touches the database' },

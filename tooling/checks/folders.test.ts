@@ -38,6 +38,7 @@ test('nobody but a repository reaches the database, what is shared passes nothin
   expect(findings).toEqual([
     `${source}/features/auth/auth.controller.ts:1 controller imports "../../shared/database/client.ts": ${never}`,
     `${source}/features/auth/auth.controller.ts:2 controller imports "pg": ${never}`,
+    `${users}/users.controller.ts:1 needs no exception any more: ${never}`,
     `${users}/users.policies.ts:1 policies imports "./users.repository.ts": a policy decides on what it is given`,
     `${users}/users.service.ts:1 service imports "pg": ${stores}`,
     `${users}/users.service.ts:2 service imports "../../generated/client.ts": ${stores}`,
