@@ -1,7 +1,6 @@
-// What the folders of a pattern promise, as data. `kinds` say which file is what (the group `part` is its feature),
-// `rules` say which kind, or which import, a kind may not enter, or that it exports nothing of what it imports. The first
-// rule that fits is the finding. `except` names the files that still stray; one
-// that strays no more is a finding, too.
+// What the folders of a pattern promise, as data. `kinds` say which file is what (the group `part` is its feature), `rules`
+// say which kind, or which import, a kind may not enter, or that it exports nothing of what it imports. The first rule that
+// fits is the finding. `except` names the files that still stray: one that strays no more is a finding, too.
 export type Rule = { from: string[]; except?: RegExp; why: string } & (
   | { into: string[]; otherPartOnly?: true; specifier?: never; passesOn?: never }
   | { specifier: RegExp; into?: never; passesOn?: never }
