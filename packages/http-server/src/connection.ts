@@ -5,7 +5,7 @@ import type { Socket } from 'node:net';
 /** How long what a client still sends after its answer is read and dropped: a reset would destroy the answer. */
 const lingerMs = 1_000;
 /** A client may send so many requests ahead of their answers. */
-const mostWaiting = 100;
+const mostWaiting = 16;
 
 type Exchange = { req: IncomingMessage; res: ServerResponse };
 
@@ -34,6 +34,8 @@ export function createConnection(socket: Socket, listener: RequestListener, isDr
       if (!req.complete) setTimeout(() => req.complete || socket.destroy(), lingerMs).unref();
       current = undefined;
       unreadSince = undefined;
+      // Nobody is left to read the others.
+      if (socket.destroyed) waiting.length = 0;
       const next = waiting.shift();
       if (next) serve(next);
     });

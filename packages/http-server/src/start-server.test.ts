@@ -55,9 +55,9 @@ test('requests that a client sends ahead are answered one at a time, in their or
     res.end(`<${req.url}>`);
   });
   const { socket, until } = await rawClient(port);
-  socket.write(Array.from({ length: 50 }, (_, n) => get(`/${n}`)).join(''));
-  const answers = (await until(/<\/49>/)).match(/<\/\d+>/g);
-  expect(answers).toEqual(Array.from({ length: 50 }, (_, n) => `</${n}>`));
+  socket.write(Array.from({ length: 16 }, (_, n) => get(`/${n}`)).join(''));
+  const answers = (await until(/<\/15>/)).match(/<\/\d+>/g);
+  expect(answers).toEqual(Array.from({ length: 16 }, (_, n) => `</${n}>`));
   expect(most).toBe(1);
 });
 
