@@ -1,3 +1,3 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { name: 'http-server' } });
+export default defineConfig({ test: { name: 'http-server', testTimeout: 30_000, hookTimeout: 60_000 } });

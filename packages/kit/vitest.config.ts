@@ -1,3 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { name: 'kit', globalSetup: './test-database/setup/index.ts' } });
+export default defineConfig({
+  test: { name: 'kit', testTimeout: 30_000, hookTimeout: 60_000, globalSetup: './test-database/setup/index.ts' },
+});

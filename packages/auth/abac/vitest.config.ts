@@ -2,5 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { name: 'abac', globalSetup: fileURLToPath(import.meta.resolve('#kit/test-database/setup')) },
+  test: {
+    name: 'abac',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    globalSetup: fileURLToPath(import.meta.resolve('#kit/test-database/setup')),
+  },
 });

@@ -38,6 +38,8 @@ export function createConnection(socket: Socket, listener: RequestListener, isDr
       if (socket.destroyed) waiting.length = 0;
       const next = waiting.shift();
       if (next) serve(next);
+      // Its head had been sent when the stop began, and could not say that it is the last.
+      else if (isDraining()) socket.destroySoon();
     });
     listener(req, res);
   }

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
-import { costs, interleavedRounds, median, medianRatio, readable } from './index.ts';
+import { costs, interleavedRounds, median, medianRatio, readable, spreadOfRatio } from './index.ts';
 
 test('one disturbed round moves neither a median nor a ratio', () => {
   assert.equal(median([1, 2, 1000]), 2);
   assert.equal(medianRatio([2, 4, 60], [1, 2, 3]), 2);
+  assert.equal(spreadOfRatio([2, 4, 60], [1, 2, 3]), '2.00 to 20.00');
+});
+
+test('of an even number of rounds the median is the mean of the middle two', () => {
+  assert.equal(median([4, 1, 3, 2]), 2.5);
+  assert.ok(Number.isNaN(median([])));
 });
 
 test('rivals that decide differently are not compared', () => {

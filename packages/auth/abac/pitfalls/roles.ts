@@ -1,4 +1,6 @@
-// The app's one role lattice, as short as a test needs it; an app passes `roles.includes` of the rbac package.
+// The app's one hierarchy of roles, as short as a test needs it; an app passes `roles.includes` of the rbac package.
 const ranks = ['USER', 'MODERATOR', 'ADMIN'];
 
-export const includes = (holder: string, required: string): boolean => ranks.indexOf(holder) >= ranks.indexOf(required);
+/** False for every role that is not in the list: a misspelt one must open nothing. */
+export const includes = (holder: string, required: string): boolean =>
+  ranks.includes(required) && ranks.indexOf(holder) >= ranks.indexOf(required);

@@ -78,6 +78,25 @@ test('a signed token with a claim missing or of the wrong type is refused', () =
   }
 });
 
+test('a token that demands an extension is refused: we know none', () => {
+  for (const header of [{ crit: ['exp'] }, { crit: ['b64'], b64: true }, { crit: [] }]) {
+    expect(() => tokens.verify(forge({}, header)), JSON.stringify(header)).toThrow(refused);
+  }
+});
+
+test('a token whose time has not come yet is refused', () => {
+  expect(() => tokens.verify(forge({ nbf: start / 1000 + 1 }))).toThrow(refused);
+});
+
+test('a signed token whose subject is no id of the app is refused', () => {
+  const strict = createAccessTokens({ ...settings, isId: (id) => /^[0-9]+$/.test(id) });
+  expect(strict.verify(forge({ sub: '42' }))).toEqual({ id: '42', role: 'USER' });
+  for (const sub of ['alice', '42; drop table users', ' 42']) {
+    expect(() => strict.verify(forge({ sub })), sub).toThrow(refused);
+  }
+  expect(() => tokens.verify(forge({ sub: 'x'.repeat(256) }))).toThrow(refused);
+});
+
 test('a token that is too long is refused before it is read', () => {
   const long = tokens.issue({ id: 'a'.repeat(2000), role: 'USER' }).token;
   expect(() => tokens.verify(long)).toThrow(expect.objectContaining({ code: 'invalid-token', reason: 'too long' }));

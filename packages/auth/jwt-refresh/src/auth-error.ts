@@ -1,5 +1,6 @@
 // The one error of this package. An app maps its code to an HTTP status in its own problem table.
 export type AuthErrorCode =
+  | 'bad-keys'
   | 'invalid-token'
   | 'invalid-refresh-token'
   | 'password-too-long'

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'vitest';
@@ -22,4 +22,25 @@ test('of many starts at once one decides, and nothing else stays behind', async 
   const keys = await Promise.all(Array.from({ length: 8 }, () => keptKeys(dataDir)));
   for (const each of keys) assert.deepEqual(each, keys[0]);
   assert.deepEqual(await readdir(dataDir), ['keys.json']);
+});
+
+test('a file that lacks a key gets it, and keeps the others', async () => {
+  await writeFile(join(dataDir, 'keys.json'), '{"ACCESS_TOKEN_SECRET":"as it was","ANOTHER":"kept"}');
+  const keys = await keptKeys(dataDir);
+  assert.equal(keys.ACCESS_TOKEN_SECRET, 'as it was');
+  assert.ok(keys.REFRESH_TOKEN_PEPPER.length >= 43);
+  assert.deepEqual(JSON.parse(await readFile(join(dataDir, 'keys.json'), 'utf8')), { ...keys, ANOTHER: 'kept' });
+});
+
+test('a file that is no JSON, and a folder that is none, are named in a sentence', async () => {
+  const file = join(dataDir, 'keys.json');
+  for (const text of ['{"ACCESS', '[1]', '']) {
+    await writeFile(file, text);
+    await assert.rejects(keptKeys(dataDir), ({ code, message }: { code: string; message: string }) => {
+      assert.equal(code, 'bad-keys');
+      assert.ok(message.startsWith(`Cannot use the signing keys in "${file}": `) && message.includes('delete it'));
+      return true;
+    });
+  }
+  await assert.rejects(keptKeys(file), { code: 'bad-keys' });
 });

@@ -1,4 +1,4 @@
-// The guard that most projects have: a table of roles expanded by hand, an equality and an `includes`.
+// The guard that this book began with: a table of roles expanded by hand, an equality and an `includes`.
 import type { RequestHandler } from 'express';
 
 const roleHierarchy = {

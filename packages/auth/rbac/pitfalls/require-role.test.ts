@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { outcome, pitfall } from '#pitfall';
 import { createRoles, requireRole } from '../src/index.ts';
 import { statusBehind, type User } from './guarded-app.ts';
+import * as ranks from './naive-ranks.ts';
 import * as naive from './naive-require-role.ts';
 
 type Role = 'SUPPORT' | 'USER' | 'MODERATOR' | 'ADMIN';
@@ -53,6 +54,15 @@ pitfall(
     expect(await reaches(requireRole, misspelt, { id: 'u1' })).toBe(false);
   },
   guards,
+);
+
+pitfall(
+  'RBAC-3b: with ranks, too, a misspelt required role can never mean "everyone"',
+  async (requireRole: RequireRole) => {
+    expect(await reaches(requireRole, 'MODERATR', { id: 'u1', role: 'USER' })).toBe(false);
+    expect(await reaches(requireRole, 'MODERATR', { id: 'u1' })).toBe(false);
+  },
+  { naive: ranks.requireRole, ours: guards.ours },
 );
 
 pitfall(

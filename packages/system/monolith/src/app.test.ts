@@ -76,6 +76,14 @@ test('an access token ends on time', async () => {
   assert.equal(ended.body.code, 'invalid-token');
 });
 
+test('a token whose subject is no UUID is refused, and the database never hears of it', async () => {
+  const { token } = blog.tokens.issue({ id: 'no-uuid', role: 'ADMIN' });
+  for (const path of ['/api/posts?status=draft', '/api/users', `/api/posts/${newId(time)}`]) {
+    const answer = await blog.request('GET', path, { as: { id: '', email: '', token } });
+    assert.deepEqual([answer.status, answer.body.code], [401, 'invalid-token'], path);
+  }
+});
+
 test('an Idempotency-Key is forgotten after 24 hours', async () => {
   const post = () =>
     blog.request('POST', '/api/posts', {

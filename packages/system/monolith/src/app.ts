@@ -26,7 +26,7 @@ import { createUsersService } from './features/users/users.service.ts';
 import { createDatabaseClient, type Database } from './shared/database/client.ts';
 import { createIdempotencyKeys } from './shared/database/idempotency-keys.ts';
 import { createQuery } from './shared/database/query.ts';
-import { newId } from './shared/ids.ts';
+import { isId, newId } from './shared/ids.ts';
 import { createIdempotent } from './shared/middleware/idempotent.ts';
 
 export type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger']; now: () => Date };
@@ -43,6 +43,7 @@ export function createApp({ config, pool, logger, now }: Parts) {
     audience: config.TOKEN_AUDIENCE,
     ttlSeconds: config.ACCESS_TOKEN_SECONDS,
     now,
+    isId,
   });
   const sessions = createRefreshSessions({
     store: createPostgresSessionStore(pool),

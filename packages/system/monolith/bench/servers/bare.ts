@@ -2,10 +2,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Pool } from 'pg';
-import { encodeCursor, type Post } from '#contract';
+import { encodeCursor, type PostSummary } from '#contract';
 import { report } from './report.ts';
 
-type Row = Omit<Post, 'author' | 'createdAt' | 'updatedAt' | 'publishedAt'> & {
+type Row = Omit<PostSummary, 'author' | 'createdAt' | 'updatedAt' | 'publishedAt'> & {
   authorId: string;
   author: string;
   createdAt: Date;
@@ -15,7 +15,7 @@ type Row = Omit<Post, 'author' | 'createdAt' | 'updatedAt' | 'publishedAt'> & {
 
 const limit = 20;
 const text = `
-  select posts.id, title, content, status, users.id as "authorId", users.name as author,
+  select posts.id, title, left(content, 200) as summary, status, users.id as "authorId", users.name as author,
     posts.created_at as "createdAt", posts.updated_at as "updatedAt", published_at as "publishedAt"
   from posts join users on users.id = author_id
   where status = 'published' order by posts.id desc limit $1`;
@@ -27,10 +27,10 @@ const pool = new Pool({ connectionString, max: 10, options });
 async function list(): Promise<string> {
   const { rows } = await pool.query<Row>({ name: 'list', text, values: [limit + 1] });
   const items = rows.slice(0, limit).map(
-    ({ id, title, content, status, authorId, author, createdAt, updatedAt, publishedAt }): Post => ({
+    ({ id, title, summary, status, authorId, author, createdAt, updatedAt, publishedAt }): PostSummary => ({
       id,
       title,
-      content,
+      summary,
       status,
       author: { id: authorId, name: author },
       createdAt: createdAt.toISOString(),

@@ -20,7 +20,7 @@ app.get('/api/posts', async (_req, res) => {
     take: limit + 1,
   });
   const items = posts.slice(0, limit).map(({ id, title, content, status, author, ...dates }) => ({
-    ...{ id, title, content, status },
+    ...{ id, title, summary: content.slice(0, 200), status },
     author: { id: author.id, name: author.name },
     ...{ createdAt: dates.createdAt, updatedAt: dates.updatedAt, publishedAt: dates.publishedAt },
   }));
