@@ -38,7 +38,12 @@ export async function startEmbedded({ dataDir, log = () => {} }: EmbeddedOptions
     const place = await choosePlace(folder, temporary);
     if (place.home !== folder) log(`PostgreSQL's account may not enter ${folder}: its data is in ${place.home}`);
     if (!existsSync(place.cluster)) await prepare(place);
-    const { url, stop } = await run(place);
+    const { url, stop } = await run(place, (outcome) => {
+      const where = `its log is "${join(place.cluster, 'log')}"`;
+      if (outcome === 'again') log(`PostgreSQL in "${folder}" had died and was started again; ${where}`);
+      // Nobody waits for this: without its database the process ends, and says why.
+      else throw new EmbeddedError('database-not-started', folder, `it died and does not start again; ${where}`);
+    });
     let stopped: Promise<void> | undefined;
     return { url, stop: () => (stopped ??= stop().finally(end)) };
   } catch (error) {
@@ -65,7 +70,7 @@ async function prepare({ home, cluster, programs, account, temporary }: Place): 
   await rename(unfinished, cluster);
 }
 
-async function run(place: Place): Promise<EmbeddedServer> {
+async function run(place: Place, report: (outcome: 'again' | 'lost') => void): Promise<EmbeddedServer> {
   const log = join(place.cluster, 'log');
   const password = await readFile(join(place.cluster, 'password'), 'utf8');
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'];
@@ -75,7 +80,7 @@ async function run(place: Place): Promise<EmbeddedServer> {
     await rm(log, { force: true });
     // Below the ports that systems give to clients. If another program has this one, the next attempt takes another.
     const port = randomInt(20_000, 32_000);
-    const stopKeeper = await startKeeper(place, [...settings, `port=${port}`]);
+    const stopKeeper = await startKeeper(place, [...settings, `port=${port}`], report);
     // The keeper may have been killed: then PostgreSQL is left to us.
     const stop = async () => stopKeeper?.().then(() => stopLeftover(place, password));
     if (stopKeeper) return { url: `postgresql://postgres:${password}@127.0.0.1:${port}`, stop };
