@@ -1,11 +1,12 @@
 // A server of the user's own, given by its URL.
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../test-database/index.ts';
 import { createDatabase, openDatabaseServer } from './index.ts';
 import { withClient } from './with-client.ts';
 
-const migrations = new URL('./fixtures/migrations', import.meta.url).pathname;
+const migrations = join(import.meta.dirname, 'fixtures/migrations');
 const { url } = await testDatabase(migrations);
 const open = (changes: Partial<URL>) =>
   openDatabaseServer({ url: Object.assign(new URL(url), changes).href, dataDir: '/nowhere' });
@@ -54,6 +55,14 @@ describe('a given DATABASE_URL', () => {
       const message = expect.stringContaining('postgres://');
       await expect(openDatabaseServer({ url: other, dataDir: '/nowhere' })).rejects.toMatchObject({ code, message });
     }
+  });
+
+  it('with a "%" that begins no escape is refused in words, without the password', async () => {
+    const broken = url.replace(/:[^:@]*@/, ':100%sure@');
+    await expect(openDatabaseServer({ url: broken })).rejects.toMatchObject({
+      code: 'database-unreachable',
+      message: 'Cannot use DATABASE_URL: it has a "%" that begins no escape; write "%25" for "%"',
+    });
   });
 
   it('whose user may not create databases gets a clear error', async () => {
