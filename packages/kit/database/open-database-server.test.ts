@@ -65,6 +65,40 @@ describe('a given DATABASE_URL', () => {
     });
   });
 
+  it('is made in UTF-8, and an existing database in another encoding is refused', async () => {
+    const [latin, made] = ['/latin', '/unicode'].map((pathname) => Object.assign(new URL(url), { pathname }).href);
+    await withClient(url, (client) =>
+      client.query("create database latin template template0 encoding 'LATIN1' locale_provider libc locale 'C'"),
+    );
+    await expect(createDatabase(String(latin))).rejects.toMatchObject({
+      code: 'database-refused',
+      message: 'Cannot use "latin": it is in LATIN1, not in UTF8',
+    });
+    await createDatabase(String(made));
+    const { rows } = await withClient(String(made), (client) => client.query('show server_encoding'));
+    expect(rows).toEqual([{ server_encoding: 'UTF8' }]);
+    for (const name of ['latin', 'unicode']) await withClient(url, (client) => client.query(`drop database ${name}`));
+  });
+
+  it('of a pooler that refuses start-up parameters is named as one', async () => {
+    const message = 'unsupported startup parameter: options';
+    const fields = `SFATAL\0C08P01\0M${message}\0\0`;
+    const pooler = createServer((socket) => {
+      socket.once('data', () => {
+        const head = Buffer.from('E\0\0\0\0');
+        head.writeInt32BE(fields.length + 4, 1);
+        socket.end(Buffer.concat([head, Buffer.from(fields)]));
+      });
+    });
+    await new Promise<void>((resolve) => pooler.listen(0, '127.0.0.1', resolve));
+    const { port } = pooler.address() as { port: number };
+    await expect(open({ port: `${port}` })).rejects.toMatchObject({
+      code: 'database-unreachable',
+      message: expect.stringContaining(`${message}: this is a pooler, give the address behind it`),
+    });
+    pooler.close();
+  });
+
   it('whose user may not create databases gets a clear error', async () => {
     await withClient(url, async (client) => {
       await client.query(`create role humble login password 'x'`);

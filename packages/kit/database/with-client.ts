@@ -23,9 +23,10 @@ export async function withClient<Result>(url: string, work: (client: Client) => 
   client.on('error', () => {});
   try {
     await client.connect().catch((error: Error & { code?: string }) => {
-      const reason = error.message || error.code;
+      const pooler = /startup parameter/.test(error.message) ? ': this is a pooler, give the address behind it' : '';
+      const reason = `${error.message || error.code}${pooler}`;
       // The server says no, or asks for a password and there is none.
-      const refused = (error instanceof ServerError && error.code?.startsWith('28')) || reason?.startsWith('SASL');
+      const refused = (error instanceof ServerError && error.code?.startsWith('28')) || reason.startsWith('SASL');
       const code = error.code === '3D000' ? 'missing' : refused ? 'refused' : 'unreachable';
       const message = `Cannot use PostgreSQL at "${client.host}:${client.port}": ${reason}`;
       throw new DatabaseError(`database-${code}`, message, error);
