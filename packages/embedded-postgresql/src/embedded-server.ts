@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { choosePlace, type Place } from './choose-place.ts';
 import { EmbeddedError } from './embedded-error.ts';
+import { hideShellSettings } from './hide-shell-settings.ts';
 import { startKeeper } from './keeper.ts';
+import { reasonOf } from './reason-of.ts';
 import { runProgram } from './run-program.ts';
 import { stopLeftover } from './stop-leftover.ts';
 import { takeOwnership } from './take-ownership.ts';
@@ -25,6 +27,7 @@ interface EmbeddedServer {
 
 /** Throws `EmbeddedError`: `database-in-use` while another live process owns the folder, `database-not-started`. */
 export async function startEmbedded({ dataDir, log = () => {} }: EmbeddedOptions): Promise<EmbeddedServer> {
+  hideShellSettings();
   const temporary = dataDir === undefined;
   const folder = temporary ? await mkdtemp(join(tmpdir(), 'patternbook-')) : resolve(dataDir);
   let release = () => {};
@@ -49,7 +52,7 @@ export async function startEmbedded({ dataDir, log = () => {} }: EmbeddedOptions
   } catch (error) {
     await end();
     if (error instanceof EmbeddedError) throw error;
-    throw new EmbeddedError('database-not-started', folder, (error as Error).message, error);
+    throw new EmbeddedError('database-not-started', folder, reasonOf(error as Error), error);
   }
 }
 
@@ -64,13 +67,17 @@ async function prepare({ home, cluster, programs, account, temporary }: Place): 
   for (const path of [unfinished, password]) await chown(path, account.uid ?? -1, account.gid ?? -1);
   const how = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${password}`, '--encoding=UTF8'];
   // The same order and case rules on every system, whatever languages it has.
-  how.push('--locale-provider=builtin', '--locale=C.UTF-8', '--lc-messages=C', '--set=timezone=UTC');
+  how.push('--locale-provider=builtin', '--locale=C', '--builtin-locale=C.UTF-8', '--set=timezone=UTC');
   if (temporary) how.push('--no-sync');
   await runProgram(join(programs, 'initdb'), ['-D', join(unfinished, 'data'), ...how], account);
   await rename(unfinished, cluster);
 }
 
 async function run(place: Place, report: (outcome: 'again' | 'lost') => void): Promise<EmbeddedServer> {
+  for (const part of ['password', 'data/PG_VERSION', 'data/global/pg_control']) {
+    if (existsSync(join(place.cluster, part))) continue;
+    throw new Error(`"${part}" is missing there; to begin again, without the data, delete "${place.cluster}"`);
+  }
   const log = join(place.cluster, 'log');
   const password = await readFile(join(place.cluster, 'password'), 'utf8');
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'];

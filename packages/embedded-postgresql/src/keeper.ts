@@ -9,10 +9,12 @@ import type { Place } from './choose-place.ts';
 // A dead process may still count as alive where nobody collects it (containers): then it is a zombie, and PostgreSQL
 // would take it for a running one, so the pid file gets the number of nobody; the rest of it tells of old children.
 // They hold the shared memory until they notice that their postmaster died, and PostgreSQL does not start before.
+// pg_ctl puts paths into a shell command, so it gets short ones: a folder may have a "$" in its name.
 const script = `
-programs=$0 cluster=$1 options=$2 temporary=$3 file=$1/data/postmaster.pid
+cd "$1" || exit 1
+programs=$0 options=$2 temporary=$3 file=data/postmaster.pid
 start() {
-  "$programs/pg_ctl" start -w -t 60 -D "$cluster/data" -l "$cluster/log" -o "$options" >/dev/null && read -r pid <"$file"
+  "$programs/pg_ctl" start -w -t 60 -D data -l log -o "$options" >/dev/null && read -r pid <"$file"
 }
 runs() { kill -0 "$pid" && { ! read -r _ _ state _ <"/proc/$pid/stat" || [ "$state" != Z ]; }; }
 owns() { read -r now <"$file" && [ "$now" = "$pid" ]; }
