@@ -12,6 +12,8 @@ it('plans once, bounds statements, says who it is, and keeps the options of the 
   const names = ['plan_cache_mode', 'statement_timeout', 'application_name', 'work_mem'];
   const { rows } = await pool.query('select current_setting(name) as value from unnest($1::text[]) name', [names]);
   expect(rows.map(({ value }) => value)).toEqual(['force_generic_plan', '1234ms', 'patternbook', '5MB']);
+  // Who waits for a connection waits as long as a statement may take, not less.
+  expect(pool.options.connectionTimeoutMillis).toBe(1234);
   await pool.end();
 });
 
