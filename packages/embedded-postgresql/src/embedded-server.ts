@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { choosePlace, type Place } from './choose-place.ts';
 import { EmbeddedError } from './embedded-error.ts';
+import { hideShellSettings } from './hide-shell-settings.ts';
 import { startKeeper } from './keeper.ts';
+import { reasonOf } from './reason-of.ts';
 import { runProgram } from './run-program.ts';
 import { stopLeftover } from './stop-leftover.ts';
 import { takeOwnership } from './take-ownership.ts';
@@ -25,6 +27,7 @@ interface EmbeddedServer {
 
 /** Throws `EmbeddedError`: `database-in-use` while another live process owns the folder, `database-not-started`. */
 export async function startEmbedded({ dataDir, log = () => {} }: EmbeddedOptions): Promise<EmbeddedServer> {
+  hideShellSettings();
   const temporary = dataDir === undefined;
   const folder = temporary ? await mkdtemp(join(tmpdir(), 'patternbook-')) : resolve(dataDir);
   let release = () => {};
@@ -38,13 +41,18 @@ export async function startEmbedded({ dataDir, log = () => {} }: EmbeddedOptions
     const place = await choosePlace(folder, temporary);
     if (place.home !== folder) log(`PostgreSQL's account may not enter ${folder}: its data is in ${place.home}`);
     if (!existsSync(place.cluster)) await prepare(place);
-    const { url, stop } = await run(place);
+    const { url, stop } = await run(place, (outcome) => {
+      const where = `its log is "${join(place.cluster, 'log')}"`;
+      if (outcome === 'again') log(`PostgreSQL in "${folder}" had died and was started again; ${where}`);
+      // Nobody waits for this: without its database the process ends, and says why.
+      else throw new EmbeddedError('database-not-started', folder, `it died and does not start again; ${where}`);
+    });
     let stopped: Promise<void> | undefined;
     return { url, stop: () => (stopped ??= stop().finally(end)) };
   } catch (error) {
     await end();
     if (error instanceof EmbeddedError) throw error;
-    throw new EmbeddedError('database-not-started', folder, (error as Error).message, error);
+    throw new EmbeddedError('database-not-started', folder, reasonOf(error as Error), error);
   }
 }
 
@@ -59,13 +67,17 @@ async function prepare({ home, cluster, programs, account, temporary }: Place): 
   for (const path of [unfinished, password]) await chown(path, account.uid ?? -1, account.gid ?? -1);
   const how = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${password}`, '--encoding=UTF8'];
   // The same order and case rules on every system, whatever languages it has.
-  how.push('--locale-provider=builtin', '--locale=C.UTF-8', '--lc-messages=C', '--set=timezone=UTC');
+  how.push('--locale-provider=builtin', '--locale=C', '--builtin-locale=C.UTF-8', '--set=timezone=UTC');
   if (temporary) how.push('--no-sync');
   await runProgram(join(programs, 'initdb'), ['-D', join(unfinished, 'data'), ...how], account);
   await rename(unfinished, cluster);
 }
 
-async function run(place: Place): Promise<EmbeddedServer> {
+async function run(place: Place, report: (outcome: 'again' | 'lost') => void): Promise<EmbeddedServer> {
+  for (const part of ['password', 'data/PG_VERSION', 'data/global/pg_control']) {
+    if (existsSync(join(place.cluster, part))) continue;
+    throw new Error(`"${part}" is missing there; to begin again, without the data, delete "${place.cluster}"`);
+  }
   const log = join(place.cluster, 'log');
   const password = await readFile(join(place.cluster, 'password'), 'utf8');
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'];
@@ -75,7 +87,7 @@ async function run(place: Place): Promise<EmbeddedServer> {
     await rm(log, { force: true });
     // Below the ports that systems give to clients. If another program has this one, the next attempt takes another.
     const port = randomInt(20_000, 32_000);
-    const stopKeeper = await startKeeper(place, [...settings, `port=${port}`]);
+    const stopKeeper = await startKeeper(place, [...settings, `port=${port}`], report);
     // The keeper may have been killed: then PostgreSQL is left to us.
     const stop = async () => stopKeeper?.().then(() => stopLeftover(place, password));
     if (stopKeeper) return { url: `postgresql://postgres:${password}@127.0.0.1:${port}`, stop };

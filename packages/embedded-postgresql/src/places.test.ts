@@ -1,11 +1,12 @@
 // Where the embedded server may live: in a temporary folder, in a closed one, and not at all.
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { startOwner } from '../testing/owner-process.ts';
 import { query } from '../testing/query.ts';
 import { startEmbedded } from './index.ts';
+import { reasonOf } from './reason-of.ts';
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'patternbook-places-'));
@@ -52,6 +53,46 @@ it('keeps its data for a folder that only its owner may enter, and says where', 
   const second = await startEmbedded({ dataDir, log });
   expect(await query(second.url, 'select n from kept')).toEqual([[42]]);
   await second.stop();
+});
+
+it('lives in a folder whose name is full of signs, whatever PG variables the shell has', async () => {
+  const dataDir = join(temporaryFolder(), `a # b "c" $HOME %41 'd' \`e\``);
+  chmodSync(join(dataDir, '..'), 0o755);
+  const env = { ...process.env, PGSSLMODE: 'require', PGOPTIONS: '-c nonsense=1', PGCLIENTENCODING: 'LATIN1' };
+  const owner = startOwner(dataDir, 'wait', env);
+  expect(await owner.until(() => true)).toBe('ready');
+  await owner.kill();
+  const server = await startEmbedded({ dataDir });
+  expect(await query(server.url, 'select datcollate, datlocale from pg_database limit 1')).toEqual([['C', 'C.UTF-8']]);
+  await server.stop();
+  for (const part of ['password', 'data/global/pg_control']) {
+    rmSync(join(dataDir, 'postgres', part));
+    await expect(startEmbedded({ dataDir })).rejects.toMatchObject({
+      code: 'database-not-started',
+      message: expect.stringContaining(`to begin again, without the data, delete "${join(dataDir, 'postgres')}"`),
+    });
+    writeFileSync(join(dataDir, 'postgres', part), 'x');
+  }
+});
+
+it('says what to do when a file stands in the way of its folder', async () => {
+  const file = join(temporaryFolder(), 'file');
+  writeFileSync(file, '');
+  for (const dataDir of [file, join(file, 'data')]) {
+    await expect(startEmbedded({ dataDir })).rejects.toMatchObject({
+      code: 'database-not-started',
+      message: expect.stringContaining('a file stands where the folder should be; set DATA_DIR to another folder'),
+    });
+  }
+});
+
+it.each([
+  ["EACCES: permission denied, mkdir '/x'", 'you may not write there'],
+  ['unable to open database file', 'you may not write there'],
+  ['ENOSPC: no space left on device, write', 'the disk is full'],
+  ['initdb: error: could not look up effective user ID 4711: user does not exist', 'set DATABASE_URL'],
+])('says what to do about "%s"', (said, reason) => {
+  expect(reasonOf(new Error(said))).toContain(reason);
 });
 
 it.each(['win32', 'aix'])('on %s, which has no programs here, it says what to do', async (system) => {

@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { EmbeddedError } from './embedded-error.ts';
 
-/** Answers the function that gives the folder free. SQLite is Node's one way to a lock of the operating system. */
+/**
+ * Answers the function that gives the folder free. SQLite is Node's one way to a lock of the operating system.
+ * Without the short wait, two simultaneous starts may each see the other's half lock, and neither gets it.
+ */
 export function takeOwnership(folder: string): () => void {
-  const lock = new DatabaseSync(join(folder, 'postgres.lock'));
+  const lock = new DatabaseSync(join(folder, 'postgres.lock'), { timeout: 200 });
   try {
     lock.exec('begin exclusive');
   } catch (error) {

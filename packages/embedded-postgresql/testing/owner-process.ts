@@ -15,7 +15,7 @@ export interface OwnerProcess {
 }
 
 export function startOwner(dataDir: string, mode = 'wait', env = process.env): OwnerProcess {
-  const child = spawn(process.execPath, [fixture, dataDir, mode], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [fixture, dataDir, mode], { env, stdio: ['ignore', 'pipe', 'ignore'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   let text = '';
   const lines = () => text.split('\n').slice(0, -1);

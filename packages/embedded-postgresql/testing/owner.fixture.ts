@@ -3,9 +3,11 @@ import { Client } from 'pg';
 import { startEmbedded } from '../src/index.ts';
 
 const [dataDir, mode] = process.argv.slice(2);
+process.on('uncaughtExceptionMonitor', (error) => console.log(error.message));
 try {
   const server = await startEmbedded({ dataDir: dataDir || undefined });
   const client = new Client(`${server.url}/postgres`);
+  client.on('error', () => {});
   await client.connect();
   await client.query('create table if not exists rows (n int)');
   console.log('ready');

@@ -1,5 +1,7 @@
 // The errors of this folder: each has a code, and a message that says what was tried and why it cannot be.
-type Code = `database-${'unreachable' | 'refused' | 'missing'}` | `migration-${'edited' | 'failed' | 'missing'}`;
+type Code =
+  | `database-${'unreachable' | 'refused' | 'missing' | 'not-empty'}`
+  | `migration-${'edited' | 'failed' | 'missing' | 'locked'}`;
 
 export class DatabaseError extends Error {
   readonly code: Code;

@@ -1,4 +1,5 @@
 // The plumbing between a pattern and PostgreSQL.
+export { canWrite } from './can-write.ts';
 export { createDatabase } from './create-database.ts';
 export { DatabaseError } from './errors.ts';
 export { isUnavailable } from './is-unavailable.ts';

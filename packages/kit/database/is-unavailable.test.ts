@@ -50,11 +50,29 @@ describe('isUnavailable', () => {
     await pool.end();
   });
 
+  it.each(['57014', '40P01', '40001', '53100', '53200', '55P03', '25P03', '25006', '58030'])(
+    'knows %s, as pg and Prisma throw it',
+    async (code) => {
+      const { url } = await testDatabase(join(import.meta.dirname, 'fixtures/migrations'));
+      const pool = openPool(url);
+      const adapter = await new PrismaPg(pool).connect();
+      const sql = `do $$ begin raise 'no' using errcode = '${code}'; end $$`;
+      const errors = [thrown(pool.query(sql)), thrown(adapter.executeRaw({ sql, args: [], argTypes: [] }))];
+      expect((await Promise.all(errors)).map(isUnavailable)).toEqual([true, true]);
+      await pool.end();
+    },
+  );
+
+  it('knows a process that has no file descriptors left', () => {
+    expect(['EMFILE', 'ENFILE'].map((code) => isUnavailable({ code, syscall: 'connect' }))).toEqual([true, true]);
+    expect(isUnavailable(new Error('Query read timeout'))).toBe(true);
+  });
+
   it('does not take a mistake in a query, or anything else, for an outage', async () => {
     const { url } = await testDatabase(join(import.meta.dirname, 'fixtures/migrations'));
-    const pool = openPool(url, { max: 1, statementTimeoutMs: 50 });
-    const errors = ['selec 1', 'select 1/0', 'select pg_sleep(5)'].map((sql) => thrown(pool.query(sql)));
-    expect((await Promise.all(errors)).map(isUnavailable)).toEqual([false, false, false]);
+    const pool = openPool(url, { max: 1, timeoutMs: 2_000 });
+    const errors = ['selec 1', 'select 1/0'].map((sql) => thrown(pool.query(sql)));
+    expect((await Promise.all(errors)).map(isUnavailable)).toEqual([false, false]);
     expect([new Error('no'), null, 'ECONNRESET', { code: 500 }].map(isUnavailable)).toEqual([
       false,
       false,

@@ -108,6 +108,28 @@ describe('migrate', () => {
     expect(await migrate(url, folder)).toEqual(['1_first']);
   });
 
+  it('refuses a database with tables of somebody else before it writes anything', async () => {
+    put('1_first', 'create table a (n int)');
+    await query('drop table "_prisma_migrations"; create table users (n int)');
+    await expect(migrate(url, folder)).rejects.toMatchObject({
+      code: 'database-not-empty',
+      message: expect.stringContaining('it has "users" but no migrations'),
+    });
+    expect([await exists('a'), await exists('_prisma_migrations')]).toEqual([false, false]);
+  });
+
+  it('waits for the lock of another process no longer than it may, and names that process', async () => {
+    put('1_first', 'create table a (n int)');
+    await withClient(url, async (holder) => {
+      const { rows } = await holder.query('select pg_advisory_lock(72707369), pg_backend_pid() as pid');
+      await expect(migrate(url, folder, { lockMs: 50 })).rejects.toMatchObject({
+        code: 'migration-locked',
+        message: expect.stringContaining(`process ${rows[0].pid} of the server holds the lock`),
+      });
+    });
+    expect(await migrate(url, folder)).toEqual(['1_first']);
+  });
+
   it('is done once by three processes at once, and each ends at once', async () => {
     put('1_slow', 'create table a as select 1 as n from pg_sleep(0.3)');
     const run = () =>

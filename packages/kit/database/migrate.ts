@@ -1,8 +1,8 @@
 // Applies a folder of Prisma migrations and keeps Prisma's own table: `prisma migrate` works on the same database.
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
+import { type Migration, readMigrations } from '#migration-files';
 import { DatabaseError } from './errors.ts';
-import { type Migration, readMigrations } from './read-migrations.ts';
 import { withClient } from './with-client.ts';
 
 /** The lock that Prisma takes, too. */
@@ -15,18 +15,38 @@ const table = `create table if not exists "_prisma_migrations" (id varchar(36) p
 /**
  * Answers the names of the migrations it applied; several processes at once are fine.
  * A file is applied wholly or not at all, unless it holds a COMMIT of its own.
- * Throws `migration-edited`, `migration-missing`, `migration-failed`, and as `withClient`.
+ * Throws `migration-edited`, `-missing`, `-failed`, `-locked`, `database-not-empty`, and as `withClient`.
  */
-export async function migrate(url: string, migrationsFolder: string): Promise<string[]> {
+export async function migrate(url: string, migrationsFolder: string, { lockMs = 10_000 } = {}): Promise<string[]> {
   const migrations = await readMigrations(migrationsFolder);
   return withClient(url, async (client) => {
-    await client.query('select pg_advisory_lock($1)', [lock]);
-    await client.query(table);
+    await takeLock(client, lockMs);
+    await refuseForeign(client);
+    await client.query(`reset lock_timeout; ${table}`);
     const applied = await checkHistory(client, migrations, migrationsFolder);
     const pending = migrations.filter(({ name }) => !applied.has(name));
     for (const migration of pending) await apply(client, migration);
     return pending.map(({ name }) => name);
   });
+}
+
+async function takeLock(client: Client, lockMs: number): Promise<void> {
+  await client.query(`set lock_timeout = ${lockMs}; select pg_advisory_lock(${lock})`).catch(async (error) => {
+    if (error.code !== '55P03') throw error;
+    const { rows } = await client.query(`select l.pid from pg_locks l join pg_database d on d.oid = l.database
+      where l.locktype = 'advisory' and l.objid = ${lock} and l.granted and d.datname = current_database()`);
+    const message = `Cannot migrate: process ${rows[0]?.pid} of the server holds the lock of migrations`;
+    throw new DatabaseError('migration-locked', message, error);
+  });
+}
+
+/** Tables without Prisma's own are somebody else's: before the first write. What an extension brought does not count. */
+async function refuseForeign(client: Client): Promise<void> {
+  const { rows } = await client.query(`select relname as name from pg_class c
+    where relnamespace = current_schema()::regnamespace and to_regclass('"_prisma_migrations"') is null
+    and not exists (select from pg_depend where objid = c.oid and deptype = 'e') limit 1`);
+  const message = `Cannot migrate "${client.database}": it has "${rows[0]?.name}" but no migrations; name an empty one`;
+  if (rows[0]) throw new DatabaseError('database-not-empty', message);
 }
 
 /** Answers the names already applied. */

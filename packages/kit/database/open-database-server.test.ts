@@ -1,11 +1,12 @@
 // A server of the user's own, given by its URL.
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../test-database/index.ts';
 import { createDatabase, openDatabaseServer } from './index.ts';
 import { withClient } from './with-client.ts';
 
-const migrations = new URL('./fixtures/migrations', import.meta.url).pathname;
+const migrations = join(import.meta.dirname, 'fixtures/migrations');
 const { url } = await testDatabase(migrations);
 const open = (changes: Partial<URL>) =>
   openDatabaseServer({ url: Object.assign(new URL(url), changes).href, dataDir: '/nowhere' });
@@ -54,6 +55,48 @@ describe('a given DATABASE_URL', () => {
       const message = expect.stringContaining('postgres://');
       await expect(openDatabaseServer({ url: other, dataDir: '/nowhere' })).rejects.toMatchObject({ code, message });
     }
+  });
+
+  it('with a "%" that begins no escape is refused in words, without the password', async () => {
+    const broken = url.replace(/:[^:@]*@/, ':100%sure@');
+    await expect(openDatabaseServer({ url: broken })).rejects.toMatchObject({
+      code: 'database-unreachable',
+      message: 'Cannot use DATABASE_URL: it has a "%" that begins no escape; write "%25" for "%"',
+    });
+  });
+
+  it('is made in UTF-8, and an existing database in another encoding is refused', async () => {
+    const [latin, made] = ['/latin', '/unicode'].map((pathname) => Object.assign(new URL(url), { pathname }).href);
+    await withClient(url, (client) =>
+      client.query("create database latin template template0 encoding 'LATIN1' locale_provider libc locale 'C'"),
+    );
+    await expect(createDatabase(String(latin))).rejects.toMatchObject({
+      code: 'database-refused',
+      message: 'Cannot use "latin": it is in LATIN1, not in UTF8',
+    });
+    await createDatabase(String(made));
+    const { rows } = await withClient(String(made), (client) => client.query('show server_encoding'));
+    expect(rows).toEqual([{ server_encoding: 'UTF8' }]);
+    for (const name of ['latin', 'unicode']) await withClient(url, (client) => client.query(`drop database ${name}`));
+  });
+
+  it('of a pooler that refuses start-up parameters is named as one', async () => {
+    const message = 'unsupported startup parameter: options';
+    const fields = `SFATAL\0C08P01\0M${message}\0\0`;
+    const pooler = createServer((socket) => {
+      socket.once('data', () => {
+        const head = Buffer.from('E\0\0\0\0');
+        head.writeInt32BE(fields.length + 4, 1);
+        socket.end(Buffer.concat([head, Buffer.from(fields)]));
+      });
+    });
+    await new Promise<void>((resolve) => pooler.listen(0, '127.0.0.1', resolve));
+    const { port } = pooler.address() as { port: number };
+    await expect(open({ port: `${port}` })).rejects.toMatchObject({
+      code: 'database-unreachable',
+      message: expect.stringContaining(`${message}: this is a pooler, give the address behind it`),
+    });
+    pooler.close();
   });
 
   it('whose user may not create databases gets a clear error', async () => {

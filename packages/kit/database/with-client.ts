@@ -2,25 +2,31 @@
 import { Client, DatabaseError as ServerError } from 'pg';
 import { DatabaseError } from './errors.ts';
 
+/** The `options` go beside the URL, after its own: readers of URLs disagree about them. Throws as `withClient`. */
+export function connectionOf(url: string, options: string): { connectionString: string; options: string } {
+  const target = URL.parse(url);
+  const refuse = (why: string) => new DatabaseError('database-unreachable', `Cannot use DATABASE_URL: ${why}`);
+  if (!target || !/^postgres(ql)?:$/.test(target.protocol)) throw refuse('it is no postgres://user:password@host/name');
+  if (/%(?![0-9a-f]{2})/i.test(url)) throw refuse('it has a "%" that begins no escape; write "%25" for "%"');
+  const all = `${target.searchParams.get('options') ?? ''} ${options}`;
+  target.searchParams.delete('options');
+  return { connectionString: target.href, options: all };
+}
+
 /**
  * Throws `database-unreachable`, `database-missing` (the server answers, the database does not exist) and
  * `database-refused`. The messages name host and port, never the password.
  */
 export async function withClient<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {
-  if (!/^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? '')) {
-    throw new DatabaseError(
-      'database-unreachable',
-      'Cannot use DATABASE_URL: it is no postgres://user:password@host/name',
-    );
-  }
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = new Client({ ...connectionOf(url, '-c timezone=UTC'), connectionTimeoutMillis: 10_000 });
   // A connection that breaks also fails the query that runs; without a listener it would end the process.
   client.on('error', () => {});
   try {
     await client.connect().catch((error: Error & { code?: string }) => {
-      const reason = error.message || error.code;
+      const pooler = /startup parameter/.test(error.message) ? ': this is a pooler, give the address behind it' : '';
+      const reason = `${error.message || error.code}${pooler}`;
       // The server says no, or asks for a password and there is none.
-      const refused = (error instanceof ServerError && error.code?.startsWith('28')) || reason?.startsWith('SASL');
+      const refused = (error instanceof ServerError && error.code?.startsWith('28')) || reason.startsWith('SASL');
       const code = error.code === '3D000' ? 'missing' : refused ? 'refused' : 'unreachable';
       const message = `Cannot use PostgreSQL at "${client.host}:${client.port}": ${reason}`;
       throw new DatabaseError(`database-${code}`, message, error);

@@ -1,7 +1,7 @@
 // A database of its own for each test file: a copy of a migrated template, which takes 44 ms.
 import { hash, randomUUID } from 'node:crypto';
+import { readMigrations } from '#migration-files';
 import { migrate } from '../database/index.ts';
-import { readMigrations } from '../database/read-migrations.ts';
 import { withClient, withName } from '../database/with-client.ts';
 
 /** Needs the `setup` beside it as vitest's globalSetup. */

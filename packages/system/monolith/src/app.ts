@@ -10,7 +10,7 @@ import {
   createRefreshSessions,
   principalOf,
 } from '#jwt-refresh';
-import { isUnavailable } from '#kit/database';
+import { canWrite, isUnavailable } from '#kit/database';
 import { createHttpApp, type HttpAppOptions } from '#kit/http';
 import type { Config } from './config.ts';
 import { authRoutes } from './features/auth/auth.controller.ts';
@@ -82,7 +82,7 @@ export function createApp({ config, pool, logger, now }: Parts) {
       },
       note: config.SEED_DEMO && !config.ADMIN_PASSWORD ? demoNote : undefined,
     },
-    ready: () => pool.query('select 1'),
+    ready: () => canWrite(pool),
     before: [authenticate(accessTokens.verify)],
     isSignedIn: (_req, res) => principalOf(res) !== undefined,
     routes: {

@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   const config = readConfig({ ...kept, ...process.env });
   const logger = createLogger({ name: 'monolith', level: config.LOG_LEVEL });
 
-  const server = await openDatabaseServer({ url: DATABASE_URL, dataDir, log: (line) => logger.debug(line) });
+  const server = await openDatabaseServer({ url: DATABASE_URL, dataDir, log: (line) => logger.warn(line) });
   const database = server.urlOf('monolith');
   const onlyMigrate = process.argv[2] === 'migrate';
   if (onlyMigrate || MIGRATE_ON_START === 'true') logger.info({ applied: await prepareDatabase(database) }, 'migrated');

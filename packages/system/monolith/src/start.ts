@@ -21,7 +21,7 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
   const logger = createLogger({ name: 'monolith', level: config.LOG_LEVEL });
   const pool = openPool(databaseUrl, {
     max: config.DATABASE_POOL,
-    statementTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000,
+    timeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000,
   });
   const { app, db, passwords, purge } = createApp({ config, pool, logger, now });
 

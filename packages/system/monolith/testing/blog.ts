@@ -37,7 +37,7 @@ export async function startBlog({ now = () => new Date(), environment = {} }: Op
   });
   const logger = createLogger({ name: 'test', level: config.LOG_LEVEL });
   const database = await testDatabase(migrations);
-  const pool = openPool(database.url, { max: config.DATABASE_POOL });
+  const pool = openPool(database.url, { max: config.DATABASE_POOL, timeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000 });
   const statements = recordStatements(pool);
   const { app, db, passwords } = createApp({ config, pool, logger, now });
   const tokens = createAccessTokens({
