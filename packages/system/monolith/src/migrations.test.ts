@@ -33,10 +33,10 @@ test('the migrations make exactly the tables and columns of the schema', async (
 });
 
 test('the tables of the refresh sessions are those of their library, byte by byte', async () => {
-  const file = 'prisma/migrations/20261122000000_refresh_sessions/migration.sql';
+  const file = '20261122000000_refresh_sessions/migration.sql';
   const [ours, theirs] = await Promise.all([
-    readFile(new URL(`../${file}`, import.meta.url), 'utf8'),
-    readFile(new URL(`../../../auth/jwt-refresh/${file}`, import.meta.url), 'utf8'),
+    readFile(new URL(`../prisma/migrations/${file}`, import.meta.url), 'utf8'),
+    readFile(new URL(import.meta.resolve(`#jwt-refresh/migrations/${file}`)), 'utf8'),
   ]);
   assert.equal(ours, theirs);
 });
