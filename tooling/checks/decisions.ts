@@ -1,12 +1,15 @@
-// Architecture decisions: short, always the same parts, and each names the check that fails when we stray from it.
-import { existsSync, statSync } from 'node:fs';
+// Architecture decisions: short, always the same parts, listed in the index, and each names what fails when we stray from it.
+// That a guard still tests this decision is for people to read; here it exists, can fail, and is not empty.
+import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { countLines, listFiles, readText } from '../reading/files.ts';
 import { partOf, readMarkdown } from '../reading/markdown.ts';
 import type { Check } from './check.ts';
+import { checkGuard, isGuard } from './decision-guards.ts';
 
 const parts = ['Context', 'Options weighed', 'Decision', 'Consequences', 'Guarded by', 'Revisit when'];
 const longest = 50;
+const index = 'docs/decisions/README.md';
 
 export const decisions: Check = {
   name: 'decisions',
@@ -15,10 +18,10 @@ export const decisions: Check = {
     const files = listFiles(root).filter((path) => /^docs\/decisions\/(?!README\.md)[^/]+\.md$/.test(path));
     const findings = files.flatMap((path) => checkDecision(root, path));
     const numbers = files.map((path) => posix.basename(path).slice(0, 4));
-    for (const [index, path] of files.entries()) {
-      if (numbers.indexOf(numbers[index] ?? '') !== index) findings.push(`${path}:1 has a number that is taken`);
+    for (const [place, path] of files.entries()) {
+      if (numbers.indexOf(numbers[place] ?? '') !== place) findings.push(`${path}:1 has a number that is taken`);
     }
-    return { looked: files.length, findings };
+    return { looked: files.length, findings: [...findings, ...checkIndex(root, files)] };
   },
 };
 
@@ -32,11 +35,27 @@ function checkDecision(root: string, path: string): string[] {
     findings.push(`does not have exactly the parts ${parts.join(', ')}`);
   }
   if (!/^\**Status\b.*\b\d{4}-\d{2}-\d{2}\b/m.test(text)) findings.push('has no line "Status: ..., YYYY-MM-DD"');
-  const guards = readMarkdown(partOf(text, 'Guarded by')).links.map(({ url }) => url.split('#')[0] ?? '');
-  const isGuard = (url: string) => {
-    const file = join(root, posix.dirname(path), url);
-    return !url.endsWith('.md') && existsSync(file) && statSync(file).isFile();
-  };
-  if (!guards.some(isGuard)) findings.push('names no file under "Guarded by": a test, a check or a setting');
+  const links = readMarkdown(partOf(text, 'Guarded by')).links.map(({ url }) => url.split('#')[0] ?? '');
+  const fileOf = (url: string) => posix.join(posix.dirname(path), url);
+  const guards = links.filter((url) => isGuard(root, fileOf(url)));
+  for (const url of guards) {
+    const wrong = checkGuard(root, fileOf(url));
+    if (wrong) findings.push(`names the guard "${url}", which ${wrong}`);
+  }
+  if (guards.every((url) => checkGuard(root, fileOf(url)))) {
+    findings.push('names no file under "Guarded by" that can fail: a test, a check or a setting');
+  }
   return findings.map((finding) => `${path}:1 ${finding}`);
+}
+
+/** Each decision has one row there: a link to it, and its title. */
+function checkIndex(root: string, files: string[]): string[] {
+  const rows = existsSync(join(root, index)) ? readText(root, index).split('\n') : [];
+  return files.flatMap((path) => {
+    const name = posix.basename(path);
+    const title = readMarkdown(readText(root, path)).headings.find(({ depth }) => depth === 1)?.text ?? '';
+    const cells = rows.find((row) => row.includes(`](${name})`))?.split('|') ?? [];
+    const isListed = cells.some((cell) => cell.trim() === title);
+    return isListed ? [] : [`${index}:1 has no line "${name}: ${title}"`];
+  });
 }

@@ -10,6 +10,38 @@ test('.env.example and the code name the same variables, but for what the code s
       'packages/kit/http/settings.ts:5 reads BODY_LIMIT, which .env.example does not name',
       'packages/kit/http/taken.ts:1 reads DATA_FOLDER, which .env.example does not name',
       '.env.example:4 names OLD_NAME, which no code reads',
+      '.env.example:1 has defaults that no config.ts with a "readConfig" confirms',
     ],
   });
+});
+
+test('a variable is seen by whatever name the code knows the environment', async () => {
+  const { findings } = await environment.run(planted('environment/hidden'));
+  const file = 'packages/kit/src/hidden.ts';
+  expect(findings.filter((finding) => finding.startsWith(file))).toEqual([
+    ...[
+      'MEMBER_OF_ENV',
+      'ENV_IMPORTED',
+      'PROCESS_IMPORTED',
+      'THROUGH_GLOBAL',
+      'OF_AN_ALIAS',
+      'OF_A_PARAMETER',
+      'OF_A_STANDARD',
+      'TAKEN_APART',
+      'TAKEN_IN_ARROW',
+      'TAKEN_DEEP',
+    ].map((name, index) => `${file}:${index + 6} reads ${name}, which .env.example does not name`),
+    `${file}:17 computes which variable it reads: write the name out`,
+    `${file}:18 takes "5000" for BASE, of which .env.example says nothing`,
+    `${file}:19 takes "5001" for BASE, of which .env.example says nothing`,
+  ]);
+});
+
+test('a wrong default in .env.example is found, and a setting that compose drops', async () => {
+  const { findings } = await environment.run(planted('environment/hidden'));
+  expect(findings.filter((finding) => /^(.env|docker)/.test(finding))).toEqual([
+    '.env.example:4 says LIMIT=5, which is no default of packages/kit/src/config.ts',
+    '.env.example:5 says SIZE=none, which is no default of packages/kit/src/config.ts',
+    'docker-compose.yml:1 does not hand on LIMIT, which packages/kit/src/config.ts:4 reads',
+  ]);
 });

@@ -1,11 +1,11 @@
-// .env.example names every variable that the code reads, and nothing else.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+// .env.example names every variable that the code reads, and nothing else, with the defaults that it has; and compose hands
+// every setting on. Where the environment may be read at all, Biome's noProcessEnv decides.
+import { type Documented, example, readExample } from '../reading/env-example.ts';
 import { listFiles, readText } from '../reading/files.ts';
 import { readVariables } from '../reading/variables.ts';
 import type { Check } from './check.ts';
-
-const example = '.env.example';
+import { checkCompose } from './environment-in-compose.ts';
+import { checkConfigs } from './environment-in-configs.ts';
 
 export const environment: Check = {
   name: 'environment',
@@ -13,20 +13,33 @@ export const environment: Check = {
   async run(root) {
     const documented = readExample(root);
     const read = new Map<string, string>();
+    const readByPackages = new Map<string, string>();
     const own = new Set<string>();
+    const wrong: string[] = [];
     for (const path of listFiles(root).filter(isRead)) {
-      for (const { name, line, isSet } of readVariables(path, readText(root, path))) {
-        if (isSet) own.add(name);
-        if (!read.has(name)) read.set(name, `${path}:${line}`);
+      for (const { name, line, isSet, standard } of readVariables(path, readText(root, path))) {
+        const where = `${path}:${line}`;
+        if (name === undefined) wrong.push(`${where} computes which variable it reads: write the name out`);
+        else {
+          if (isSet) own.add(name);
+          if (!read.has(name)) read.set(name, where);
+          if (path.startsWith('packages/') && !readByPackages.has(name)) readByPackages.set(name, where);
+          if (isOtherThan(documented.get(name), standard)) {
+            wrong.push(`${where} takes "${standard}" for ${name}, of which ${example} says nothing`);
+          }
+        }
       }
     }
     // What the code sets for itself is a message between its processes, no setting.
-    for (const name of own) read.delete(name);
+    for (const name of own) for (const names of [read, readByPackages]) names.delete(name);
     const missing = [...read].filter(([name]) => !documented.has(name));
     const surplus = [...documented].filter(([name]) => !read.has(name));
     const findings = [
       ...missing.map(([name, where]) => `${where} reads ${name}, which ${example} does not name`),
-      ...surplus.map(([name, line]) => `${example}:${line} names ${name}, which no code reads`),
+      ...surplus.map(([name, { line }]) => `${example}:${line} names ${name}, which no code reads`),
+      ...wrong,
+      ...(await checkConfigs(root, documented)),
+      ...checkCompose(root, new Map([...readByPackages].filter(([name]) => documented.has(name)))),
     ];
     return { looked: read.size, findings };
   },
@@ -34,12 +47,11 @@ export const environment: Check = {
 
 /** Tests and benches set their own variables; tooling and CI are no part of what a user runs. */
 function isRead(path: string): boolean {
-  return /^(apps|packages)\/.*\.ts$/.test(path) && !/\.test\.ts$|\/(bench|pitfalls|testing)\//.test(path);
+  return /^(apps|packages)\/.*\.[cm]?tsx?$/.test(path) && !/\.test\.tsx?$|\/(bench|pitfalls|testing)\//.test(path);
 }
 
-/** A default that is written out is a comment: `# PORT=4001`. */
-function readExample(root: string): Map<string, number> {
-  const text = existsSync(join(root, example)) ? readText(root, example) : '';
-  const names = text.split('\n').map((line) => /^#? ?([A-Z][A-Z0-9_]*)=/.exec(line)?.[1]);
-  return new Map(names.flatMap((name, index) => (name ? [[name, index + 1] as const] : [])));
+/** A default beside the documented one (another way to start) is told in the words above it. */
+function isOtherThan(documented: Documented | undefined, standard: string | undefined): boolean {
+  if (!documented || standard === undefined || standard === documented.value) return false;
+  return !documented.words.includes(`the default is ${standard}`);
 }

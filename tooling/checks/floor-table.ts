@@ -5,7 +5,7 @@ export const floorTable: { name: string; folder: RegExp }[] = [
   { name: 'auth', folder: /^packages\/auth\/[^/]+$/ },
   { name: 'contract', folder: /^packages\/contract$/ },
   { name: 'kit', folder: /^packages\/kit$/ },
-  { name: 'ground', folder: /^packages\/(embedded-postgresql|measure|pitfall)$/ },
+  { name: 'ground', folder: /^packages\/(embedded-postgresql|http-server|measure|pitfall)$/ },
 ];
 
 /** What may be entered from the same floor. */

@@ -36,3 +36,33 @@ test('every form of import is seen, types and computed names included', async ()
 test('the ways down and the named side steps are free', async () => {
   expect(await floors.run(planted('floors/allowed'))).toEqual({ looked: 5, findings: [] });
 });
+
+test('another package is not reached by a path, a bound loader or a mock, in tests neither', async () => {
+  const { findings } = await floors.run(planted('floors/hidden'));
+  const rbac = 'packages/auth/rbac/src';
+  expect(findings.filter((finding) => !finding.startsWith(`${rbac}/app.ts`))).toEqual([
+    `${rbac}/common.cts:1 imports "common", which is not in package.json`,
+    `${rbac}/paths.ts:1 reads "../../abac/src/worker.ts", outside its package`,
+    `${rbac}/paths.ts:2 reads "../../abac/", outside its package`,
+    `${rbac}/paths.ts:3 reads "../../abac/src", outside its package`,
+    `${rbac}/paths.ts:5 imports "bound", which is not in package.json`,
+    `${rbac}/paths.ts:6 imports "found", which is not in package.json`,
+    `${rbac}/replaced.test.ts:1 imports "../../abac/src/index.ts", outside its package`,
+    `${rbac}/replaced.test.ts:2 imports "replaced", which is not in package.json`,
+    `${rbac}/replaced.test.ts:3 computes what it imports: write the name out`,
+  ]);
+});
+
+test('production source loads no devDependency: not by name, not through a test entry, not through a file for tests', async () => {
+  const { findings } = await floors.run(planted('floors/hidden'));
+  const app = 'packages/auth/rbac/src/app.ts';
+  const why = 'which production does not install: a devDependency or an optional peer';
+  expect(findings.filter((finding) => finding.startsWith(app))).toEqual([
+    `${app}:1 imports "#measure", ${why}`,
+    `${app}:2 imports "fast-check", ${why}`,
+    `${app}:6 imports "vitest", ${why}`,
+    `${app}:7 imports "./suite.ts", which is for tests: production has no devDependencies`,
+    `${app}:8 imports "./made.fixture.ts", which is for tests: production has no devDependencies`,
+    `${app}:10 imports "#kit/test-database", which is for tests: production has no devDependencies`,
+  ]);
+});

@@ -2,9 +2,10 @@
 import { lineOf, listFiles, readText } from '../reading/files.ts';
 import { codeFile, readImports } from '../reading/imports.ts';
 import { listPackages, ownerOf, type Package, rootPackage } from '../reading/packages.ts';
-import { packageName, resolveImport } from '../reading/resolve-import.ts';
+import { packageName } from '../reading/resolve-import.ts';
 import type { Check } from './check.ts';
 import { floorTable, sideSteps } from './floor-table.ts';
+import { checkImport, declared } from './floors-of-imports.ts';
 
 export const floors: Check = {
   name: 'floors',
@@ -16,10 +17,10 @@ export const floors: Check = {
     for (const path of listFiles(root).filter((file) => codeFile.test(file))) {
       const owner = ownerOf(packages, path);
       if (owner === undefined) continue;
-      for (const { specifier, line } of readImports(path, readText(root, path))) {
+      for (const found of readImports(path, readText(root, path))) {
         looked += 1;
-        const wrong = checkImport(path, specifier, owner, packages);
-        if (wrong) findings.push(`${path}:${line} ${wrong}`);
+        const wrong = checkImport(path, found, owner, packages);
+        if (wrong) findings.push(`${path}:${found.line} ${wrong}`);
       }
     }
     return { looked, findings };
@@ -57,17 +58,6 @@ function checkEntry(one: Package, target: unknown, packages: Package[]): string 
   return `goes ${here === there ? 'sideways' : 'up'}: from ${floorTable[here]?.name} to ${floorTable[there]?.name ?? 'no floor'}`;
 }
 
-function checkImport(path: string, specifier: string | undefined, owner: Package, all: Package[]): string | undefined {
-  const isTest = /\.test\.tsx?$/.test(path);
-  if (specifier === undefined) return isTest ? undefined : 'computes what it imports: write the name out';
-  if (specifier.startsWith('@patternbook/')) return `imports "${specifier}" by its package name: use the "imports" map`;
-  const target = resolveImport(path, owner.folder, owner.manifest, specifier);
-  if (target.to === 'nowhere') return `imports "${specifier}", which is not in the "imports" map`;
-  if (target.to === 'file' && ownerOf(all, target.path) !== owner) return `imports "${specifier}", outside its package`;
-  if (target.to !== 'package' || target.via !== undefined || declared(owner).includes(target.name)) return undefined;
-  return `imports "${target.name}", which is not in package.json`;
-}
-
 function mayEnter(from: string, to: string): boolean {
   const [here, there] = [floorOf(from), floorOf(to)];
   return (there !== -1 && here < there) || sideSteps.some((step) => step.from.test(from) && step.to.test(to));
@@ -75,8 +65,4 @@ function mayEnter(from: string, to: string): boolean {
 
 function floorOf(folder: string): number {
   return floorTable.findIndex((floor) => floor.folder.test(folder));
-}
-
-function declared({ manifest }: Package): string[] {
-  return Object.keys({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.peerDependencies });
 }

@@ -1,6 +1,6 @@
 // The folder rules of a pattern: each file is one of its kinds, and no kind enters what it must not know.
 import { listFiles, readText } from '../reading/files.ts';
-import { codeFile, readImports } from '../reading/imports.ts';
+import { codeFile, type Import, readImports } from '../reading/imports.ts';
 import { listPackages, type Manifest } from '../reading/packages.ts';
 import { resolveImport } from '../reading/resolve-import.ts';
 import type { Check } from './check.ts';
@@ -28,23 +28,34 @@ export const folders: Check = {
       if (placed === 0) findings.push(`${table.folder}:1 has no file that is one of ${kindsOf(table)}`);
       looked += placed;
     }
+    for (const { folder, manifest } of packages) {
+      const isFree = manifest.pattern?.status !== 'runnable' || folderTable.some((table) => table.folder === folder);
+      if (!isFree) findings.push(`${folder}/package.json:1 has no rules in tooling/checks/folder-table.ts`);
+    }
     return { looked, findings };
   },
 };
 
 function checkFile(root: string, path: string, place: Place, table: FolderRules, manifest: Manifest): string[] {
-  return readImports(path, readText(root, path)).flatMap(({ specifier, line }) => {
-    if (specifier === undefined) return [];
-    const target = resolveImport(path, table.folder, manifest, specifier);
+  const rules = table.rules.filter((rule) => rule.from.includes(place.kind));
+  const excused = rules.filter((rule) => rule.except?.test(inside(table, path)));
+  const needed = new Set<Rule>();
+  const findings = readImports(path, readText(root, path)).flatMap((one) => {
+    if (one.specifier === undefined) return [];
+    const target = resolveImport(path, table.folder, manifest, one.specifier);
     const entered = target.to === 'file' ? placeOf(table, target.path) : undefined;
-    const broken = table.rules.find((rule) => breaks(rule, place, specifier, entered));
-    return broken ? [`${path}:${line} ${place.kind} imports "${specifier}": ${broken.why}`] : [];
+    const broken = rules.filter((rule) => breaks(rule, place, one, entered));
+    for (const rule of broken) needed.add(rule);
+    const first = broken.find((rule) => !excused.includes(rule));
+    return first ? [`${path}:${one.line} ${place.kind} imports "${one.specifier}": ${first.why}`] : [];
   });
+  const idle = excused.filter((rule) => !needed.has(rule));
+  return [...findings, ...idle.map(({ why }) => `${path}:1 needs no exception any more: ${why}`)];
 }
 
-function breaks(rule: Rule, place: Place, specifier: string, entered: Place | undefined): boolean {
-  if (!rule.from.includes(place.kind)) return false;
-  if (rule.specifier) return rule.specifier.test(specifier);
+function breaks(rule: Rule, place: Place, one: Import, entered: Place | undefined): boolean {
+  if (rule.passesOn) return one.isPassedOn;
+  if (rule.specifier) return rule.specifier.test(one.specifier ?? '');
   if (!entered || !rule.into.includes(entered.kind)) return false;
   return !rule.otherPartOnly || entered.part !== place.part;
 }

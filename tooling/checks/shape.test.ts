@@ -12,17 +12,34 @@ test('a package that leaves out its words is found, a whole one is not', async (
       'packages/data/cqrs/package.json:1 has no "license"',
       'packages/data/cqrs/package.json:1 has no script "start"',
       'packages/data/cqrs/package.json:1 has no script "dev"',
+      'packages/data/cqrs/package.json:1 has a script "bench" that names "bench/gone.bench.ts", which is not there',
       'packages/data/cqrs/package.json:1 "pattern" has no "question"',
       `packages/data/cqrs/package.json:1 "pattern.id" is not the folder's name "cqrs"`,
+      'packages/data/cqrs/package.json:1 "pattern.status" is neither "runnable" nor "library"',
       'packages/data/cqrs/tsconfig.json:1 does not say "extends": "../../../tsconfig.base.json"',
       'packages/data/cqrs/README.md:13 has no "## Run it" at place 3',
       'packages/data/cqrs/README.md:4 does not say **Avoid when**',
       'packages/data/cqrs/README.md:1 has no mermaid block in "The picture"',
-      'packages/data/cqrs:1 has no pitfalls/',
+      'packages/data/cqrs/package.json:1 has no "exports" with "."',
+      'packages/data/cqrs:1 has no test in pitfalls/',
+      'packages/data/cqrs:1 has no *.bench.ts in bench/',
       'packages/data/cqrs/src/main.ts:41 has 41 lines, more than 40',
       'packages/kit/package.json:1 has no script "typecheck"',
       'packages/kit:1 has no tsconfig.json',
       'packages/kit:1 has tests but no vitest.config.ts',
     ],
   });
+});
+
+test('a pattern that only looks like one is found: no source, no bench, no pitfall, scripts of nothing', async () => {
+  const { findings } = await shape.run(planted('shape/hollow'));
+  expect(findings).toEqual([
+    'packages/system/hollow/package.json:1 has a script "start" that names "src/main.ts", which is not there',
+    'packages/system/hollow/package.json:1 has a script "dev" that names "src/main.ts", which is not there',
+    'packages/system/hollow/package.json:1 has a script "bench" that names no file of bench/',
+    'packages/system/hollow/package.json:1 exports "./src/index.ts", which is not there',
+    'packages/system/hollow:1 has no test in pitfalls/',
+    'packages/system/hollow:1 has no *.bench.ts in bench/',
+    'packages/system/hollow:1 is runnable, but has no src/main.ts',
+  ]);
 });

@@ -1,9 +1,10 @@
-// Every package speaks the same words: scripts, manifest fields, README parts, pitfalls, a short main.ts.
+// Every package speaks the same words: scripts, manifest fields, README parts, pitfalls, a short main.ts; and none is hollow.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { countLines, listFiles, readText } from '../reading/files.ts';
 import { isPatternFolder, listPackages, type Manifest, ownerOf, type Package } from '../reading/packages.ts';
 import type { Check } from './check.ts';
+import { checkParts, checkScripts, checkTargets } from './shape-of-code.ts';
 import { checkReadme } from './shape-of-readme.ts';
 
 const patternFields = ['id', 'title', 'chapter', 'question', 'status'] as const;
@@ -24,13 +25,15 @@ function checkPackage(root: string, { folder, manifest }: Package): string[] {
   const wrong = [
     ...wrongFields(manifest),
     ...missingScripts(manifest, isPattern).map((name) => `has no script "${name}"`),
+    ...checkScripts(root, folder, manifest),
   ];
   if (isPattern) wrong.push(...wrongPattern(folder, manifest));
   return [
     ...wrong.map((text) => `${folder}/package.json:1 ${text}`),
     ...checkTsconfig(root, folder),
     ...(isPattern ? checkReadme(root, folder) : []),
-    ...(isPattern && !existsSync(join(root, folder, 'pitfalls')) ? [`${folder}:1 has no pitfalls/`] : []),
+    ...checkTargets(root, folder, manifest),
+    ...(isPattern ? checkParts(root, folder, manifest) : []),
     ...checkMain(root, folder),
   ];
 }
@@ -57,6 +60,9 @@ function wrongPattern(folder: string, { pattern }: Manifest): string[] {
   const wrong = patternFields.filter((field) => !pattern[field]).map((field) => `"pattern" has no "${field}"`);
   if (pattern.id && pattern.id !== id) wrong.push(`"pattern.id" is not the folder's name "${id}"`);
   if (pattern.chapter && pattern.chapter !== chapter) wrong.push(`"pattern.chapter" is not the folder's "${chapter}"`);
+  if (!/^(runnable|library)?$/.test(pattern.status ?? '')) {
+    wrong.push('"pattern.status" is neither "runnable" nor "library"');
+  }
   return wrong;
 }
 

@@ -20,6 +20,15 @@ test('a file over 200 lines is found, a generated one is not', async () => {
   });
 });
 
+test('what people read as code is found whatever it is called, a lock file is not', async () => {
+  const root = plantedCopy('sizes/planted');
+  const names = ['a.jsx', 'b.cts', 'c.html', 'd.prisma', 'e.yml', 'f.vue', 'g.yaml', 'h.cjs', 'i.toml', 'Dockerfile'];
+  for (const name of [...names, '.ci/run', 'pnpm-lock.yaml']) plant(root, name, 400);
+  const { findings } = await sizes.run(root);
+  const of = (path: string) => `${path}:201 has 400 lines, more than 200`;
+  expect(findings).toEqual(['.ci/run', 'Dockerfile', ...names.slice(0, -1)].map(of));
+});
+
 test('a kit over 900 lines is found, its tests not counted', async () => {
   const root = plantedCopy('sizes/planted');
   for (const part of ['a', 'b', 'c', 'd', 'e']) plant(root, `packages/kit/${part}/${part}.ts`, 180);

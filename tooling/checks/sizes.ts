@@ -1,17 +1,19 @@
-// Small files: no code file over 200 lines, and the kit stays plumbing.
+// Small files: no file of code or settings over 200 lines, and the kit stays plumbing. Prose, data and lock files may be long.
 import { countLines, listFiles, readText } from '../reading/files.ts';
 import type { Check } from './check.ts';
 
 const longestFile = 200;
 const longestKit = 900;
-const forTests = /(\.test|\.fixture|\/vitest\.config)\.ts$|\/testing\//;
+const code =
+  /\.([cm]?[jt]sx?|vue|svelte|css|html|toml|ya?ml|sh|sql|prisma|graphql|proto)$|(^|\/)Dockerfile$|^\.ci\/[^.]+$/;
+const forTests = /(\.test|\.fixture|\/vitest\.config)\.ts$|\/(testing|test-database)\//;
 
 export const sizes: Check = {
   name: 'sizes',
   subject: 'code files',
   async run(root) {
     const files = listFiles(root)
-      .filter((path) => /\.(ts|tsx|mts|mjs|js|css|sh|sql)$/.test(path))
+      .filter((path) => code.test(path) && !path.endsWith('pnpm-lock.yaml'))
       .map((path) => ({ path, lines: countLines(readText(root, path)) }));
     const findings = files
       .filter(({ lines }) => lines > longestFile)

@@ -12,6 +12,16 @@ const forms: Form[] = [
   { form: /^node (\S+\/)?main\.ts$/, how: 'service', why: 'runs until Ctrl-C' },
 ];
 
+/** What a reader has: the programs that the README asks for, and those of every POSIX system. */
+export const programs = new Set(
+  'npx pnpm npm node git docker curl cat cd chmod cp diff echo export grep head ls mkdir mv rm sed sort tail tar tr'.split(
+    ' ',
+  ),
+);
+
+/** Scripts whose further words name patterns; all but `bench` start a whole chapter, too. */
+export const namesPatterns = new Set(['start', 'dev', 'bench', 'reset']);
+
 /** Assignments in front (`PORT_BASE=5000 npx pnpm start`) do not change what a command is. */
 export function formOf(text: string): Form | undefined {
   const command = text.replace(/^([A-Z_][A-Z0-9_]*=\S* )+/, '');

@@ -16,18 +16,33 @@ export function readBlocks(root: string): Command[][] {
   );
 }
 
-/** Blocks that would be a shell block under another name, which nobody would execute. */
+/** Commands within sentences and tables: they are checked, and not executed. */
+export function readInline(root: string): Command[] {
+  const begins = /^([A-Z_]+=\S* )*(npx|pnpm|npm|node|docker) \S/;
+  return textsOf(root).flatMap(({ path, inline }) =>
+    inline.filter(({ text }) => begins.test(text)).map(({ text, line }) => ({ text, path, line, folder: '' })),
+  );
+}
+
+/** Blocks that would be a shell block under another name or none, which nobody would execute. */
 export function readMislabelled(root: string): string[] {
   return textsOf(root).flatMap(({ path, code }) =>
-    code
-      .filter(({ lang }) => /^(bash|shell|console|zsh|shell-session)$/.test(lang))
-      .map(({ lang, line }) => `${path}:${line} is a "${lang}" block: write "sh", so that it is executed`),
+    code.flatMap(({ lang, text, line }) => {
+      if (lang === '')
+        return [`${path}:${line} is a block without a language: write "sh", or "text" for what is printed`];
+      const isShell = /^(bash|shell|console|zsh|shell-session)$/.test(lang);
+      const isHidden = lang === 'text' && /^\s*(\$ |npx |pnpm |docker )/m.test(text);
+      if (!isShell && !isHidden) return [];
+      return [
+        `${path}:${line} is a "${lang}" block${isHidden ? ' with a command' : ''}: write "sh", so that it is executed`,
+      ];
+    }),
   );
 }
 
 function textsOf(root: string) {
   return listFiles(root)
-    .filter((path) => /(^|\/)README\.md$/.test(path) || /^docs\/.*\.md$/.test(path))
+    .filter((path) => path.endsWith('.md'))
     .map((path) => ({ path, ...readMarkdown(readText(root, path)) }));
 }
 

@@ -7,6 +7,7 @@ export type Markdown = {
   headings: { depth: number; text: string; line: number }[];
   links: { url: string; line: number }[];
   code: { lang: string; text: string; line: number }[];
+  inline: { text: string; line: number }[];
   anchors: Set<string>;
 };
 
@@ -14,7 +15,7 @@ type Root = ReturnType<typeof fromMarkdown>;
 type Node = Root | Root['children'][number];
 
 export function readMarkdown(text: string): Markdown {
-  const found: Markdown = { headings: [], links: [], code: [], anchors: new Set() };
+  const found: Markdown = { headings: [], links: [], code: [], inline: [], anchors: new Set() };
   const slugger = new GithubSlugger();
   const visit = (node: Node) => {
     const line = node.position?.start.line ?? 1;
@@ -27,6 +28,7 @@ export function readMarkdown(text: string): Markdown {
       found.links.push({ url: node.url, line });
     }
     if (node.type === 'code') found.code.push({ lang: node.lang ?? '', text: node.value, line });
+    if (node.type === 'inlineCode') found.inline.push({ text: node.value.replace(/\s+/g, ' '), line });
     if (node.type === 'html') {
       for (const [, url = ''] of node.value.matchAll(/\s(?:href|src)="([^"]*)"/g)) found.links.push({ url, line });
       for (const [, id = ''] of node.value.matchAll(/\s(?:id|name)="([^"]*)"/g)) found.anchors.add(id);

@@ -12,10 +12,12 @@ export type Manifest = {
   type?: string;
   engines?: { node?: string };
   scripts?: Record<string, string>;
+  exports?: Record<string, unknown>;
   imports?: Record<string, unknown>;
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;
+  peerDependenciesMeta?: Record<string, { optional?: boolean }>;
   pattern?: Partial<Pattern>;
 };
 

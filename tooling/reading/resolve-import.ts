@@ -6,23 +6,28 @@ import type { Manifest } from './packages.ts';
 export type Target =
   | { to: 'node' }
   | { to: 'file'; path: string }
-  | { to: 'package'; name: string; via?: string }
+  | { to: 'package'; name: string; entry: string; via?: string }
   | { to: 'nowhere' };
 
-/** `from` is the importing file, `folder` its package; both relative to the root. */
+/** `entry` is what of the package is entered, as its "exports" call it: `.`, `./deep`. `from` is the importing file, `folder` its package; both relative to the root. */
 export function resolveImport(from: string, folder: string, manifest: Manifest, specifier: string): Target {
   if (isBuiltin(specifier)) return { to: 'node' };
   if (specifier.startsWith('.')) return { to: 'file', path: posix.join(posix.dirname(from), specifier) };
   if (specifier.startsWith('/') || specifier.startsWith('file:')) return { to: 'file', path: specifier };
-  if (!specifier.startsWith('#')) return { to: 'package', name: packageName(specifier) };
+  if (!specifier.startsWith('#')) return inPackage(specifier);
   const target = mapTarget(manifest.imports ?? {}, specifier);
   if (target === undefined) return { to: 'nowhere' };
   if (target.startsWith('./')) return { to: 'file', path: posix.join(folder, target) };
-  return { to: 'package', name: packageName(target), via: specifier };
+  return { ...inPackage(target), via: specifier };
 }
 
-/** What the "imports" map makes of `#name`: an exact entry, else the entry with the longest fitting `*`. */
-function mapTarget(map: Record<string, unknown>, specifier: string): string | undefined {
+function inPackage(specifier: string): Target & { to: 'package' } {
+  const name = packageName(specifier);
+  return { to: 'package', name, entry: `.${specifier.slice(name.length)}` };
+}
+
+/** What an "imports" map makes of `#name`, and "exports" of an entry: an exact entry, else the entry with the longest fitting `*`. */
+export function mapTarget(map: Record<string, unknown>, specifier: string): string | undefined {
   const exact = map[specifier];
   if (typeof exact === 'string') return exact;
   const [entry] = Object.entries(map)

@@ -13,6 +13,9 @@ export const demoUsers: readonly DemoUser[] = [
   { name: 'Noor Haddad', email: 'noor@example.com', role: 'USER' },
 ];
 
+/** For the page at "/" and whoever else greets a newcomer. */
+export const demoNote = `Sign in as ${demoUsers.map(({ email, role }) => `${email} (${role})`).join(', ')} with the password "${DEMO_PASSWORD}".`;
+
 export const demoPosts: readonly DemoPost[] = [
   {
     author: 'noor@example.com',

@@ -1,4 +1,5 @@
 // The Blog API, once: what every architecture in this book serves.
+export * from './canonical-json.ts';
 export * from './cursor.ts';
 export * from './demo.ts';
 export { openapi } from './openapi.ts';

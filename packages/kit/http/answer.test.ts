@@ -55,7 +55,7 @@ describe('If-None-Match', () => {
   test.each(['"8"', '7', '"77"', '', 'garbage"7', '"*"'])('%j does not: 200', async (sent) => {
     const { url } = await serve({ routes });
     const { status, headers } = await call(url, 'GET', { 'if-none-match': sent });
-    expect([status, headers.etag, headers['cache-control']]).toEqual([200, etag, 'private, no-cache']);
+    expect([status, headers.etag, headers['cache-control']]).toEqual([200, etag, 'private, no-cache, no-transform']);
   });
 });
 

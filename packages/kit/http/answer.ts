@@ -13,10 +13,11 @@ export function answer(res: Response, status: number, body?: unknown, headers?: 
 
 /**
  * Answers a GET with `etag` (quotes included, no comma): 304 when If-None-Match knows it, else 200 with the body.
- * `headers` (Vary, Link, ...) go out with both. Caches must ask again each time unless `headers` say otherwise.
+ * `headers` (Vary, Link, ...) go out with both. Caches must ask again each time unless `headers` say otherwise, and a
+ * proxy that compresses would have to weaken the tag: it is asked not to.
  */
 export function conditional(req: Request, res: Response, etag: string, body: unknown, headers?: Headers): void {
-  const all = { ETag: etag, 'Cache-Control': 'private, no-cache', ...headers };
+  const all = { ETag: etag, 'Cache-Control': 'private, no-cache, no-transform', ...headers };
   // Not req.fresh: that sends the body to everybody who says `Cache-Control: no-cache`, as each fetch does.
   const known = req.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
   if (known.includes(etag) || known.includes('*')) answer(res, 304, undefined, all);

@@ -26,6 +26,16 @@ test('/docs loads everything from this server, with no inline script, under its 
   }
 });
 
+test('a range that is not there and a precondition that fails keep their status', async () => {
+  const { url } = await serve({ openapi });
+  const ask = async (headers: Record<string, string>) => {
+    const response = await fetch(`${url}/docs/swagger-ui.css`, { headers });
+    return [response.status, ((await response.json()) as { code: string }).code];
+  };
+  expect(await ask({ Range: 'bytes=99999999-' })).toEqual([416, 'range-not-satisfiable']);
+  expect(await ask({ 'If-Match': '"x"' })).toEqual([412, 'precondition-failed']);
+});
+
 test('an app without a document has neither', async () => {
   const { url } = await serve();
   for (const path of ['/openapi.json', '/docs', '/docs/start.js']) expect((await fetch(url + path)).status).toBe(404);

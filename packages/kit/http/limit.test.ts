@@ -55,6 +55,29 @@ test('one IPv6 household is one client', async () => {
   expect(await statuses(1, url, forwarded('2001:db8:1:200::3'))).toEqual([200]);
 });
 
+test('a key is given the household, never the bare IPv6 address', async () => {
+  const seen: string[] = [];
+  const key = (_req: unknown, client: string) => {
+    seen.push(client);
+    return `login ${client}`;
+  };
+  const limited = limitBy({ requests: 1, windowSeconds: 60, key, code: 'too-many-requests' });
+  const ok: Routes[string]['GET'] = (_req, res) => answer(res, 200, {});
+  const { url } = await serve({ routes: { '/': { GET: [limited, ok] } }, env: { TRUST_PROXY_HOPS: '1' } });
+  expect(await statuses(1, url, forwarded('2001:db8:1:100::1'))).toEqual([200]);
+  expect(await statuses(1, url, forwarded('2001:db8:1:1ff::2'))).toEqual([429]);
+  expect(await statuses(1, url, forwarded('2001:db8:1:200::1'))).toEqual([200]);
+  expect(seen[0]).toBe(seen[1]);
+});
+
+test('Retry-After is never longer than the window, also when the clock of the system is set back', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const { url } = await serve({ routes, env });
+  await statuses(3, url);
+  vi.setSystemTime(Date.now() - 90_000_000);
+  expect((await fetch(url)).headers.get('retry-after')).toBe('10');
+});
+
 describe('limitBy', () => {
   const problems = {
     'too-many-logins': { status: 429, title: 'Too many logins' },

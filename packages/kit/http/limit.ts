@@ -6,8 +6,8 @@ import { HttpProblem } from './problem.ts';
 export type LimitOptions = {
   requests: number;
   windowSeconds: number;
-  /** Whose requests are counted together: unless given, those of one address, or of one IPv6 household (a /56). */
-  key?: (req: Request) => string;
+  /** Whose requests are counted together: unless given, those of one `client`, an IPv4 address or an IPv6 household (a /56). */
+  key?: (req: Request, client: string) => string;
   /** The code in the app's problem table. */
   code: string;
   /** Count only requests that end with a 4xx: a login that succeeds does not use up tries. */
@@ -20,16 +20,22 @@ export function limitBy({ requests, windowSeconds, key, code, onlyFailures = fal
     windowMs: windowSeconds * 1_000,
     limit: requests,
     // What is remembered must not be as long as a client likes.
-    keyGenerator: (req) => key?.(req).slice(0, 128) ?? ipKeyGenerator(req.ip ?? ''),
+    keyGenerator: (req) => {
+      const client = ipKeyGenerator(req.ip ?? '');
+      return (key?.(req, client) ?? client).slice(0, 128);
+    },
     skipSuccessfulRequests: onlyFailures,
     // Counting starts before the outcome is known, so that parallel tries cannot slip through.
     requestWasSuccessful: (_req, res) => res.statusCode < 400 || res.statusCode >= 500,
     legacyHeaders: false,
-    validate: false,
+    // Anybody can send X-Forwarded-For; whether it counts is for TRUST_PROXY_HOPS to say, and no reason to complain.
+    validate: { xForwardedForHeader: false },
     handler: (req, _res, next) => {
       const { resetTime } = (req as AugmentedRequest).rateLimit ?? {};
       const seconds = Math.ceil((Number(resetTime) - Date.now()) / 1_000);
-      next(new HttpProblem(code, 'Try again later', { headers: { 'Retry-After': `${seconds}` } }));
+      // The clock of the system may have been set in between.
+      const wait = Math.min(Math.max(seconds, 1), windowSeconds);
+      next(new HttpProblem(code, 'Try again later', { headers: { 'Retry-After': `${wait}` } }));
     },
   });
 }

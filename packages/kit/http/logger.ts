@@ -16,7 +16,23 @@ const mixin = () => {
 
 /** The logger that `createHttpApp` expects. It writes to stdout unless a `stream` is given. */
 export function createLogger(options: { name: string; level: LevelWithSilent }, stream?: DestinationStream): Logger {
-  // Not in the background: the last line before a crash is the one that is needed.
-  const stdout = () => pino.destination({ dest: 1, sync: true });
-  return pino({ ...options, mixin, serializers: { err } }, stream ?? stdout());
+  const logger = pino({ ...options, mixin, serializers: { err } }, stream ?? stdout((lines) => dropped(lines)));
+  const dropped = (lines: number) => logger.warn({ lines }, 'lines were dropped: nobody read the log');
+  return logger;
+}
+
+const mostWaitingBytes = 1_000_000;
+
+/** In the background, so that whoever reads the log slowly does not stop the server. pino writes the rest at the end. */
+function stdout(onDropped: (lines: number) => void): DestinationStream {
+  const stream = pino.destination({ dest: 1, sync: false, maxLength: mostWaitingBytes });
+  let lines = 0;
+  stream.on('drop', () => {
+    lines += 1;
+  });
+  stream.on('drain', () => {
+    if (lines > 0) onDropped(lines);
+    lines = 0;
+  });
+  return stream;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { answer, parseBody, parseQuery, type Routes } from './index.ts';
+import { answer, ifMatch, parseBody, parseQuery, type Routes } from './index.ts';
 import { json, serve } from './test-server.fixture.ts';
 
 const post = z.strictObject({
@@ -51,6 +51,13 @@ test('an answer never lists more than 50 mistakes', async () => {
   const body = await read(await fetch(`${url}/posts`, json({ ...fields, tags: Array(5_000).fill(1) })));
   const query = await read(await fetch(`${url}/posts?${Object.keys(fields).slice(0, 900).join('&')}`));
   expect([body.errors.length, query.errors.length]).toEqual([50, 50]);
+});
+
+test('If-Match takes fifty tags, and no more', async () => {
+  const { url } = await serve({ routes: { '/': { GET: (req, res) => answer(res, 200, ifMatch(req)) } } });
+  const ask = (count: number) => fetch(url, { headers: { 'If-Match': Array(count).fill('"1"').join(', ') } });
+  expect(await (await ask(50)).json()).toHaveLength(50);
+  expect(await (await ask(51)).json()).toMatchObject({ status: 400, code: 'malformed-request' });
 });
 
 test('a query that matches arrives typed, with its defaults', async () => {

@@ -1,17 +1,21 @@
 // Requests become typed values here, or a refusal that names every wrong field.
 import type { Request } from 'express';
 import type { z } from 'zod';
-import { HttpProblem } from './problem.ts';
+import { HttpProblem, mostMistakes } from './problem.ts';
 
 /** The body as `schema` says. Throws `validation-failed` with a JSON pointer per mistake; a missing body is one at "". */
 export function parseBody<Schema extends z.ZodType>(schema: Schema, req: Request): z.output<Schema> {
   const result = schema.safeParse(req.body);
   if (result.success) return result.data;
-  const errors = result.error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ pointer: pointerTo([...issue.path, key]), detail: 'Unknown field' }))
-      : [{ pointer: pointerTo(issue.path), detail: issue.message }],
-  );
+  const errors = result.error.issues
+    .slice(0, mostMistakes)
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys
+            .slice(0, mostMistakes)
+            .map((key) => ({ pointer: pointerTo([...issue.path, key]), detail: 'Unknown field' }))
+        : [{ pointer: pointerTo(issue.path), detail: issue.message }],
+    );
   throw new HttpProblem('validation-failed', 'The body does not match its schema', { errors });
 }
 
@@ -30,14 +34,17 @@ export function parseQuery<Schema extends z.ZodObject>(schema: Schema, { query }
   throw new HttpProblem('invalid-parameter', 'The query string is not accepted', { errors });
 }
 
+const mostTags = 50;
 const tagList = /^((W\/)?"[\x21\x23-\x7e\x80-\xff]*"\s*(,\s*|$))+$/;
 
-/** The strong tags of If-Match, quotes included; a weak tag never matches. Throws `malformed-request`. */
+/** The strong tags of If-Match, quotes included; a weak tag never matches. Throws `malformed-request`, also over 50 tags. */
 export function ifMatch(req: Request): string[] | '*' | undefined {
   const value = req.headers['if-match'];
   if (value === undefined || value === '*') return value;
   if (!tagList.test(value)) {
     throw new HttpProblem('malformed-request', 'If-Match is not a list of quoted entity tags');
   }
-  return value.match(/(W\/)?"[^"]*"/g)?.filter((tag) => tag.startsWith('"'));
+  const tags = value.match(/(W\/)?"[^"]*"/g) ?? [];
+  if (tags.length > mostTags) throw new HttpProblem('malformed-request', `If-Match names more than ${mostTags} tags`);
+  return tags.filter((tag) => tag.startsWith('"'));
 }

@@ -13,12 +13,17 @@ export const transportProblems: ProblemTable = {
   'request-timeout': { status: 408, title: 'The request took too long to arrive' },
   'body-too-large': { status: 413, title: 'Body too large' },
   'unsupported-media-type': { status: 415, title: 'Unsupported media type' },
+  'precondition-failed': { status: 412, title: 'Precondition failed' },
+  'range-not-satisfiable': { status: 416, title: 'Range not satisfiable' },
   'validation-failed': { status: 422, title: 'Validation failed' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'headers-too-large': { status: 431, title: 'Request headers too large' },
   'internal-error': { status: 500, title: 'Internal error' },
   unavailable: { status: 503, title: 'Temporarily unavailable', headers: { 'Retry-After': '5' } },
 };
+
+/** A body of many small mistakes must not make an answer larger than itself. */
+export const mostMistakes = 50;
 
 type Mistake = ({ pointer: string } | { parameter: string }) & { detail: string };
 type Extras = { errors?: Mistake[] | undefined; headers?: Record<string, string>; cause?: unknown };
@@ -44,9 +49,17 @@ export function problemAnswer(table: ProblemTable, { code, message, errors, head
   const { status = 500, title = 'Internal error', headers: own } = table[code] ?? {};
   const detail = (status < 500 && message) || undefined;
   const type = `urn:patternbook:problem:${code}`;
-  // A body of many small mistakes must not make an answer larger than itself.
-  const text = JSON.stringify({ type, title, status, code, detail, errors: errors?.slice(0, 50), requestId });
+  const shown = errors?.slice(0, mostMistakes);
+  const text = JSON.stringify({ type, title, status, code, detail, errors: shown, requestId });
   return { status, title, text, headers: { ...usual, 'Content-Length': Buffer.byteLength(text), ...own, ...headers } };
+}
+
+/** Express and its helpers throw errors of http-errors, which say whether the client is to blame. */
+function codeOf({ status, expose }: { status?: number; expose?: boolean }): string {
+  if (!expose || !status || status < 400 || status > 499) return 'internal-error';
+  return (
+    Object.keys(transportProblems).find((code) => transportProblems[code]?.status === status) ?? 'malformed-request'
+  );
 }
 
 type Options = { logger?: Logger; isUnavailable?: (error: unknown) => boolean };
@@ -56,7 +69,7 @@ export function problemHandler(problems: ProblemTable, { logger, isUnavailable }
   const table = { ...transportProblems, ...problems };
   return (error, _req, res, _next) => {
     // Of an error that no table names nothing may reach the client: drivers hang headers and details on theirs.
-    const untyped = { code: isUnavailable?.(error) ? 'unavailable' : 'internal-error' };
+    const untyped = { code: isUnavailable?.(error) ? 'unavailable' : codeOf(error) };
     const typed: Typed = Object.hasOwn(table, error?.code) ? error : untyped;
     const { status, title, text, headers } = problemAnswer(table, typed, res.getHeader('X-Request-Id'));
     if (status >= 500) logger?.error({ err: error }, title);

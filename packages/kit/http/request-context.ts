@@ -27,9 +27,6 @@ export function contextFrom(headers: IncomingHttpHeaders, newId: () => string = 
   return known && tracestate ? { requestId, traceparent, tracestate: `${tracestate}` } : { requestId, traceparent };
 }
 
-/** How long what a client still sends after its answer is read and dropped: a reset would destroy the answer. */
-export const lingerMs = 1_000;
-
 export function openRequest(logger: Logger): RequestHandler {
   return (req, res, next) => {
     const started = performance.now();
@@ -38,9 +35,7 @@ export function openRequest(logger: Logger): RequestHandler {
     res.setHeader('X-Request-Id', context.requestId);
     res.setHeader('traceparent', context.traceparent);
     if (method !== 'GET' && method !== 'HEAD') res.setHeader('Cache-Control', 'no-store');
-    if (req.app.get('draining')) res.setHeader('Connection', 'close');
     res.once('close', () => {
-      if (!req.complete) setTimeout(() => req.complete || req.destroy(), lingerMs).unref();
       const ms = Math.round((performance.now() - started) * 10) / 10;
       const aborted = res.writableFinished ? undefined : true;
       const line = { method, path: originalUrl.split('?', 1)[0], status: res.statusCode, ms, aborted };
@@ -51,8 +46,15 @@ export function openRequest(logger: Logger): RequestHandler {
   };
 }
 
-function faultOf({ originalUrl, headers, httpVersion }: Request): string | undefined {
-  if (headers.host === undefined && httpVersion !== '1.0') return 'The Host header is missing';
+// RFC 3986: a name, an IPv4 address or an IPv6 address in brackets; then perhaps a port.
+const validHost = /^(\[[0-9a-f:.]+\]|([\w.~!$&'()*+,;=-]|%[0-9a-f]{2})+)(:\d{0,5})?$/i;
+
+function faultOf({ originalUrl, headers, headersDistinct, httpVersion }: Request): string | undefined {
+  const { host = [] } = headersDistinct;
+  if (host.length === 0 && httpVersion !== '1.0') return 'The Host header is missing';
+  if (host.length > 1 || (host[0] !== undefined && !validHost.test(host[0]))) return 'The Host header is not one host';
+  const coding = headers['transfer-encoding'] ?? 'chunked';
+  if (coding.toLowerCase() !== 'chunked') return `The transfer coding "${coding}" is not known here`;
   try {
     return decodeURIComponent(originalUrl).includes('\0') ? 'The URL contains a NUL character' : undefined;
   } catch {

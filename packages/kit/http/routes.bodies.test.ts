@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { answer, parseBody, type Routes } from './index.ts';
+import { answer, type HttpAppOptions, parseBody, type Routes } from './index.ts';
 import { eventually, json, rawSocket, sendRaw, serve } from './test-server.fixture.ts';
 
 const env = { BODY_LIMIT_BYTES: '1000' };
@@ -24,6 +24,9 @@ test('JSON of any kind is read, with a byte order mark, and in UTF-8 only', asyn
   expect(await post(url, '\ufeff[1]')).toEqual({ status: 200, body: { got: [1] } });
   expect(await post(url, '0', { 'content-type': 'Application/JSON; Charset="UTF-8"' })).toMatchObject({
     body: { got: 0 },
+  });
+  expect(await post(url, '1', { 'content-type': 'application/json; charset=utf8' })).toMatchObject({
+    body: { got: 1 },
   });
   expect(await post(url, Buffer.from([0x22, 0xff, 0x22]))).toMatchObject({
     status: 400,
@@ -87,7 +90,7 @@ test('a key named __proto__ changes no object, and a strict schema refuses it', 
 });
 
 test('JSON nested a hundred thousand levels deep is refused by its schema, and the server lives on', async () => {
-  const { url } = await serve({ routes });
+  const { url } = await serve({ routes, env: { BODY_LIMIT_BYTES: '300000' } });
   const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
   expect((await fetch(`${url}/strict`, json(deep))).status).toBe(422);
   expect((await fetch(`${url}/strict`, json(`{"a":${deep}}`))).status).toBe(422);
@@ -101,6 +104,15 @@ test('exactly the limit is accepted, one byte more is a 413', async () => {
     status: 413,
     body: { code: 'body-too-large' },
   });
+});
+
+test('whoever the app says is signed in may send more', async () => {
+  const isSignedIn: HttpAppOptions['isSignedIn'] = (req) => req.get('authorization') === 'yes';
+  const { url } = await serve({ routes, isSignedIn, env: { ...env, SIGNED_IN_BODY_LIMIT_BYTES: '2000' } });
+  const body = JSON.stringify('x'.repeat(1_500));
+  expect((await post(url, body)).status).toBe(413);
+  expect((await post(url, body, { authorization: 'yes' })).status).toBe(200);
+  expect((await post(url, JSON.stringify('x'.repeat(1_999)), { authorization: 'yes' })).status).toBe(413);
 });
 
 test('a client that sends 10 MB receives its 413, sized or chunked, and the server is not made to keep them', async () => {

@@ -1,5 +1,5 @@
 // The route table is the API at a glance; HEAD, OPTIONS, 405 and the reading of bodies follow from it.
-import type { Express, RequestHandler } from 'express';
+import type { Express, Request, RequestHandler, Response } from 'express';
 import getRawBody from 'raw-body';
 import { HttpProblem } from './problem.ts';
 
@@ -8,8 +8,11 @@ const verbs = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'd
 /** By Express path, then by method. POST, PUT and PATCH find their JSON in `req.body`; other bodies are not read. */
 export type Routes = Record<string, Partial<Record<keyof typeof verbs, RequestHandler | RequestHandler[]>>>;
 
-export function mountRoutes(app: Express, routes: Routes, bodyLimitBytes: number): void {
-  const withBody = readJson(bodyLimitBytes);
+/** In bytes. */
+type BodyLimit = (req: Request, res: Response) => number;
+
+export function mountRoutes(app: Express, routes: Routes, bodyLimit: BodyLimit): void {
+  const withBody = readJson(bodyLimit);
   for (const [path, handlers] of Object.entries(routes)) {
     const route = app.route(path);
     for (const [method, steps] of Object.entries(handlers)) {
@@ -25,11 +28,12 @@ export function mountRoutes(app: Express, routes: Routes, bodyLimitBytes: number
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
-const otherCharset = /;\s*charset=(?!"?utf-8"?\s*(;|$))/i;
+const otherCharset = /;\s*charset=(?!"?utf-?8"?\s*(;|$))/i;
 
 // Not express.json: that reads a body which is too large to its end before it says so.
-function readJson(limit: number): RequestHandler {
-  return async (req, _res, next) => {
+function readJson(bodyLimit: BodyLimit): RequestHandler {
+  return async (req, res, next) => {
+    const limit = bodyLimit(req, res);
     const { 'content-length': length = null, 'content-type': type = '', 'content-encoding': coding } = req.headers;
     const isJson = req.is('application/json');
     if (isJson === null || length === '0') return next();
@@ -37,6 +41,8 @@ function readJson(limit: number): RequestHandler {
       throw new HttpProblem('unsupported-media-type', 'Send application/json in UTF-8 without a content encoding');
     }
     try {
+      const isWelcome = length === null || Number(length) <= limit;
+      if (isWelcome && /^100-continue$/i.test(req.get('expect') ?? '')) res.writeContinue();
       const bytes = await getRawBody(req, { length, limit });
       if (bytes.length > 0) req.body = JSON.parse(utf8.decode(bytes));
     } catch (error) {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { answer, httpSettings, type Routes, readEnvironment } from './index.ts';
@@ -28,6 +29,15 @@ describe('what the parser refuses is a 400 problem with a request id', () => {
     ['a negative length', `${posting}Content-Length: -1\r\n\r\n{}`],
     ['a length and chunks at once', `${posting}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}`],
     ['a chunk whose size is no number', `${posting}Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n`],
+    [
+      'a coding that we do not know',
+      `${posting}Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n`.replace('\r\n', '\r\nConnection: close\r\n'),
+    ],
+    ['two hosts', 'GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n'],
+    ['an empty host', 'GET / HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n'],
+    ['a host with a user', 'GET / HTTP/1.1\r\nHost: me@a\r\nConnection: close\r\n\r\n'],
+    ['a host with a path', 'GET / HTTP/1.1\r\nHost: a/b\r\nConnection: close\r\n\r\n'],
+    ['a host with a port that is no number', 'GET / HTTP/1.1\r\nHost: a:b\r\nConnection: close\r\n\r\n'],
     ['an HTTP/2 preface', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
   ])('%s', async (_name, text) => {
     const { url, port, lines } = await serve({ routes });
@@ -101,7 +111,46 @@ test('an upgrade and an unknown expectation are ignored, CONNECT is refused', as
   expect(await sendRaw(port, `GET / HTTP/1.1\r\n${head}\r\nExpect: magic\r\n\r\n`)).toMatch(
     /^HTTP\/1.1 200 .*X-Request-Id/s,
   );
-  expect(await sendRaw(port, `CONNECT a:1 HTTP/1.1\r\n${head}\r\n\r\n`)).not.toMatch(/ 200 /);
+  expectProblem(await sendRaw(port, `CONNECT a:1 HTTP/1.1\r\n${head}\r\n\r\n`), 405, 'method-not-allowed');
+});
+
+test('every usual host is accepted', async () => {
+  const { port } = await serve({ routes });
+  for (const host of ['a', 'a.b-c:80', '127.0.0.1:4001', '[::1]:4001', 'xn--bcher-kva.example', 'a_b', 'a:']) {
+    const received = await sendRaw(port, `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    expect(received, host).toMatch(/^HTTP\/1.1 200 /);
+  }
+});
+
+test('OPTIONS * names the methods that there are', async () => {
+  const { port } = await serve({ routes });
+  const received = await sendRaw(port, 'OPTIONS * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
+  expect(received).toMatch(/^HTTP\/1.1 204 .*Allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS\r\n/s);
+});
+
+test('a client that closes after its request still receives the refusal of a large body', async () => {
+  const { port } = await serve({ routes });
+  const size = 3_000_000;
+  const { socket, ended, error } = await rawSocket(port);
+  socket.write(`${posting}Connection: close\r\nContent-Length: ${size}\r\n\r\n`);
+  for (let sent = 0; sent < size; sent += 100_000) {
+    if (!socket.write(Buffer.alloc(100_000, ' '))) await once(socket, 'drain');
+  }
+  expectProblem(await ended, 413, 'body-too-large');
+  expect(error()).toBeUndefined();
+});
+
+test('a body that is refused is not asked for with 100 Continue', async () => {
+  const { port } = await serve({ routes });
+  const expecting = 'Expect: 100-continue\r\nConnection: close\r\n';
+  const refused = [
+    [413, `${posting}${expecting}Content-Length: 5000000\r\n\r\n`],
+    [415, `POST / HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\n${expecting}Content-Length: 5\r\n\r\n`],
+    [404, `POST /nowhere HTTP/1.1\r\nHost: a\r\n${expecting}Content-Length: 5\r\n\r\n`],
+  ] as const;
+  for (const [status, text] of refused) {
+    expect(await sendRaw(port, text)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  }
 });
 
 test('a client that waits for 100 Continue gets it, and its answer', async () => {

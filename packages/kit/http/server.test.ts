@@ -27,8 +27,8 @@ test('a taken port is a typed error that names the port', async () => {
   await once(taken, 'listening');
   const address = taken.address();
   const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
-  const { app, logger } = await serve();
-  const starting = startServer(app, { host: '127.0.0.1', port, drainMs: 0, logger });
+  const { app, settings, logger } = await serve();
+  const starting = startServer(app, { ...settings, PORT: port }, logger);
   await expect(starting).rejects.toMatchObject({
     code: 'port-in-use',
     port,
@@ -38,9 +38,9 @@ test('a taken port is a typed error that names the port', async () => {
 });
 
 test('the url can be fetched, whatever the host', async () => {
-  const { app, logger } = await serve();
+  const { app, settings, logger } = await serve();
   for (const host of ['127.0.0.1', '0.0.0.0', '::1']) {
-    const server = await startServer(app, { host, port: 0, drainMs: 0, logger });
+    const server = await startServer(app, { ...settings, HOST: host }, logger);
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
     await server.stop();
   }
@@ -74,22 +74,15 @@ test('stop closes idle keep-alive connections at once', async () => {
 
 test('/readyz says 503 from the moment of stop, and the connection that asked is told to close', async () => {
   const { routes, reached, open } = gated();
-  const opens: Routes = {
-    '/opens': {
-      GET: (_req, res) => {
-        open();
-        answer(res, 200, {});
-      },
-    },
-  };
-  const { port, stop } = await serve({ routes: { ...routes, ...opens }, drainMs: 60_000 });
-  const { socket, ended } = await rawSocket(port);
-  socket.write(get('/slow'));
+  const { port, stop } = await serve({ routes, drainMs: 60_000 });
+  const [slow, probe] = [await rawSocket(port), await rawSocket(port)];
+  slow.socket.write(get('/slow'));
   await reached;
   const stopped = stop();
-  socket.write(get('/readyz') + get('/opens'));
-  const received = await ended;
-  expect(received).toMatch(/^HTTP\/1.1 200 .*HTTP\/1.1 503 .*Connection: close\r\n.*"code":"unavailable"/s);
+  probe.socket.write(get('/readyz'));
+  expect(await probe.ended).toMatch(/^HTTP\/1.1 503 .*Connection: close\r\n.*"code":"unavailable"/s);
+  open();
+  expect(await slow.ended).toMatch(/^HTTP\/1.1 200 .*"done"$/s);
   await stopped;
 });
 

@@ -8,12 +8,15 @@ test('an empty environment gives the documented defaults', () => {
   expect(readEnvironment(schema, {})).toEqual({
     PORT: 4001,
     HOST: '127.0.0.1',
-    BODY_LIMIT_BYTES: 262_144,
+    BODY_LIMIT_BYTES: 65_536,
+    SIGNED_IN_BODY_LIMIT_BYTES: 1_048_576,
     RATE_LIMIT_REQUESTS: 300,
     RATE_LIMIT_WINDOW_SECONDS: 10,
     TRUST_PROXY_HOPS: 0,
     DRAIN_SECONDS: 10,
     REQUEST_TIMEOUT_SECONDS: 30,
+    UNREAD_ANSWER_SECONDS: 20,
+    MAX_CONNECTIONS: 1_000,
     LOG_LEVEL: 'info',
   });
 });

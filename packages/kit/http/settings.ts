@@ -7,12 +7,15 @@ const whole = (min: number, max: number) => z.coerce.number().int().min(min).max
 export const httpSettings = {
   PORT: whole(0, 65_535),
   HOST: z.string().default('127.0.0.1'),
-  BODY_LIMIT_BYTES: whole(1, 100_000_000).default(256 * 1_024),
+  BODY_LIMIT_BYTES: whole(1, 100_000_000).default(64 * 1_024),
+  SIGNED_IN_BODY_LIMIT_BYTES: whole(1, 100_000_000).default(1_024 * 1_024),
   RATE_LIMIT_REQUESTS: whole(1, 1_000_000_000).default(300),
   RATE_LIMIT_WINDOW_SECONDS: whole(1, 86_400).default(10),
   TRUST_PROXY_HOPS: whole(0, 10).default(0),
   DRAIN_SECONDS: whole(0, 600).default(10),
   REQUEST_TIMEOUT_SECONDS: whole(1, 3_600).default(30),
+  UNREAD_ANSWER_SECONDS: whole(1, 3_600).default(20),
+  MAX_CONNECTIONS: whole(1, 1_000_000).default(1_000),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 };
 

@@ -17,7 +17,7 @@ type Options = Partial<HttpAppOptions> & { env?: Record<string, string>; drainMs
 export async function serve({ env, drainMs = 2_000, ...options }: Options = {}) {
   const lines: Record<string, unknown>[] = [];
   const logger = createLogger({ name: 'test', level: 'info' }, { write: (line) => void lines.push(JSON.parse(line)) });
-  const settings = readEnvironment(z.object(httpSettings), { PORT: '0', ...env });
+  const settings = options.settings ?? readEnvironment(z.object(httpSettings), { PORT: '0', ...env });
   const app = createHttpApp({
     name: 'test',
     routes: {},
@@ -27,9 +27,9 @@ export async function serve({ env, drainMs = 2_000, ...options }: Options = {}) 
     ready: async () => {},
     ...options,
   });
-  const server = await startServer(app, { host: settings.HOST, port: settings.PORT, drainMs, logger });
+  const server = await startServer(app, { ...settings, DRAIN_SECONDS: drainMs / 1_000 }, logger);
   onTestFinished(() => server.stop());
-  return { ...server, app, logger, lines };
+  return { ...server, app, settings, logger, lines };
 }
 
 /** A socket to `port` that collects what it receives; `ended` resolves with all of it when the server closes. */

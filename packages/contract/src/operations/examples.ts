@@ -1,5 +1,5 @@
 // One story in examples: Ada writes, Grace runs the place. A test holds them against the schemas.
-import type { Post } from '../schemas/post.ts';
+import type { Post, PostSummary } from '../schemas/post.ts';
 import type { FullUser, PublicUser } from '../schemas/user.ts';
 
 export const PASSWORD = 'correct horse battery';
@@ -32,6 +32,9 @@ export const published: Post = {
   updatedAt: '2026-01-05T10:00:00.000Z',
   publishedAt: '2026-01-05T10:00:00.000Z',
 };
+
+const { content, ...listed } = published;
+export const publishedSummary: PostSummary = { ...listed, summary: content };
 
 export const tokens = {
   accessToken: 'eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9.e30.c2lnbmF0dXJl',

@@ -1,14 +1,14 @@
 // Posts: read by everybody, written by their authors, watched over by moderators.
 import { pageOf, postListQuery } from '../schemas/paging.ts';
-import { post, postInput } from '../schemas/post.ts';
-import { draft, published } from './examples.ts';
+import { post, postInput, postSummary } from '../schemas/post.ts';
+import { draft, published, publishedSummary } from './examples.ts';
 import type { Operation } from './operation.ts';
 
 const input = { schema: postInput, example: { title: draft.title, content: draft.content } };
 const page = {
   description: 'A page of posts, newest first.',
-  schema: pageOf(post),
-  example: { items: [published], nextCursor: null },
+  schema: pageOf(postSummary),
+  example: { items: [publishedSummary], nextCursor: null },
   headers: ['Link', 'Vary'],
 } as const;
 const one = { schema: post, headers: ['ETag', 'Vary'] } as const;

@@ -77,7 +77,14 @@ export const userOperations: readonly Operation[] = [
         headers: ['ETag', 'Vary'],
       },
     },
-    refusals: ['forbidden', 'user-not-found', 'email-taken', 'precondition-failed', 'precondition-required'],
+    refusals: [
+      'forbidden',
+      'user-not-found',
+      'email-taken',
+      'last-administrator',
+      'precondition-failed',
+      'precondition-required',
+    ],
   },
   {
     id: 'deleteUser',
@@ -89,6 +96,6 @@ export const userOperations: readonly Operation[] = [
     token: 'needed',
     headers: ['If-Match'],
     answers: { 204: { description: 'The account is gone.' } },
-    refusals: ['forbidden', 'user-not-found', 'precondition-failed'],
+    refusals: ['forbidden', 'user-not-found', 'last-administrator', 'precondition-failed'],
   },
 ];

@@ -1,6 +1,7 @@
 // The same key from the same caller: the first answer again, also when both arrive at once.
 import type { Request } from 'express';
 import { HttpProblem } from '#kit/http';
+import { canonicalJson } from '../canonical-json.ts';
 import { BlogError } from '../problems.ts';
 import type { Reply } from './reply.ts';
 
@@ -30,7 +31,7 @@ export function createIdempotency(now: () => Date) {
     keyOf,
     scopeOf: (callerId: string, key: string): string => `${callerId} ${key}`,
     fingerprintOf: ({ method, originalUrl, body }: Request): string =>
-      `${method} ${originalUrl} ${JSON.stringify(body)}`,
+      `${method} ${originalUrl} ${canonicalJson(body)}`,
     once: async (req: Request, callerId: string, act: () => Reply | Promise<Reply>): Promise<Reply> => {
       const key = idempotency.keyOf(req);
       if (key === undefined) return act();

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { type HttpSettings, ifMatch, parseBody, parseQuery } from '#kit/http';
 import { BlogError } from '../problems.ts';
 import { registration } from '../schemas/auth.ts';
-import { DELETED_AUTHOR, type Post, type Status } from '../schemas/post.ts';
+import { DELETED_AUTHOR, type Post, type PostSummary, type Status, SUMMARY_LENGTH } from '../schemas/post.ts';
 import type { FullUser, NewUser, PublicUser, Role } from '../schemas/user.ts';
 import { createAccessTokens } from './access-tokens.ts';
 import { createIdempotency } from './idempotency.ts';
@@ -53,14 +53,27 @@ export function createParts(settings: HttpSettings, now: () => Date) {
       if (!caller) throw new BlogError('invalid-token', 'Cannot use the access token: it is not valid');
       return caller;
     },
-    /** A caller whose account is there. */
+    /** The caller's account as it is now, which may say another role than the token. Throws when there is none. */
     signedIn: (req: Request): Caller => {
       const caller = parts.callerOf(req);
       if (!caller) throw new BlogError('sign-in-required', 'Cannot do this: nobody is signed in');
-      if (!state.users.has(caller.id)) throw new BlogError('invalid-token', 'Cannot use the token: the user is gone');
-      return caller;
+      const account = parts.accountNow(caller);
+      if (!account) throw new BlogError('invalid-token', 'Cannot use the token: the user is gone');
+      return account;
     },
-    /** The role that counts where users are managed: a demotion takes effect at once. */
+    /** As `signedIn`, for what anybody may read: nobody when there is no token or no account. */
+    reader: (req: Request): Caller | undefined => {
+      const caller = parts.callerOf(req);
+      return caller && parts.accountNow(caller);
+    },
+    /** Whose bodies may be long. A bad token is refused later, by whoever looks at it. */
+    isSignedIn: (req: Request): boolean => {
+      const [, token = ''] = /^Bearer +(\S+)$/i.exec(req.headers.authorization ?? '') ?? [];
+      return parts.accessTokens.verify(token) !== undefined;
+    },
+    accountNow: ({ id, role }: Caller): Caller | undefined =>
+      state.users.has(id) ? { id, role: parts.roleNow({ id, role }) } : undefined,
+    /** The role that counts: a demotion takes effect at once. */
     roleNow: ({ id, role }: Caller): Role => state.users.get(id)?.role ?? role,
 
     publicForm: ({ id, name, createdAt }: UserRow): PublicUser => ({ id, name, createdAt }),
@@ -70,6 +83,15 @@ export function createParts(settings: HttpSettings, now: () => Date) {
       ...row,
       author: { id: authorId, name: parts.authorName({ authorId, ...row }) },
     }),
+
+    summaryForm: ({ content, ...row }: PostRow): PostSummary => {
+      const { content: _, ...form } = parts.postForm({ content: '', ...row });
+      return { ...form, summary: parts.summaryOf(content) };
+    },
+    summaryOf: (content: string): string => [...content].slice(0, SUMMARY_LENGTH).join(''),
+
+    isLastAdministrator: ({ id, role }: UserRow): boolean =>
+      role === 'ADMIN' && ![...state.users.values()].some((other) => other.role === 'ADMIN' && other.id !== id),
 
     forgetDraftsOf: (userId: string): void => {
       for (const { id, authorId, status } of state.posts.values()) {
@@ -84,14 +106,21 @@ export function createParts(settings: HttpSettings, now: () => Date) {
       const tags = ifMatch(req);
       if (tags === undefined && needed) throw new BlogError('precondition-required', 'Cannot replace without If-Match');
       if (Array.isArray(tags) && !tags.includes(parts.tagOf(body))) {
-        throw new BlogError('precondition-failed', 'Cannot change it: it is no longer what you read');
+        throw new BlogError('precondition-failed', parts.mismatch(tags));
       }
     },
+    /** Why no tag fits. `ifMatch` leaves out weak tags. */
+    mismatch: (tags: string[]): string =>
+      tags.length === 0
+        ? 'Cannot change it: a weak tag (W/"…") never matches'
+        : 'Cannot change it: it has another tag than those in If-Match',
     isListed: (row: PostRow, asked: Status): boolean => row.status === asked,
     /** What is said of a post that is not there, or not for this caller. */
     hidden: (id: string): BlogError => new BlogError('post-not-found', `Cannot find post "${id}": there is none`),
     /** Runs where a real server waits for its database; faults put a gap here. */
     write: async <Result>(change: () => Result): Promise<Result> => change(),
+    /** As `write`, for a new post: the account was looked at just before. */
+    insert: async <Result>(change: () => Result): Promise<Result> => change(),
   };
   return parts;
 }

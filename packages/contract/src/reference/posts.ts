@@ -24,16 +24,13 @@ export function postRoutes(parts: Parts): Routes {
   };
 
   const list = (isAsked: (row: PostRow) => boolean, req: Request, res: Response) => {
-    const caller = parts.callerOf(req);
     const query = parts.queryOf(postListQuery, req);
-    if (query.status === 'draft' && !caller) {
-      throw new BlogError('sign-in-required', 'Cannot list drafts: nobody is signed in');
-    }
+    const caller = query.status === 'draft' ? parts.signedIn(req) : parts.reader(req);
     const rows = newestFirst(state.posts.values()).filter(
       (row) => parts.isListed(row, query.status) && isAsked(row) && rules.mayList(row, caller),
     );
     const { rows: cut, nextCursor, link } = parts.pages.cut(rows, query, req.path);
-    answer(res, 200, { items: cut.map(parts.postForm), nextCursor }, { Link: link, Vary });
+    answer(res, 200, { items: cut.map(parts.summaryForm), nextCursor }, { Link: link, Vary });
   };
 
   const listOfUser = (req: Request, res: Response) => {
@@ -48,19 +45,21 @@ export function postRoutes(parts: Parts): Routes {
     const { id: authorId } = parts.signedIn(req);
     const reply = await parts.idempotency.once(req, authorId, () => {
       const words = parts.bodyOf(postInput, req);
-      const id = parts.newId();
-      const moment = parts.now().toISOString();
-      const times = { createdAt: moment, updatedAt: moment, publishedAt: null };
-      const row: PostRow = { id, ...words, status: 'draft', authorId, ...times };
-      state.posts.set(id, row);
-      const body = parts.postForm(row);
-      return { status: 201, body, headers: { Location: `/api/posts/${id}`, ETag: parts.tagOf(body) } };
+      return parts.insert(() => {
+        const id = parts.newId();
+        const moment = parts.now().toISOString();
+        const times = { createdAt: moment, updatedAt: moment, publishedAt: null };
+        const row: PostRow = { id, ...words, status: 'draft', authorId, ...times };
+        state.posts.set(id, row);
+        const body = parts.postForm(row);
+        return { status: 201, body, headers: { Location: `/api/posts/${id}`, ETag: parts.tagOf(body), Vary } };
+      });
     });
     send(res, reply);
   };
 
   const read = (req: Request, res: Response) => {
-    const body = parts.postForm(find(req, parts.callerOf(req)));
+    const body = parts.postForm(find(req, parts.reader(req)));
     conditional(req, res, parts.tagOf(body), body, { Vary });
   };
 

@@ -46,6 +46,7 @@ function createApp(parts: Parts, faults: readonly Fault[]): Express {
     logger: createLogger({ name: 'reference', level: settings.LOG_LEVEL }),
     settings,
     ready: async () => undefined,
+    isSignedIn: (req) => parts.isSignedIn(req),
     openapi,
   });
   const fronts = faults.flatMap(({ front }) => front ?? []);
@@ -69,6 +70,5 @@ export async function startReference(options: ReferenceOptions = {}): Promise<Ru
   const { adminEmail: email, adminPassword: password } = referenceCredentials;
   await addUser(parts, { email, password, name: 'Administrator', role: 'ADMIN' });
   const logger = createLogger({ name: 'reference', level: settings.LOG_LEVEL });
-  const { HOST: host, DRAIN_SECONDS } = settings;
-  return startServer(createApp(parts, faults), { host, port, drainMs: DRAIN_SECONDS * 1000, logger });
+  return startServer(createApp(parts, faults), { ...settings, PORT: port }, logger);
 }

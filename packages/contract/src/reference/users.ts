@@ -26,17 +26,13 @@ export async function addUser(parts: Parts, { password, ...user }: NewUser): Pro
     const row: UserRow = { id: parts.newId(), ...user, createdAt: moment, updatedAt: moment, passwordHash };
     parts.state.users.set(row.id, row);
     const body = parts.fullForm(row);
-    return { status: 201, body, headers: { Location: `/api/users/${row.id}`, ETag: parts.tagOf(body) } };
+    return { status: 201, body, headers: { Location: `/api/users/${row.id}`, ETag: parts.tagOf(body), Vary } };
   });
 }
 
 export function userRoutes(parts: Parts): Routes {
   const { state, rules } = parts;
 
-  const manager = (req: Request): Caller => {
-    const caller = parts.signedIn(req);
-    return { id: caller.id, role: parts.roleNow(caller) };
-  };
   const find = (req: Request): UserRow => {
     const row = state.users.get(String(req.params.id));
     if (!row) throw new BlogError('user-not-found', `Cannot find user "${req.params.id}": there is none`);
@@ -45,11 +41,16 @@ export function userRoutes(parts: Parts): Routes {
   const allow = (allowed: boolean) => {
     if (!allowed) throw new BlogError('forbidden', 'Cannot manage this user: you may not');
   };
+  const keepAdministrator = (row: UserRow) => {
+    if (parts.isLastAdministrator(row)) {
+      throw new BlogError('last-administrator', `Cannot change user "${row.id}": there is no other administrator`);
+    }
+  };
   const formFor = (caller: Caller | undefined) => (row: UserRow) =>
     rules.seesAllOf(row.id, caller) ? parts.fullForm(row) : parts.publicForm(row);
 
   const list = (req: Request, res: Response) => {
-    const caller = manager(req);
+    const caller = parts.signedIn(req);
     allow(rules.mayListUsers(caller));
     const query = parts.queryOf(userListQuery, req);
     const { rows, nextCursor, link } = parts.pages.cut(newestFirst(state.users.values()), query, req.path);
@@ -58,23 +59,23 @@ export function userRoutes(parts: Parts): Routes {
   };
 
   const create = async (req: Request, res: Response) => {
-    const caller = manager(req);
+    const caller = parts.signedIn(req);
     allow(rules.mayCreateUsers(caller));
     send(res, await parts.idempotency.once(req, caller.id, () => addUser(parts, parts.bodyOf(newUser, req))));
   };
 
   const read = (req: Request, res: Response) => {
-    const caller = parts.callerOf(req);
-    const body = formFor(caller && { id: caller.id, role: parts.roleNow(caller) })(find(req));
+    const body = formFor(parts.reader(req))(find(req));
     conditional(req, res, parts.tagOf(body), body, { Vary });
   };
 
   const replace = async (req: Request, res: Response) => {
-    const caller = manager(req);
+    const caller = parts.signedIn(req);
     const before = find(req);
     allow(rules.mayChange(before.id, caller));
     const { role = before.role, ...change } = parts.bodyOf(userChange, req);
     allow(role === before.role || rules.mayChangeRoles(caller));
+    if (role !== before.role) keepAdministrator(before);
     parts.checkMatch(req, parts.fullForm(before), true);
     assertFree(parts, change.email, before.id);
     const row = { ...before, ...change, role, updatedAt: parts.now().toISOString() };
@@ -84,9 +85,10 @@ export function userRoutes(parts: Parts): Routes {
   };
 
   const remove = async (req: Request, res: Response) => {
-    const caller = manager(req);
+    const caller = parts.signedIn(req);
     const row = find(req);
     allow(rules.mayChange(row.id, caller));
+    keepAdministrator(row);
     parts.checkMatch(req, parts.fullForm(row));
     await parts.write(() => {
       state.users.delete(row.id);

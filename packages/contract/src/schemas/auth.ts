@@ -1,13 +1,13 @@
 // Signing up, signing in, and the pair of tokens that comes of it.
 import { z } from 'zod';
-import { email, line, password, text } from './text.ts';
+import { email, line, password, text, typed } from './text.ts';
 
 export const registration = z
   .strictObject({ email, name: line(100), password })
   .meta({ id: 'Registration', description: 'Every new account starts with the role USER.' });
 
 // A wrong password may be of any length: what a login refuses must not tell what passwords look like.
-export const credentials = z.strictObject({ email, password: text(1, 1024) }).meta({ id: 'Credentials' });
+export const credentials = z.strictObject({ email, password: typed(1, 1024) }).meta({ id: 'Credentials' });
 
 export const refreshRequest = z.strictObject({ refreshToken: text(1, 1024) }).meta({ id: 'RefreshRequest' });
 

@@ -1,6 +1,7 @@
 // Every theme of the suite, in the order in which a person would read the contract.
 import type { Theme } from './case.ts';
 import { accounts } from './themes/accounts.ts';
+import { actingAccounts } from './themes/acting-accounts.ts';
 import { changesOfUsers } from './themes/changes-of-users.ts';
 import { concurrency } from './themes/concurrency.ts';
 import { drafts } from './themes/drafts.ts';
@@ -20,6 +21,7 @@ export const cases: readonly Theme[] = [
   accounts,
   sessions,
   tokens,
+  actingAccounts,
   writingPosts,
   permissions,
   drafts,

@@ -58,6 +58,14 @@ test('an author publishes and deletes after the edit window, too', async () => {
   assert.equal((await blog.request('DELETE', path, { as: fresh('author') })).status, 204);
 });
 
+test('the page at "/" leads to pages that are there', async () => {
+  const page = await fetch(blog.url);
+  assert.equal(page.status, 200);
+  const links = [...(await page.text()).matchAll(/href="([^"]+)"/g)].map(([, path]) => String(path));
+  assert.ok(links.includes('/docs'));
+  for (const path of links) assert.equal((await fetch(blog.url + path)).status, 200, path);
+});
+
 test('an access token ends on time', async () => {
   const author = fresh('author');
   later(899_999);

@@ -1,13 +1,14 @@
 // Joins the features into one Express app on one database. Starts nothing: tests and the server share it.
 import type { Express } from 'express';
 import type { Pool } from 'pg';
-import { blogProblems, openapi } from '#contract';
+import { blogProblems, demoNote, openapi } from '#contract';
 import {
   authenticate,
   createAccessTokens,
   createPasswords,
   createPostgresSessionStore,
   createRefreshSessions,
+  principalOf,
 } from '#jwt-refresh';
 import { isUnavailable } from '#kit/database';
 import { createHttpApp, type HttpAppOptions } from '#kit/http';
@@ -31,7 +32,7 @@ import { createIdempotent } from './shared/middleware/idempotent.ts';
 export type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger']; now: () => Date };
 
 export function createApp({ config, pool, logger, now }: Parts) {
-  const db = createDatabaseClient(pool);
+  const db = createDatabaseClient(pool, { transactionMs: config.REQUEST_TIMEOUT_SECONDS * 1_000 });
   const keys = createIdempotencyKeys(db, now);
   const idempotent = createIdempotent({ keys, db, pepper: config.REFRESH_TOKEN_PEPPER });
 
@@ -58,7 +59,11 @@ export function createApp({ config, pool, logger, now }: Parts) {
   const usersIn = (on: Database) => createUsersService({ users: createUsersRepository(on), now, newId });
   const [posts, users] = [postsIn(db), usersIn(db)];
   const auth = createAuthService({ accounts: createAuthRepository(db), passwords, accessTokens, sessions });
-  const failures = { requests: config.LOGIN_FAILURES, windowSeconds: config.LOGIN_FAILURE_SECONDS };
+  const failures = {
+    perAccount: config.LOGIN_FAILURES,
+    perClient: config.LOGIN_FAILURES_PER_CLIENT,
+    windowSeconds: config.LOGIN_FAILURE_SECONDS,
+  };
 
   const app: Express = createHttpApp({
     name: 'Blog API: monolith',
@@ -67,8 +72,18 @@ export function createApp({ config, pool, logger, now }: Parts) {
     problems: blogProblems,
     isUnavailable,
     openapi,
+    home: {
+      links: {
+        '/docs': 'the API, to read and to try',
+        '/api/posts': 'the newest posts',
+        '/openapi.json': 'the API as a document for programs',
+        '/readyz': 'whether the server is ready',
+      },
+      note: config.SEED_DEMO && !config.ADMIN_PASSWORD ? demoNote : undefined,
+    },
     ready: () => pool.query('select 1'),
     before: [authenticate(accessTokens.verify)],
+    isSignedIn: (_req, res) => principalOf(res) !== undefined,
     routes: {
       ...authRoutes({ auth, failures }),
       ...userRoutes({ users, usersIn, passwords, sessions, idempotent }),

@@ -20,6 +20,7 @@ const settings = z
     TOKEN_AUDIENCE: jwtRefreshSettings.TOKEN_AUDIENCE.default('patternbook-blog'),
     DATABASE_POOL: count(10),
     LOGIN_FAILURES: count(10),
+    LOGIN_FAILURES_PER_CLIENT: count(100),
     LOGIN_FAILURE_SECONDS: count(300),
     /** The first administrator, made when there are no users yet. */
     ADMIN_EMAIL: email.default('ada@example.com'),

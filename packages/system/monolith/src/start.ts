@@ -38,8 +38,7 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
       now: now(),
       hash: passwords.hash,
     });
-    const { HOST: host, PORT: port, DRAIN_SECONDS } = config;
-    const server = await startServer(app, { host, port, drainMs: DRAIN_SECONDS * 1000, logger });
+    const server = await startServer(app, config, logger);
     const cleaning = setInterval(() => {
       purge().catch((err: unknown) => logger.warn({ err }, 'cannot clean up'));
     }, HOUR);

@@ -62,7 +62,7 @@ export async function startBlog({ now = () => new Date(), environment = {} }: Op
     author: await person('author', cast.author),
     stranger: await person('stranger', cast.stranger),
   };
-  const server = await startServer(app, { host: config.HOST, port: config.PORT, drainMs: 1000, logger });
+  const server = await startServer(app, { ...config, DRAIN_SECONDS: 1 }, logger);
 
   async function stop(): Promise<void> {
     await server.stop();
@@ -72,6 +72,6 @@ export async function startBlog({ now = () => new Date(), environment = {} }: Op
   }
 
   const { url } = server;
-  const parts = { db, pool, config, tokens, passwords, databaseUrl: database.url };
+  const parts = { db, pool, config, tokens, passwords, person, databaseUrl: database.url };
   return { ...parts, url, people, statements, request: requester(url), stop };
 }

@@ -94,6 +94,47 @@ export const accessFaults = {
       };
     },
   },
+  'posts-believe-the-token': {
+    says: 'Posts are written and drafts are read by the role in the token, users are managed by the current one.',
+    change: (parts) => {
+      const { accountNow } = parts;
+      const signedIn = parts.signedIn;
+      const isOfUsers = /^\/api\/users(\/[^/]+)?$/;
+      parts.reader = (req) => parts.callerOf(req);
+      parts.signedIn = (req) => (isOfUsers.test(req.path) ? signedIn(req) : (parts.callerOf(req) ?? signedIn(req)));
+      parts.accountNow = accountNow;
+    },
+  },
+  'deleted-account-edits': {
+    says: 'A deleted account writes no new posts, and goes on changing its old ones.',
+    change: (parts) => {
+      const { signedIn } = parts;
+      parts.signedIn = (req) => (req.params.id ? (parts.callerOf(req) ?? signedIn(req)) : signedIn(req));
+    },
+  },
+  'deleted-account-lists-nothing': {
+    says: 'A deleted account that lists drafts gets an empty list.',
+    change: (parts) => {
+      const { signedIn } = parts;
+      parts.signedIn = (req) => (req.method === 'GET' ? (parts.callerOf(req) ?? signedIn(req)) : signedIn(req));
+    },
+  },
+  'last-administrator-may-leave': {
+    says: 'Nobody minds when the last administrator goes.',
+    change: (parts) => {
+      parts.isLastAdministrator = () => false;
+    },
+  },
+  'administrators-demote-each-other': {
+    says: 'Of two administrators who demote each other at once, both succeed.',
+    change: (parts) => {
+      const { write } = parts;
+      parts.write = async (change) => {
+        await new Promise((resolve) => setImmediate(resolve));
+        return write(change);
+      };
+    },
+  },
   'anybody-lists-users': {
     says: 'Every user lists the users.',
     change: ({ rules }) => {

@@ -34,6 +34,12 @@ export const idempotencyFaults = {
       idempotency.fingerprintOf = ({ originalUrl }) => originalUrl;
     },
   },
+  'order-of-fields-counts': {
+    says: 'The same fields in another order are another request.',
+    change: ({ idempotency }) => {
+      idempotency.fingerprintOf = ({ originalUrl, body }) => `${originalUrl} ${JSON.stringify(body)}`;
+    },
+  },
   'other-path-same-key-accepted': {
     says: 'The same key on another path gives the first answer.',
     change: ({ idempotency }) => {

@@ -2,6 +2,12 @@
 import { z } from 'zod';
 import { type Fault, front, rewrite, rewriteJson } from '../fault.ts';
 
+const unseen = /[\p{Cf}\p{Mn}\p{Cc}\p{Zl}\u3164]/gu;
+const withName = (body: unknown, change: (name: string) => string): unknown =>
+  body && typeof body === 'object' && 'name' in body && typeof body.name === 'string'
+    ? { ...body, name: change(body.name) }
+    : body;
+
 export const inputFaults = {
   'ignores-unknown-fields': {
     says: 'Unknown fields are dropped without a word.',
@@ -22,7 +28,39 @@ export const inputFaults = {
   },
   'body-unbounded': {
     says: 'A body may have any size.',
-    settings: { BODY_LIMIT_BYTES: 100_000_000 },
+    settings: { BODY_LIMIT_BYTES: 100_000_000, SIGNED_IN_BODY_LIMIT_BYTES: 100_000_000 },
+  },
+  'anybody-sends-a-megabyte': {
+    says: 'A body may be as long without a token as with one.',
+    settings: { BODY_LIMIT_BYTES: 1_048_576 },
+  },
+  'escaped-post-too-long': {
+    says: 'A long post is too large when its client escapes it.',
+    settings: { SIGNED_IN_BODY_LIMIT_BYTES: 262_144 },
+  },
+  'invisible-names': {
+    says: 'A name may be nothing that anybody sees.',
+    change: (parts) => {
+      const { bodyOf } = parts;
+      parts.bodyOf = (schema, req) =>
+        bodyOf(schema, Object.assign(req, { body: withName(req.body, (name) => name.replaceAll(unseen, '-')) }));
+    },
+  },
+  'passwords-as-typed': {
+    says: 'A password typed on another keyboard is another password.',
+    change: (parts) => {
+      const { hashOf } = parts;
+      const { bodyOf } = parts;
+      // What the body said, marked when it was not composed.
+      const typed = new Map<string, string>();
+      parts.bodyOf = (schema, req) => {
+        const body = bodyOf(schema, req);
+        const { password } = req.body ?? {};
+        if ('password' in body && typeof password === 'string') typed.set(String(body.password), password);
+        return body;
+      };
+      parts.hashOf = (password) => hashOf(typed.get(password) ?? password);
+    },
   },
   'any-content-type': {
     says: 'Whatever is sent is read as JSON.',

@@ -2,6 +2,18 @@
 import { type Fault, front, rewrite, rewriteJson } from '../fault.ts';
 
 export const listFaults = {
+  'list-carries-content': {
+    says: 'A list carries whole posts.',
+    change: (parts) => {
+      parts.summaryForm = (row) => Object.assign(parts.postForm(row), { summary: '' });
+    },
+  },
+  'summary-cuts-characters': {
+    says: 'A summary is cut in the middle of a character.',
+    change: (parts) => {
+      parts.summaryOf = (content) => content.slice(0, 199);
+    },
+  },
   'pages-repeat-a-row': {
     says: 'A page begins with the last row of the page before.',
     change: ({ pages }) => {

@@ -152,6 +152,18 @@ export const postFaults = {
       parts.forgetDraftsOf = () => undefined;
     },
   },
+  'draft-outlives-its-author': {
+    says: 'A draft that is written while its author is deleted stays.',
+    change: (parts) => {
+      const { insert } = parts;
+      let count = 0;
+      parts.insert = async (change) => {
+        // The first of eight is quick, the others are still on their way when it is answered.
+        await new Promise((resolve) => setTimeout(resolve, (count++ % 8) * 15));
+        return insert(change);
+      };
+    },
+  },
   'no-author-in-post': {
     says: 'A post carries the id of its author without the name.',
     front: rewriteJson((body) => {

@@ -4,6 +4,25 @@ import { type Fault, front, rewrite } from '../fault.ts';
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 export const preconditionFaults = {
+  'weak-tag-is-said-to-be-stale': {
+    says: 'Whoever sends a weak tag is told that somebody changed the post.',
+    change: (parts) => {
+      parts.mismatch = () => 'Cannot change it: it was changed in the meantime';
+    },
+  },
+  'any-number-of-tags': {
+    says: 'If-Match may name any number of tags.',
+    front: front(({ headers }) => {
+      const tags = headers['if-match']?.split(',') ?? [];
+      if (tags.length > 50) headers['if-match'] = tags.slice(-50).join(',').trim();
+    }),
+  },
+  'proxies-may-transform': {
+    says: 'Nothing asks a proxy to leave the bytes of an ETag alone.',
+    front: rewrite(({ headers }) => {
+      if (headers['cache-control']) headers['cache-control'] = headers['cache-control'].replace(', no-transform', '');
+    }),
+  },
   'drops-if-match': {
     says: 'If-Match must be sent and is not compared.',
     front: front(({ headers }) => {

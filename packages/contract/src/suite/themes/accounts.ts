@@ -1,5 +1,6 @@
 // Signing up.
 import assert from 'node:assert/strict';
+import { tokenPair } from '../../schemas/auth.ts';
 import { fullUser } from '../../schemas/user.ts';
 import type { Theme } from '../case.ts';
 import { faultsOf, given, refused, tagOf } from '../expect.ts';
@@ -57,6 +58,36 @@ export const accounts: Theme = {
         const body = { email: 'nobody', name: '   ', password: 'short' };
         const problem = refused(await api.post('/api/auth/register', { body }), 'validation-failed');
         assert.deepEqual(new Set(faultsOf(problem)), new Set(['/email', '/name', '/password']));
+      },
+    },
+    {
+      title: 'a name is one line of visible text',
+      run: async (api) => {
+        const email = `${api.unique('unseen')}@suite.example`;
+        for (const name of ['\u200b', '\u0301', '\u3164', 'two\nlines', 'tab\tbed', 'a\u2028b', 'a\u202eb']) {
+          const answer = await api.post('/api/auth/register', { body: { email, name, password: api.password } });
+          assert.deepEqual(faultsOf(refused(answer, 'validation-failed')), ['/name'], JSON.stringify(name));
+        }
+        const body = { email, name: '李 \u{1f469}\u200d\u{1f469}', password: api.password };
+        assert.equal(given(await api.post('/api/auth/register', { body }), 201, fullUser).name, body.name);
+      },
+    },
+    {
+      title: 'a password is the same however a keyboard composes its letters',
+      run: async (api) => {
+        const spelled = (form: string) => `${api.password.slice(0, 20)}-Ame\u0301lie`.normalize(form);
+        for (const [registered, typed] of [
+          ['NFD', 'NFC'],
+          ['NFC', 'NFD'],
+        ] as const) {
+          const email = `${api.unique('accent')}@suite.example`;
+          const account = { email, name: 'Accent', password: spelled(registered) };
+          given(await api.post('/api/auth/register', { body: account }), 201, fullUser);
+          await api.eventually(async () => {
+            const credentials = { email, password: spelled(typed) };
+            given(await api.post('/api/auth/login', { body: credentials }), 200, tokenPair);
+          });
+        }
       },
     },
     {

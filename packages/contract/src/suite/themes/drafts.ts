@@ -1,14 +1,14 @@
 // A draft does not exist for those who may not read it, whichever way they ask.
 import assert from 'node:assert/strict';
 import { pageOf } from '../../schemas/paging.ts';
-import { post } from '../../schemas/post.ts';
+import { post, postSummary } from '../../schemas/post.ts';
 import type { Api, Options } from '../api.ts';
 import type { Theme } from '../case.ts';
 import type { Answer } from '../exchange.ts';
 import { given, refused, status } from '../expect.ts';
 import { type Written, writeDraft } from '../stories.ts';
 
-const page = pageOf(post);
+const page = pageOf(postSummary);
 const idsIn = (answer: Answer) => given(answer, 200, page).items.map(({ id }) => id);
 
 // What an answer tells, apart from what differs from one request to the next.

@@ -1,7 +1,7 @@
 // Clients go away at any moment. The server stays healthy, and nothing half-done shows.
 import assert from 'node:assert/strict';
 import { pageOf } from '../../schemas/paging.ts';
-import { post } from '../../schemas/post.ts';
+import { post, postSummary } from '../../schemas/post.ts';
 import type { Api } from '../api.ts';
 import type { Theme } from '../case.ts';
 import { given, status } from '../expect.ts';
@@ -9,7 +9,7 @@ import { writeDraft } from '../stories.ts';
 import type { Person } from '../world.ts';
 
 async function draftsOf(api: Api, as: Person, title: string) {
-  const { items } = given(await api.get('/api/posts?status=draft&limit=100', { as }), 200, pageOf(post));
+  const { items } = given(await api.get('/api/posts?status=draft&limit=100', { as }), 200, pageOf(postSummary));
   return items.filter((item) => item.title === title);
 }
 

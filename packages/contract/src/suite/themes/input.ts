@@ -44,8 +44,10 @@ export const input: Theme = {
           const answer = await api.post('/api/posts', { as, raw, headers: { 'Content-Type': type } });
           refused(answer, 'unsupported-media-type');
         }
-        const headers = { 'Content-Type': 'application/json; charset=utf-8' };
-        status(await api.post('/api/posts', { as, raw, headers }), 201);
+        for (const charset of ['utf-8', 'utf8', '"UTF-8"']) {
+          const headers = { 'Content-Type': `application/json; charset=${charset}` };
+          status(await api.post('/api/posts', { as, raw, headers }), 201);
+        }
       },
     },
     {
@@ -58,16 +60,26 @@ export const input: Theme = {
       },
     },
     {
-      title: 'a body over 256 kB is 413, with and without a length',
+      title: 'a body over 1 MB is 413, with and without a length, and over 64 kB without a token',
       run: async (api) => {
         const { author: as } = api.people;
         const raw = Buffer.alloc(TEN_MEGABYTES, 'x');
         const headers = { 'Content-Length': String(raw.length) };
         refused(await api.post('/api/posts', { as, raw, headers }), 'body-too-large');
         refused(await api.post('/api/posts', { as, raw }), 'body-too-large');
-        const slightly = JSON.stringify({ title: 'T', content: 'x'.repeat(256 * 1024) });
-        refused(await api.post('/api/auth/login', { raw: slightly }), 'body-too-large');
+        const slightly = (bytes: number) => JSON.stringify({ title: 'T', content: 'x'.repeat(bytes) });
+        refused(await api.post('/api/posts', { as, raw: slightly(1024 * 1024) }), 'body-too-large');
+        refused(await api.post('/api/auth/login', { raw: slightly(64 * 1024) }), 'body-too-large');
+        refused(await api.post('/api/auth/login', { raw: slightly(60 * 1024) }), 'validation-failed');
         status(await api.get('/healthz'), 200);
+      },
+    },
+    {
+      title: 'the longest post is accepted, also from a client that escapes each character',
+      run: async (api) => {
+        const { author: as } = api.people;
+        const raw = `{"title":"Long","content":"${'\\ud83e\\udd89'.repeat(25_000)}"}`;
+        assert.equal(given(await api.post('/api/posts', { as, raw }), 201, post).content, '\u{1f989}'.repeat(25_000));
       },
     },
     {

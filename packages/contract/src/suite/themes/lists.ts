@@ -1,7 +1,7 @@
 // Lists come newest first, in pages that neither repeat nor skip a row.
 import assert from 'node:assert/strict';
 import { pageOf } from '../../schemas/paging.ts';
-import { post } from '../../schemas/post.ts';
+import { postSummary } from '../../schemas/post.ts';
 import { userView } from '../../schemas/user.ts';
 import type { Api } from '../api.ts';
 import type { Theme } from '../case.ts';
@@ -10,7 +10,7 @@ import { faultsOf, given, refused, status } from '../expect.ts';
 import { makePerson, writeDraft, writePublished } from '../stories.ts';
 import type { Person } from '../world.ts';
 
-const page = pageOf(post);
+const page = pageOf(postSummary);
 
 function linksOf({ headers }: Answer): Record<string, string> {
   const links: Record<string, string> = {};
@@ -57,6 +57,17 @@ async function somebodyWithDrafts(api: Api): Promise<{ as: Person; ids: string[]
 export const lists: Theme = {
   theme: 'lists',
   cases: [
+    {
+      title: 'a list shows the first 200 characters of each post, whatever they are made of',
+      run: async (api) => {
+        const { author: as } = api.people;
+        const owl = '\u{1f989}';
+        const { id, path } = await writeDraft(api, as, { content: owl.repeat(201) });
+        status(await api.post(`${path}/publish`, { as }), 200);
+        const { items } = given(await api.get(`/api/users/${as.id}/posts`, { as }), 200, page);
+        assert.equal(items.find((item) => item.id === id)?.summary, owl.repeat(200));
+      },
+    },
     {
       title: 'every way through a list visits each row once, newest first',
       run: async (api) => {

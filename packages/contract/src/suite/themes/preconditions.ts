@@ -73,6 +73,44 @@ export const preconditions: Theme = {
       },
     },
     {
+      title: 'tags that cannot match are not said to be changes by somebody else',
+      run: async (api) => {
+        const as = await makePerson(api);
+        const { path, tag } = await writeDraft(api, as);
+        const own = `/api/users/${as.id}`;
+        const ownTag = tagOf(await api.get(own, { as }));
+        const change = { email: as.email, name: as.name };
+        const ask = async (match: string, userMatch: string) => [
+          refused(await api.put(path, { as, body, headers: { 'If-Match': match } }), 'precondition-failed'),
+          refused(await api.put(own, { as, body: change, headers: { 'If-Match': userMatch } }), 'precondition-failed'),
+        ];
+        for (const { detail } of await ask(`W/${tag}`, `W/${ownTag}`)) assert.match(String(detail), /weak/);
+        for (const { detail } of await ask('"foreign"', '"foreign"'))
+          assert.doesNotMatch(String(detail), /was changed/);
+      },
+    },
+    {
+      title: 'If-Match takes 50 tags and no more',
+      run: async (api) => {
+        const { author: as } = api.people;
+        const { path, tag } = await writeDraft(api, as);
+        const put = (others: number) =>
+          api.put(path, { as, body, headers: { 'If-Match': [...Array(others).fill('"9-9"'), tag].join(', ') } });
+        refused(await put(50), 'malformed-request');
+        status(await put(49), 200);
+      },
+    },
+    {
+      title: 'an answer with an ETag asks proxies to leave its bytes alone',
+      run: async (api) => {
+        const { path } = await writePublished(api, api.people.author);
+        for (const url of [path, `/api/users/${api.people.author.id}`]) {
+          const control = String((await api.get(url)).headers['cache-control']);
+          for (const word of ['private', 'no-cache', 'no-transform']) assert.ok(control.includes(word), word);
+        }
+      },
+    },
+    {
       title: 'an If-Match that is no list of tags changes nothing',
       run: async (api) => {
         const { author: as } = api.people;

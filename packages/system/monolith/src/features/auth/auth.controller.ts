@@ -6,21 +6,26 @@ import type { AuthService } from './auth.service.ts';
 
 type Dependencies = {
   auth: AuthService;
-  failures: { requests: number; windowSeconds: number };
+  /** Failed logins in one window: for one address of an account, and for all of them together. */
+  failures: { perAccount: number; perClient: number; windowSeconds: number };
 };
 
 export function authRoutes({ auth, failures }: Dependencies): Routes {
-  // By client and address: nobody can lock another person out, and one client can try few passwords for an address.
-  const slowGuessing = limitBy({
-    ...failures,
-    key: (req) => `${req.ip} ${String(req.body?.email).trim().toLowerCase()}`,
-    code: 'too-many-logins',
-    onlyFailures: true,
-  });
+  const { perAccount, perClient, windowSeconds } = failures;
+  const usual = { windowSeconds, code: 'too-many-logins', onlyFailures: true };
+  // By client and account: nobody can lock another person out. Then by client alone, who may try many accounts.
+  const slowGuessing = [
+    limitBy({
+      ...usual,
+      requests: perAccount,
+      key: (req, client) => `${client} ${String(req.body?.email).trim().toLowerCase()}`,
+    }),
+    limitBy({ ...usual, requests: perClient }),
+  ];
 
   return {
     '/api/auth/login': {
-      POST: [slowGuessing, async (req, res) => sendTokens(res, await auth.login(parseBody(credentials, req)))],
+      POST: [...slowGuessing, async (req, res) => sendTokens(res, await auth.login(parseBody(credentials, req)))],
     },
     '/api/auth/refresh': {
       POST: async (req, res) => sendTokens(res, await auth.refresh(tokenIn(req))),

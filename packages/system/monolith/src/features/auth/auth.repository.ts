@@ -6,7 +6,7 @@ import type { Login } from './auth.types.ts';
 export function createAuthRepository(db: Database) {
   return {
     async findLogin(email: string): Promise<Login | undefined> {
-      const select = { id: true, role: true, passwordHash: true } as const;
+      const select = { id: true, passwordHash: true } as const;
       return (await db.user.findUnique({ where: { email }, select })) ?? undefined;
     },
 

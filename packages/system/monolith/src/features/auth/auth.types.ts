@@ -1,4 +1,2 @@
 // What signing in needs to know of an account.
-import type { Role } from '#contract';
-
-export type Login = { id: string; role: Role; passwordHash: string | null };
+export type Login = { id: string; passwordHash: string | null };

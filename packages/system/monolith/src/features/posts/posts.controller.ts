@@ -1,6 +1,6 @@
 // Posts over HTTP: reads the request, calls the service, writes the representation.
 import type { Request, Response } from 'express';
-import { type Post, postInput, postListQuery } from '#contract';
+import { type Post, type PostSummary, postInput, postListQuery } from '#contract';
 import { principalOf, signedIn } from '#jwt-refresh';
 import { answer, conditional, parseBody, parseQuery, type Routes } from '#kit/http';
 import type { Database } from '../../shared/database/client.ts';
@@ -11,7 +11,7 @@ import type { Idempotent } from '../../shared/middleware/idempotent.ts';
 import { sendPage, windowOf } from '../../shared/middleware/listing.ts';
 import type { UsersService } from '../users/users.service.ts';
 import type { PostsService } from './posts.service.ts';
-import type { PostVersion, StoredPost } from './posts.types.ts';
+import type { ListedPost, PostVersion, StoredPost } from './posts.types.ts';
 
 type Dependencies = {
   posts: PostsService;
@@ -25,7 +25,7 @@ export function postRoutes({ posts, postsIn, users, idempotent }: Dependencies):
   const list = async (req: Request, res: Response, authorId?: string) => {
     const query = parseQuery(postListQuery, req);
     const page = await posts.list(principalOf(res), query.status, windowOf(query), authorId);
-    sendPage(req, res, query, { ...page, items: page.items.map(view) });
+    sendPage(req, res, query, { ...page, items: page.items.map(summaryView) });
   };
 
   return {
@@ -75,16 +75,24 @@ export function postRoutes({ posts, postsIn, users, idempotent }: Dependencies):
 
 const param = (req: Request, name: string): string => String(req.params[name]);
 
-const view = (post: StoredPost): Post => ({
-  id: post.id,
-  title: post.title,
-  content: post.content,
-  status: post.status,
-  author: { id: post.author.id, name: post.author.name },
-  createdAt: post.createdAt.toISOString(),
-  updatedAt: post.updatedAt.toISOString(),
-  publishedAt: post.publishedAt?.toISOString() ?? null,
+type Shown = Omit<ListedPost, 'summary'>;
+
+const dates = ({ createdAt, updatedAt, publishedAt }: Shown) => ({
+  createdAt: createdAt.toISOString(),
+  updatedAt: updatedAt.toISOString(),
+  publishedAt: publishedAt?.toISOString() ?? null,
 });
+const by = ({ author }: Shown) => ({ id: author.id, name: author.name });
+
+const view = (post: StoredPost): Post => {
+  const { id, title, content, status } = post;
+  return { id, title, content, status, author: by(post), ...dates(post) };
+};
+
+const summaryView = (post: ListedPost): PostSummary => {
+  const { id, title, summary, status } = post;
+  return { id, title, summary, status, author: by(post), ...dates(post) };
+};
 
 // The author's name is part of the representation, so the author's version is part of its tag.
 const tagOf = ({ version, author }: StoredPost): string => `"${version}-${author.version}"`;
@@ -103,4 +111,5 @@ const reply = (status: number, post: StoredPost, more: Record<string, string> = 
   status,
   headers: { ...headers(post), ...more },
   body: view(post),
+  shows: post.author.id,
 });

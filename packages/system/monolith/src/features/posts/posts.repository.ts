@@ -1,118 +1,90 @@
-// Everything that the monolith asks of the table of posts. The policies stand here once more, compiled into WHERE: the
-// statement that reads a list or writes decides for itself, on the row as it is at that moment.
-// posts.repository.test.ts proves that each condition says what its policy says.
-import type { PostInput, Status } from '#contract';
+// Everything that the monolith asks of the table of posts. A write is one statement that decides and writes.
+import { type PostInput, type Status, SUMMARY_LENGTH } from '#contract';
 import { Prisma } from '../../generated/client.ts';
-import { permissions } from '../../shared/access/roles.ts';
-import type { Viewer } from '../../shared/access/viewer.ts';
+import { findActor, heldActor } from '../../shared/access/actor.ts';
+import type { SignedIn } from '../../shared/access/viewer.ts';
 import type { Database } from '../../shared/database/client.ts';
 import type { Query } from '../../shared/database/query.ts';
 import type { Window } from '../../shared/paging.ts';
 import type { Expected } from '../../shared/preconditions.ts';
-import { EDIT_HOURS, type PostAction } from './posts.policies.ts';
-import type { ListedPosts, NewPost, PostVersion, PostWrite, StoredPost } from './posts.types.ts';
+import { readable, writable } from './posts.conditions.ts';
+import type { WriteAction } from './posts.policies.ts';
+import type { AskedPosts, ListedPost, NewPost, PostVersion, PostWrite, StoredPost } from './posts.types.ts';
 
-type Where = Prisma.PostWhereInput;
+/** What every statement gives of a post, and of the author whose name it shows. */
+const columns = Prisma.sql`
+  posts.id, posts.title, posts.status::text as status, posts.version, posts.created_at as "createdAt",
+  posts.updated_at as "updatedAt", posts.published_at as "publishedAt",
+  author.id as "authorId", author.name as "authorName", author.version as "authorVersion"`;
+const whole = Prisma.sql`${columns}, posts.content`;
+const short = Prisma.sql`${columns}, left(posts.content, ${Prisma.raw(String(SUMMARY_LENGTH))}) as summary`;
 
-const shape = {
-  id: true,
-  title: true,
-  content: true,
-  status: true,
-  version: true,
-  createdAt: true,
-  updatedAt: true,
-  publishedAt: true,
-  author: { select: { id: true, name: true, version: true } },
-} as const satisfies Prisma.PostSelect;
+type Row<Post> = Omit<Post, 'author'> & { authorId: string; authorName: string; authorVersion: number };
 
-const none: Where = { id: { in: [] } };
-const own = (viewer: Viewer): Where => (viewer ? { authorId: viewer.id } : none);
-
-const allowed: Record<PostAction, (viewer: Viewer, now: Date) => Where> = {
-  'post:read': (viewer) =>
-    permissions.may(viewer?.role, 'post:moderate') ? {} : { OR: [{ status: 'published' }, own(viewer)] },
-  'post:edit': (viewer, now) =>
-    permissions.may(viewer?.role, 'post:manage')
-      ? {}
-      : { ...own(viewer), createdAt: { gte: new Date(now.getTime() - EDIT_HOURS * 3_600_000), lte: now } },
-  'post:publish': (viewer) => (permissions.may(viewer?.role, 'post:manage') ? {} : own(viewer)),
-  'post:delete': (viewer) => (permissions.may(viewer?.role, 'post:moderate') ? {} : own(viewer)),
-};
-
-/** The posts with which the viewer may do this now. */
-export const whereAllowed = (action: PostAction, viewer: Viewer, now: Date): Where => allowed[action](viewer, now);
-
-// Prisma drops an empty OR from an AND list, and the condition with it: no version at all must match no row.
-const atVersion = (expected: Expected<PostVersion>): Where => {
-  if (expected === 'any') return {};
-  const seen = expected.map(({ post, author }) => ({ version: post, author: { version: author } }));
-  return seen.length > 0 ? { OR: seen } : { id: { in: [] } };
-};
-
-const whereWritten = (action: PostAction, { id, viewer, expected, at }: PostWrite): Where => ({
-  AND: [{ id }, whereAllowed(action, viewer, at), atVersion(expected)],
+const fromRow = <Post extends { author: object }>({ authorId, authorName, authorVersion, ...post }: Row<Post>) => ({
+  ...post,
+  author: { id: authorId, name: authorName, version: authorVersion },
 });
 
-export function createPostsRepository(db: Database) {
-  /** One UPDATE decides whether the viewer may and the row is still as expected, and changes it; else undefined. */
-  async function change(
-    action: PostAction,
-    write: PostWrite,
-    data: Prisma.PostUpdateManyMutationInput,
-    statuses?: Status[],
-  ): Promise<StoredPost | undefined> {
-    const [post] = await db.post.updateManyAndReturn({
-      where: { ...whereWritten(action, write), ...(statuses && { status: { in: statuses } }) },
-      data: { ...data, version: { increment: 1 } },
-      select: shape,
-    });
-    return post;
-  }
+// Two arrays, however many versions were sent: SQL that grows with a header would be planned and kept for each length.
+const atVersion = (expected: Expected<PostVersion>): Prisma.Sql =>
+  expected === 'any'
+    ? Prisma.sql`true`
+    : Prisma.sql`(posts.version, author.version) in (select * from unnest(
+        ${expected.map(({ post }) => post)}::int[], ${expected.map(({ author }) => author)}::int[]))`;
 
-  async function find(id: string): Promise<StoredPost | undefined> {
-    const where = { id };
-    return (await db.post.findUnique({ where, select: shape, relationLoadStrategy: 'join' })) ?? undefined;
+/** For a statement that has an `actor`: the post, if the actor may do this and has seen what is there. */
+const whereWritten = (action: WriteAction, { id, expected, at }: PostWrite): Prisma.Sql => Prisma.sql`
+  posts.id = ${id}::uuid and author.id = posts.author_id and ${writable[action](at)} and ${atVersion(expected)}`;
+
+export function createPostsRepository(db: Database) {
+  async function one(statement: Prisma.Sql): Promise<StoredPost | undefined> {
+    const [row] = await db.$queryRaw<Row<StoredPost>[]>(statement);
+    return row && fromRow<StoredPost>(row);
   }
 
   return {
-    find,
+    find: (id: string) =>
+      one(Prisma.sql`select ${whole} from posts join users as author on author.id = author_id
+        where posts.id = ${id}::uuid`),
 
-    /** Undefined when the author's account is gone. Prisma's nested connect would look first and write later. */
-    async insert({ id, authorId, title, content, createdAt }: NewPost): Promise<StoredPost | undefined> {
-      const inserted = await db.$executeRaw`
-        insert into posts (id, title, content, author_id, created_at, updated_at)
-        select ${id}::uuid, ${title}, ${content}, users.id, ${createdAt}::timestamptz, ${createdAt}::timestamptz
-        from users where users.id = ${authorId}::uuid and users.deleted_at is null`;
-      return inserted === 1 ? find(id) : undefined;
-    },
+    findActor: (viewer: SignedIn) => findActor(db, viewer),
 
-    edit: (write: PostWrite, input: PostInput) => change('post:edit', write, { ...input, updatedAt: write.at }),
+    /** Undefined when the author's account is gone. */
+    insert: ({ id, authorId, title, content, createdAt }: NewPost) =>
+      one(Prisma.sql`
+        with ${heldActor(authorId)}, posts as (
+          insert into posts (id, title, content, author_id, created_at, updated_at)
+          select ${id}::uuid, ${title}, ${content}, actor.id, ${createdAt}::timestamptz, ${createdAt}::timestamptz
+          from actor returning *
+        )
+        select ${whole} from posts join users as author on author.id = author_id`),
+
+    edit: (write: PostWrite, { title, content }: PostInput) =>
+      one(Prisma.sql`
+        with ${heldActor(write.viewer.id)}
+        update posts set title = ${title}, content = ${content}, version = posts.version + 1,
+          updated_at = ${write.at}::timestamptz
+        from actor, users as author where ${whereWritten('post:edit', write)} returning ${whole}`),
 
     publish: (write: PostWrite) =>
-      change('post:publish', write, { status: 'published', publishedAt: write.at, updatedAt: write.at }, ['draft']),
+      one(Prisma.sql`
+        with ${heldActor(write.viewer.id)}
+        update posts set status = 'published', version = posts.version + 1,
+          updated_at = ${write.at}::timestamptz, published_at = ${write.at}::timestamptz
+        from actor, users as author where ${whereWritten('post:publish', write)} and posts.status = 'draft'
+        returning ${whole}`),
 
     async remove(write: PostWrite): Promise<boolean> {
-      return (await db.post.deleteMany({ where: whereWritten('post:delete', write) })).count === 1;
+      const removed = await db.$executeRaw`
+        with ${heldActor(write.viewer.id)}
+        delete from posts using actor, users as author where ${whereWritten('post:delete', write)}`;
+      return removed === 1;
     },
   };
 }
 
 export type PostsRepository = ReturnType<typeof createPostsRepository>;
-
-type ListedRow = Omit<StoredPost, 'author'> & { authorId: string; authorName: string; authorVersion: number };
-
-const fromRow = (row: ListedRow): StoredPost => ({
-  id: row.id,
-  title: row.title,
-  content: row.content,
-  status: row.status,
-  version: row.version,
-  createdAt: row.createdAt,
-  updatedAt: row.updatedAt,
-  publishedAt: row.publishedAt,
-  author: { id: row.authorId, name: row.authorName, version: row.authorVersion },
-});
 
 // Written out, not a parameter: a plan that is kept for every value would not know how rare drafts are, and look for
 // them among all posts.
@@ -123,19 +95,17 @@ const inStatus: Record<Status, Prisma.Sql> = {
 
 /** Newest first: ids are made in order of time. One row more than asked for tells that a next page exists. */
 export function createPostsList(query: Query) {
-  return async ({ status, authorId, ownedBy }: ListedPosts, { limit, page, before }: Window): Promise<StoredPost[]> => {
-    const conditions = [inStatus[status]];
+  return async ({ status, viewer, authorId, ownedBy }: AskedPosts, { limit, page, before }: Window) => {
+    const conditions = [inStatus[status], readable];
     if (authorId !== undefined) conditions.push(Prisma.sql`author_id = ${authorId}::uuid`);
     if (ownedBy !== undefined) conditions.push(Prisma.sql`author_id = ${ownedBy}::uuid`);
     if (before !== undefined) conditions.push(Prisma.sql`posts.id < ${before}::uuid`);
-    const rows = await query<ListedRow>(Prisma.sql`
-      select posts.id, title, content, status, posts.version, posts.created_at as "createdAt",
-        posts.updated_at as "updatedAt", published_at as "publishedAt",
-        users.id as "authorId", users.name as "authorName", users.version as "authorVersion"
-      from posts join users on users.id = author_id
+    const rows = await query<Row<ListedPost>>(Prisma.sql`
+      select ${short} from posts join users as author on author.id = author_id
+      left join users as actor on actor.id = ${viewer?.id ?? null}::uuid and actor.deleted_at is null
       where ${Prisma.join(conditions, ' and ')}
       order by posts.id desc limit ${limit + 1} offset ${(page - 1) * limit}`);
-    return rows.map(fromRow);
+    return rows.map((row) => fromRow<ListedPost>(row));
   };
 }
 

@@ -4,10 +4,10 @@ import { permissions } from '../../shared/access/roles.ts';
 import type { SignedIn, Viewer } from '../../shared/access/viewer.ts';
 import { isId } from '../../shared/ids.ts';
 import { pageOf, type Window } from '../../shared/paging.ts';
-import type { Stated } from '../../shared/preconditions.ts';
-import type { PostAction, PostPolicies } from './posts.policies.ts';
+import { mismatch, type Stated } from '../../shared/preconditions.ts';
+import type { PostAction, PostPolicies, WriteAction } from './posts.policies.ts';
 import type { PostsList, PostsRepository } from './posts.repository.ts';
-import type { PostVersion, PostWrite, StoredPost } from './posts.types.ts';
+import type { ListedPost, PostVersion, PostWrite, StoredPost } from './posts.types.ts';
 
 type Dependencies = {
   posts: PostsRepository;
@@ -20,33 +20,39 @@ type Dependencies = {
 type Attempt = { viewer: SignedIn; id: string; expected: Stated<PostVersion> };
 
 export function createPostsService({ posts, listPosts, policies, now, newId }: Dependencies) {
-  const refuse = (code: BlogProblem, action: PostAction, id: string, reason: string) =>
+  const refusal = (code: BlogProblem, action: PostAction, id: string, reason: string) =>
     new BlogError(code, `Cannot ${action.slice('post:'.length)} post "${id}": ${reason}`);
 
+  /** Who asks, as the account is now: nobody once it is deleted. */
+  const asNow = async (viewer: Viewer): Promise<Viewer> => viewer && posts.findActor(viewer);
+
+  const find = async (id: string) => (isId(id) ? posts.find(id) : undefined);
+
   /** The post if the viewer may do this with it; else the refusal that does not tell more than the viewer may know. */
-  async function permitted(viewer: Viewer, action: PostAction, id: string): Promise<StoredPost> {
-    const post = isId(id) ? await posts.find(id) : undefined;
+  function permitted(viewer: Viewer, action: PostAction, id: string, post: StoredPost | undefined): StoredPost {
     const answer = post && policies.decideOrHide(viewer, action, post, { now: now() });
-    if (!post || !answer || answer.effect === 'hidden') throw refuse('post-not-found', action, id, 'it does not exist');
+    if (!post || !answer || answer.effect === 'hidden')
+      throw refusal('post-not-found', action, id, 'it does not exist');
     if (answer.effect === 'permit') return post;
-    if (answer.by === 'edit-window-closed') throw refuse(answer.by, action, id, 'the time for edits is over');
-    throw refuse('forbidden', action, id, 'it is not yours');
+    if (answer.by === 'edit-window-closed') throw refusal(answer.by, action, id, 'the time for edits is over');
+    throw refusal('forbidden', action, id, 'it is not yours');
   }
 
   /** The write did not take place: says why. Allowed and still refused means that the row is not as expected. */
-  async function whyNot(viewer: Viewer, action: PostAction, id: string, expected: Stated<PostVersion>) {
-    const post = await permitted(viewer, action, id);
-    if (expected === undefined) return refuse('precondition-required', action, id, 'say which version you have read');
-    const { version, author } = post;
+  async function whyNot(viewer: SignedIn, action: WriteAction, id: string, expected: Stated<PostVersion>) {
+    const actor = await asNow(viewer);
+    if (!actor) return refusal('invalid-token', action, id, 'your account was deleted');
+    const { version, author, status } = permitted(actor, action, id, await find(id));
+    if (expected === undefined) return refusal('precondition-required', action, id, 'say which version you have read');
     const asExpected =
       expected === 'any' || expected.some((seen) => seen.post === version && seen.author === author.version);
-    return action === 'post:publish' && asExpected && post.status === 'published'
-      ? refuse('post-already-published', action, id, 'it is published already')
-      : refuse('precondition-failed', action, id, 'it was changed in the meantime');
+    return action === 'post:publish' && asExpected && status === 'published'
+      ? refusal('post-already-published', action, id, 'it is published already')
+      : refusal('precondition-failed', action, id, mismatch(expected));
   }
 
   async function write<Result>(
-    action: PostAction,
+    action: WriteAction,
     { viewer, id, expected }: Attempt,
     statement: (write: PostWrite) => Promise<Result | undefined>,
   ): Promise<Result> {
@@ -57,15 +63,24 @@ export function createPostsService({ posts, listPosts, policies, now, newId }: D
   }
 
   return {
-    read: (viewer: Viewer, id: string) => permitted(viewer, 'post:read', id),
+    async read(viewer: Viewer, id: string): Promise<StoredPost> {
+      const post = await find(id);
+      // What is published is everybody's, whoever asks.
+      const reader = post?.status === 'published' ? viewer : await asNow(viewer);
+      return permitted(reader, 'post:read', id, post);
+    },
 
     /** Drafts are listed for their author, and all of them for moderators. */
-    async list(viewer: Viewer, status: Status, window: Window, authorId?: string): Promise<Page<StoredPost>> {
-      if (status === 'draft' && !viewer) {
-        throw new BlogError('sign-in-required', 'Cannot list drafts: nobody is signed in');
-      }
-      const ownOnly = status === 'draft' && !permissions.may(viewer?.role, 'post:moderate');
-      return pageOf(await listPosts({ status, authorId, ownedBy: ownOnly ? viewer?.id : undefined }, window), window);
+    async list(viewer: Viewer, status: Status, window: Window, authorId?: string): Promise<Page<ListedPost>> {
+      if (status === 'published')
+        return pageOf(await listPosts({ status, viewer: undefined, authorId }, window), window);
+      if (!viewer) throw new BlogError('sign-in-required', 'Cannot list drafts: nobody is signed in');
+      // Who was made a moderator since the token was issued sees all drafts with the next one.
+      const ownedBy = permissions.may(viewer.role, 'post:moderate') ? undefined : viewer.id;
+      const page = pageOf(await listPosts({ status, viewer, authorId, ownedBy }, window), window);
+      if (page.items.length === 0 && !(await asNow(viewer)))
+        throw new BlogError('invalid-token', 'Cannot list drafts: your account was deleted');
+      return page;
     },
 
     async create(author: SignedIn, input: PostInput): Promise<StoredPost> {

@@ -1,12 +1,11 @@
 // Posts as the service and the repository know them: a row, its author's name, and the versions behind the ETag.
 import type { PostInput, Status } from '#contract';
-import type { SignedIn } from '../../shared/access/viewer.ts';
+import type { SignedIn, Viewer } from '../../shared/access/viewer.ts';
 import type { Expected } from '../../shared/preconditions.ts';
 
-export type StoredPost = {
+type PostRow = {
   id: string;
   title: string;
-  content: string;
   status: Status;
   version: number;
   createdAt: Date;
@@ -14,6 +13,10 @@ export type StoredPost = {
   publishedAt: Date | null;
   author: { id: string; name: string; version: number };
 };
+
+export type StoredPost = PostRow & { content: string };
+/** What a list shows of a post. */
+export type ListedPost = PostRow & { summary: string };
 
 export type NewPost = PostInput & { id: string; authorId: string; createdAt: Date };
 
@@ -23,5 +26,10 @@ export type PostVersion = { post: number; author: number };
 /** Who wants to write which post, at what time, and which version of it that person has seen. */
 export type PostWrite = { viewer: SignedIn; id: string; expected: Expected<PostVersion>; at: Date };
 
-/** Posts of one status; of one author, and only if that author is also the owner who asks. */
-export type ListedPosts = { status: Status; authorId?: string | undefined; ownedBy?: string | undefined };
+/** `authorId` is a filter that the caller chose; `ownedBy` is set for viewers who can see only drafts of their own. */
+export type AskedPosts = {
+  status: Status;
+  viewer: Viewer;
+  authorId?: string | undefined;
+  ownedBy?: string | undefined;
+};

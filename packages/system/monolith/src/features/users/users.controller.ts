@@ -93,4 +93,5 @@ const created = (user: StoredUser): Reply => ({
   status: 201,
   headers: { ...headers(user), Location: `/api/users/${user.id}` },
   body: view({ user, full: true }),
+  shows: user.id,
 });

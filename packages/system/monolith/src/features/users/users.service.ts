@@ -4,7 +4,7 @@ import { permissions } from '../../shared/access/roles.ts';
 import type { SignedIn, Viewer } from '../../shared/access/viewer.ts';
 import { isId } from '../../shared/ids.ts';
 import { pageOf, type Window } from '../../shared/paging.ts';
-import type { Stated } from '../../shared/preconditions.ts';
+import { mismatch, type Stated } from '../../shared/preconditions.ts';
 import type { UsersRepository } from './users.repository.ts';
 import type { NewAccount, SeenUser, StoredUser } from './users.types.ts';
 
@@ -14,36 +14,39 @@ type Dependencies = {
   newId: (now: Date) => string;
 };
 
-type Attempt = { expected: Stated<number>; role?: string | undefined };
+type Attempt = { expected: Stated<number>; role?: string | undefined; removes?: true };
 
 export function createUsersService({ users, now, newId }: Dependencies) {
-  const refuse = (code: BlogProblem, what: string, reason: string) => new BlogError(code, `Cannot ${what}: ${reason}`);
+  const refusal = (code: BlogProblem, what: string, reason: string) => new BlogError(code, `Cannot ${what}: ${reason}`);
 
   /** The role that the viewer has now; undefined for nobody and for a deleted account. */
   const currentRole = async (viewer: Viewer) => (viewer ? (await users.find(viewer.id))?.role : undefined);
 
   async function existing(id: string): Promise<StoredUser> {
     const user = isId(id) ? await users.find(id) : undefined;
-    if (!user) throw refuse('user-not-found', `find user "${id}"`, 'there is no such user');
+    if (!user) throw refusal('user-not-found', `find user "${id}"`, 'there is no such user');
     return user;
   }
 
   const notAllowed = (role: string | undefined, what: string) =>
     role === undefined
-      ? refuse('invalid-token', what, 'your account was deleted')
-      : refuse('forbidden', what, `the role ${role} is not enough`);
+      ? refusal('invalid-token', what, 'your account was deleted')
+      : refusal('forbidden', what, `the role ${role} is not enough`);
 
   /** The write did not take place: says why. */
-  async function whyNot(what: string, actor: SignedIn, target: StoredUser, { expected, role }: Attempt) {
+  async function whyNot(what: string, actor: SignedIn, target: StoredUser, { expected, role, removes }: Attempt) {
     const acting = await users.find(actor.id);
-    if (!acting) return refuse('invalid-token', what, 'your account was deleted');
+    if (!acting) return refusal('invalid-token', what, 'your account was deleted');
     const manages = permissions.may(acting.role, 'user:manage');
     const changesRole = role !== undefined && role !== target.role;
     if (!manages && (target.id !== actor.id || changesRole))
-      return refuse('forbidden', what, 'it is not yours to change');
+      return refusal('forbidden', what, 'it is not yours to change');
+    const isLost = removes || (role !== undefined && role !== 'ADMIN');
+    if (isLost && (await users.isLastAdministrator(target.id)))
+      return refusal('last-administrator', what, 'there is no other administrator');
     return expected === undefined
-      ? refuse('precondition-required', what, 'say which version you have read')
-      : refuse('precondition-failed', what, 'the user was changed in the meantime');
+      ? refusal('precondition-required', what, 'say which version you have read')
+      : refusal('precondition-failed', what, mismatch(expected));
   }
 
   const account = (input: Registration, passwordHash: string, role: NewAccount['role']): NewAccount => {
@@ -86,7 +89,7 @@ export function createUsersService({ users, now, newId }: Dependencies) {
 
     async remove(actor: SignedIn, id: string, expected: Stated<number> = 'any'): Promise<void> {
       const removed = isId(id) && (await users.remove(actor.id, id, expected, now()));
-      if (!removed) throw await whyNot(`delete user "${id}"`, actor, await existing(id), { expected });
+      if (!removed) throw await whyNot(`delete user "${id}"`, actor, await existing(id), { expected, removes: true });
     },
   };
 }

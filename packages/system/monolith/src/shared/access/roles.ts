@@ -11,6 +11,8 @@ export const permissions = createPermissions(roles, {
   'user:manage': 'ADMIN',
 });
 
+export type Permission = (typeof permissions.names)[number];
+
 /** The roles that hold a permission, for a statement that decides on the role it finds in the database. */
-export const holdersOf = (permission: (typeof permissions.names)[number]): Role[] =>
+export const holdersOf = (permission: Permission): Role[] =>
   roles.names.filter((role) => permissions.may(role, permission));

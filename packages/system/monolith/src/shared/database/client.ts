@@ -7,8 +7,14 @@ import { statementName } from './query.ts';
 export type DatabaseClient = PrismaClient;
 export type Database = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$use' | '$extends'>;
 
-export function createDatabaseClient(pool: Pool): DatabaseClient {
+/** `transactionMs`: how long a transaction may wait for a connection, and how long it may then last. */
+export function createDatabaseClient(pool: Pool, { transactionMs = 30_000 } = {}): DatabaseClient {
   return new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
+    transactionOptions: { maxWait: transactionMs, timeout: transactionMs },
   });
 }
+
+/** In the transaction that `db` is, or in one of its own. */
+export const inTransaction = <Result>(db: Database, work: (tx: Database) => Promise<Result>): Promise<Result> =>
+  '$transaction' in db ? (db as DatabaseClient).$transaction(work) : work(db);

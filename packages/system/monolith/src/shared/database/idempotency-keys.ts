@@ -1,9 +1,13 @@
 // The first answer to each Idempotency-Key, kept in the transaction that did the work: a crash leaves both or neither.
+import { BlogError } from '#contract';
 import type { Database, DatabaseClient } from './client.ts';
 
 const KEPT_HOURS = 24;
 
-export type Reply = { status: number; headers: Record<string, string>; body: object };
+/** `shows`: the user whose data the body shows. When that account goes, the kept answer goes, too. */
+export type Reply = { status: number; headers: Record<string, string>; body: object; shows: string };
+/** What is sent again. */
+export type KeptReply = Omit<Reply, 'shows'>;
 
 /** `request` is a fingerprint of what was asked; `caller` is whose key it is. */
 export type KeyedRequest = { caller: string; key: string; request: string };
@@ -17,13 +21,15 @@ export function createIdempotencyKeys(db: DatabaseClient, now: () => Date) {
      * Resolves to the reply and whether it is a replay, or to 'reused' when the key came with another request.
      */
     once({ caller, key, request }: KeyedRequest, work: (tx: Database) => Promise<Reply>) {
-      return db.$transaction(async (tx): Promise<{ reply: Reply; replayed: boolean } | 'reused'> => {
+      return db.$transaction(async (tx): Promise<{ reply: KeptReply; replayed: boolean } | 'reused'> => {
         await tx.idempotencyKey.deleteMany({ where: { caller, key, createdAt: { lt: oldest() } } });
         const row = { caller, key, request, status: 0, headers: {}, body: '', createdAt: now() };
         const { count } = await tx.idempotencyKey.createMany({ data: [row], skipDuplicates: true });
         const where = { caller_key: { caller, key } };
         if (count === 0) {
-          const kept = await tx.idempotencyKey.findUniqueOrThrow({ where });
+          const kept = await tx.idempotencyKey.findUnique({ where });
+          // Its owner was deleted just now, and the key with the account.
+          if (!kept) throw new BlogError('invalid-token', 'Cannot repeat the request: your account was deleted');
           if (kept.request !== request) return 'reused';
           const { status, headers, body } = kept;
           return { reply: { status, headers: headers as Reply['headers'], body: JSON.parse(body) }, replayed: true };

@@ -12,5 +12,18 @@ export function createQuery(pool: Pool): Query {
     (await pool.query<Row>({ name: statementName(text), text, values })).rows;
 }
 
-/** A named statement is parsed and planned once per connection; without a name it is planned at each call. */
-export const statementName = (sql: string): string => hash('sha256', sql, 'base64url');
+const names = new Map<string, string>();
+const mostNames = 200;
+
+/**
+ * A named statement is parsed and planned once per connection, which keeps it as long as it lives; without a name, which
+ * '' stands for, it is planned at each call. We send a few dozen statements: more than that are of a shape that some
+ * client chose, and keeping them would fill PostgreSQL's memory.
+ */
+export function statementName(sql: string): string {
+  const known = names.get(sql);
+  if (known !== undefined || names.size >= mostNames) return known ?? '';
+  const name = hash('sha256', sql, 'base64url');
+  names.set(sql, name);
+  return name;
+}

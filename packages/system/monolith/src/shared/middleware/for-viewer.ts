@@ -1,2 +1,2 @@
-/** What depends on who asks: kept by nobody in between, and asked for again each time. */
-export const forViewer = { 'Cache-Control': 'private, no-cache', Vary: 'Authorization' } as const;
+/** For an answer that depends on who is asking: shared caches must not store it, browsers must ask again each time. */
+export const forViewer = { 'Cache-Control': 'private, no-cache, no-transform', Vary: 'Authorization' } as const;

@@ -1,11 +1,11 @@
 // POST with an Idempotency-Key: the work is done once, and a repeated request gets the first answer.
 import { createHmac, type KeyObject } from 'node:crypto';
 import type { Request, Response } from 'express';
-import { BlogError } from '#contract';
+import { BlogError, canonicalJson } from '#contract';
 import { principalOf } from '#jwt-refresh';
 import { answer, HttpProblem } from '#kit/http';
 import type { Database } from '../database/client.ts';
-import type { IdempotencyKeys, Reply } from '../database/idempotency-keys.ts';
+import type { IdempotencyKeys, KeptReply, Reply } from '../database/idempotency-keys.ts';
 
 export type Idempotent = (req: Request, res: Response, work: (db: Database) => Promise<Reply>) => Promise<void>;
 
@@ -27,7 +27,7 @@ export function createIdempotent({ keys, db, pepper }: Parts): Idempotent {
   };
 }
 
-function send(res: Response, { status, headers, body }: Reply, more: Record<string, string> = {}): void {
+function send(res: Response, { status, headers, body }: KeptReply, more: Record<string, string> = {}): void {
   answer(res, status, body, { ...headers, ...more });
 }
 
@@ -43,5 +43,5 @@ function keyOf(req: Request): string | undefined {
 // Keyed, because a registration holds a password: a plain hash of it would be quicker to search than bcrypt's.
 const fingerprint = (req: Request, pepper: KeyObject): string =>
   createHmac('sha256', pepper)
-    .update(`${req.method} ${req.path}\n${JSON.stringify(req.body)}`)
+    .update(`${req.method} ${req.path}\n${canonicalJson(req.body)}`)
     .digest('base64url');

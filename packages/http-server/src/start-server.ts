@@ -1,0 +1,90 @@
+// Listens, bounds what a client can hold, and stops in order.
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { answerBrokenRequests, type Refuse } from './broken-requests.ts';
+import { type Connection, createConnection } from './connection.ts';
+
+export type RunningServer = { url: string; port: number; stop: () => Promise<void> };
+
+export type ServerLimits = {
+  /** How long a request may take to arrive. */
+  requestMs: number;
+  /** How long the bytes of an answer may wait for the client to take them. */
+  unreadMs: number;
+  /** Connections at once; what comes on top is closed unanswered. */
+  connections: number;
+  /** How long `stop()` lets open requests finish. */
+  drainMs: number;
+};
+
+type Options = {
+  host: string;
+  port: number;
+  limits: ServerLimits;
+  refuse: Refuse;
+  /** Told once, before `stop()` does anything else. */
+  onStop?: () => void;
+};
+
+/** A request that a client sent before it could know that we stop is on its way no longer than this. */
+const lastRequestsMs = 100;
+
+/** Serves until `stop()`. Throws `port-in-use`. */
+export async function startServer(listener: RequestListener, options: Options): Promise<RunningServer> {
+  const { host, port, limits, refuse, onStop } = options;
+  const server = createServer({
+    requestTimeout: limits.requestMs,
+    headersTimeout: Math.min(10_000, limits.requestMs),
+    // Longer than the 60 s of the usual proxies: the side that opened a connection should be the one to close it.
+    keepAliveTimeout: 65_000,
+    connectionsCheckingInterval: Math.min(1_000, limits.requestMs),
+    requireHostHeader: false,
+  });
+  server.maxConnections = limits.connections;
+  let draining = false;
+  const connections = new Map<Socket, Connection>();
+  const everyConnection = (act: (connection: Connection) => void) => [...connections.values()].forEach(act);
+
+  server.on('connection', (socket) => {
+    connections.set(
+      socket,
+      createConnection(socket, listener, () => draining),
+    );
+    socket.once('close', () => connections.delete(socket));
+  });
+  const take: RequestListener = (req, res) => connections.get(req.socket)?.take({ req, res });
+  server.on('request', take);
+  // An unknown expectation may as well be ignored. Whoever reads the body says `100 Continue` before.
+  server.on('checkExpectation', take);
+  server.on('checkContinue', take);
+  const watch = setInterval(
+    () => everyConnection(({ cutIfUnread }) => cutIfUnread(limits.unreadMs)),
+    limits.unreadMs / 8,
+  );
+  server.once('close', () => clearInterval(watch.unref()));
+  answerBrokenRequests(server, connections, refuse);
+
+  await once(server.listen(port, host), 'listening').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'EADDRINUSE') throw cause;
+    const error = new Error(`Cannot listen on port "${port}": another process uses it`, { cause });
+    throw Object.assign(error, { code: 'port-in-use', port });
+  });
+  const closed = once(server, 'close');
+  // Called by close(), and would close connections on which a request is on its way to us.
+  server.closeIdleConnections = () => {};
+  const stop = async () => {
+    if (!draining) {
+      draining = true;
+      onStop?.();
+      server.close();
+      everyConnection(({ sayLast }) => sayLast());
+      setTimeout(() => everyConnection(({ closeIfIdle }) => closeIfIdle()), lastRequestsMs);
+      setTimeout(() => server.closeAllConnections(), limits.drainMs).unref();
+    }
+    await closed;
+  };
+  const { port: actual } = server.address() as AddressInfo;
+  const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return { url: `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${actual}`, port: actual, stop };
+}

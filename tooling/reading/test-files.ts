@@ -1,0 +1,19 @@
+// Which files run only where devDependencies are installed: in tests, in benches, by a developer's tools.
+import { posix } from 'node:path';
+import type { Package } from './packages.ts';
+
+const forTests =
+  /(^|\/)(bench|pitfalls|testing|test-[^/]+)\/|(^|\/)test-[^/]+\.ts$|\.(test|fixture|contract)\.[cm]?[jt]sx?$|(^|\/)(vitest|vite|prisma)\.config\.ts$/;
+
+/** An entry of "exports" that is named after an optional peer (`./vitest`) is for those who have that peer. */
+export function isForTests(path: string, { folder, manifest }: Package): boolean {
+  if (folder === '' || forTests.test(path)) return true;
+  const entries = Object.entries(manifest.exports ?? {});
+  return entries.some(
+    ([name, target]) => isOptionalPeer(manifest, name.slice(2)) && posix.join(folder, String(target)) === path,
+  );
+}
+
+export function isOptionalPeer({ peerDependencies, peerDependenciesMeta }: Package['manifest'], name: string): boolean {
+  return peerDependencies?.[name] !== undefined && peerDependenciesMeta?.[name]?.optional === true;
+}
