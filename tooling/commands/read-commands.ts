@@ -1,15 +1,18 @@
 // The commands that the READMEs and docs tell a reader to type: the lines of their ```sh blocks.
 import { posix } from 'node:path';
+import { isCopyStep } from '../copying/read-copy-steps.ts';
 import { listFiles, readText } from '../reading/files.ts';
 import { readMarkdown } from '../reading/markdown.ts';
 
 /** `folder` is where the command runs, relative to the root: a `cd` line before it in its block moves it. */
 export type Command = { text: string; path: string; line: number; folder: string };
 
-/** One list per block: what a block starts keeps running until its end. */
+/** One list per block: what a block starts keeps running until its end. Copies are made by tooling/copying/copy.ts. */
 export function readBlocks(root: string): Command[][] {
-  return textsOf(root).flatMap(({ path, code }) =>
-    code.filter(({ lang }) => lang === 'sh').map(({ text, line }) => readBlock(path, text, line)),
+  return textsOf(root).flatMap(({ path, code, headings }) =>
+    code
+      .filter(({ lang, line }) => lang === 'sh' && !isCopyStep(path, headings, line))
+      .map(({ text, line }) => readBlock(path, text, line)),
   );
 }
 
