@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'vitest';
@@ -22,4 +22,16 @@ test('of many starts at once one decides, and nothing else stays behind', async 
   const keys = await Promise.all(Array.from({ length: 8 }, () => keptKeys(dataDir)));
   for (const each of keys) assert.deepEqual(each, keys[0]);
   assert.deepEqual(await readdir(dataDir), ['keys.json']);
+});
+
+test('a damaged file and a folder that cannot be are refused in words that name the file', async () => {
+  const file = join(dataDir, 'keys.json');
+  for (const text of ['{"ACCESS', '{}']) {
+    await writeFile(file, text);
+    const message = `Cannot use the signing keys in "${file}": it is damaged; delete it, and everybody signs in again`;
+    await assert.rejects(keptKeys(dataDir), { code: 'keys-unusable', message });
+  }
+  const below = join(file, 'keys.json');
+  const message = `Cannot use the signing keys in "${below}": not a directory`;
+  await assert.rejects(keptKeys(file), { code: 'keys-unusable', message });
 });
