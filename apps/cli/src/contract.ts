@@ -5,7 +5,7 @@ import { UsageError } from './usage-error.ts';
 
 export async function contract([url, ...more]: string[]): Promise<void> {
   if (!url || more.length > 0 || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw new UsageError('Cannot run the contract: give one address, as in `pnpm contract http://127.0.0.1:4001`');
+    throw new UsageError('Cannot run the contract: give one address, as in `npx pnpm contract http://127.0.0.1:4001`');
   }
   const { ADMIN_EMAIL: adminEmail = 'ada@example.com', ADMIN_PASSWORD: adminPassword = DEMO_PASSWORD } = process.env;
   const base = url.replace(/\/$/, '');

@@ -1,5 +1,6 @@
 // The commands of the root package.json: `pnpm start`, `pnpm contract`, `pnpm bench`, `pnpm secrets`, `pnpm generate`.
 import { existsSync } from 'node:fs';
+import { explainError } from './explain-error.ts';
 
 type Command = (args: string[]) => Promise<void>;
 
@@ -23,8 +24,7 @@ async function main([name = '', ...args]: string[]): Promise<void> {
   await command(args);
 }
 
-main(process.argv.slice(2)).catch((error: Error & { code?: string }) => {
-  // An error with a code is one of ours and says all there is to say; another needs its stack.
-  console.error(error.code ? error.message : error);
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(explainError(error));
   process.exit(1);
 });

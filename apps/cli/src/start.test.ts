@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, test } from 'vitest';
@@ -123,27 +122,9 @@ test('a second start on the same data is told so, and the first one goes on', as
   assert.equal(await cli.ended, 0);
 });
 
-test('a taken port is named together with the pattern, and the database is stopped again', async () => {
-  const blocker = createServer().listen(Number(new URL(url).port), '127.0.0.1');
-  const cli = runCli(['start', 'monolith'], environment);
-  assert.equal(await cli.ended, 1);
-  assert.match(cli.output(), new RegExp(`Cannot start "monolith": Cannot listen on port "${new URL(url).port}"`));
-  blocker.close();
-  await nothingRemains();
-});
-
 test('a DATABASE_URL where nobody answers is a clear error without the password', async () => {
   const cli = runCli(['start'], { ...environment, DATABASE_URL: 'postgres://me:hidden@127.0.0.1:1/blog' });
   assert.equal(await cli.ended, 1);
   assert.match(cli.output(), /127\.0\.0\.1:1/);
   assert.ok(!cli.output().includes('hidden') && !cli.output().includes('    at '));
-});
-
-test('an unknown pattern and a bad PORT_BASE are refused in one line', async () => {
-  const unknown = runCli(['start', 'monolth'], environment);
-  assert.equal(await unknown.ended, 1);
-  assert.match(unknown.output(), /Cannot start "monolth": the patterns that can be started are monolith/);
-  const base = runCli(['start'], { ...environment, PORT_BASE: 'x' });
-  assert.equal(await base.ended, 1);
-  assert.match(base.output(), /PORT_BASE/);
 });

@@ -4,6 +4,7 @@ import { DEMO_PASSWORD, demoUsers } from '#contract';
 import { keptKeys } from '#jwt-refresh';
 import { type DatabaseServer, openDatabaseServer } from '#kit/database';
 import { createLogger, stopOnSignals } from '#kit/http';
+import { checkPorts } from './check-ports.ts';
 import { generate } from './generate.ts';
 import { patternsNamed, type Runnable } from './patterns.ts';
 import { step, table } from './progress.ts';
@@ -31,13 +32,16 @@ export async function start(names: string[]): Promise<void> {
     await step('generated code', generate);
     const kept = NODE_ENV === 'production' ? {} : await keptKeys(dataDir);
     const environment = { ...kept, ...process.env, LOG_LEVEL, SEED_DEMO };
+    const apps = [];
+    for (const pattern of chosen) apps.push(await prepare(pattern, environment));
+    await checkPorts(apps.map(({ id, config }) => ({ id, host: config.HOST, port: config.PORT })));
     // Says where the data is, if it cannot be in the folder where everybody would look for it.
     const elsewhere: string[] = [];
     const log = (line: string) => elsewhere.push(line);
     const server = await step(`PostgreSQL (${place})`, () => openDatabaseServer({ url, dataDir, log }));
     stops.push(() => server.stop());
     const running: Running[] = [];
-    for (const pattern of chosen) running.push(await host(pattern, server, environment, stops));
+    for (const app of apps) running.push(await host(app, server, stops));
     const stays = url ? '' : (elsewhere[0] ?? `The data stays in ${place}.`);
     console.log(`\n${summary(running, environment)}\n\n  Stop with Ctrl-C. ${stays}`);
   } catch (error) {
@@ -48,14 +52,17 @@ export async function start(names: string[]): Promise<void> {
   }
 }
 
+/** Everything that can be wrong before a database is needed. */
+async function prepare({ id, port, tryThis, load }: Runnable, environment: NodeJS.ProcessEnv) {
+  const app = await step(`${id}: load`, load);
+  return { id, tryThis, app, config: app.readConfig({ ...environment, PORT: String(portBase() + port) }) };
+}
+
 async function host(
-  { id, port, tryThis, load }: Runnable,
+  { id, tryThis, app, config }: Awaited<ReturnType<typeof prepare>>,
   server: DatabaseServer,
-  environment: NodeJS.ProcessEnv,
   stops: (() => Promise<void>)[],
 ): Promise<Running> {
-  const app = await step(`${id}: load`, load);
-  const config = app.readConfig({ ...environment, PORT: String(portBase() + port) });
   const database = server.urlOf(id);
   const applied = await step(`${id}: database`, () => app.prepareDatabase(database));
   for (const migration of applied) console.log(`      applied ${migration}`);

@@ -152,3 +152,11 @@ test('a client that goes on sending after its last answer is not reset before it
   expect(await closed).toMatch(/^HTTP\/1.1 413 .*too large/s);
   expect(failed).not.toHaveBeenCalled();
 });
+
+test('an address that is not of this machine is refused in words', async () => {
+  const options = { host: '192.0.2.1', port: 4321, refuse, limits: usual };
+  await expect(startServer(ok, options)).rejects.toMatchObject({
+    code: 'port-unusable',
+    message: 'Cannot listen on port "4321": address not available',
+  });
+});

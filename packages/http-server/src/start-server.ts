@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { getSystemErrorMessage } from 'node:util';
 import { answerBrokenRequests, type Refuse } from './broken-requests.ts';
 import { type Connection, createConnection } from './connection.ts';
 
@@ -30,7 +31,7 @@ type Options = {
 /** A request that a client sent before it could know that we stop is on its way no longer than this. */
 const lastRequestsMs = 100;
 
-/** Serves until `stop()`. Throws `port-in-use`. */
+/** Serves until `stop()`. Throws `port-in-use`, `port-unusable`. */
 export async function startServer(listener: RequestListener, options: Options): Promise<RunningServer> {
   const { host, port, limits, refuse, onStop } = options;
   const server = createServer({
@@ -66,9 +67,10 @@ export async function startServer(listener: RequestListener, options: Options): 
   answerBrokenRequests(server, connections, refuse);
 
   await once(server.listen(port, host), 'listening').catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code !== 'EADDRINUSE') throw cause;
-    const error = new Error(`Cannot listen on port "${port}": another process uses it`, { cause });
-    throw Object.assign(error, { code: 'port-in-use', port });
+    const isTaken = cause.code === 'EADDRINUSE';
+    const reason = isTaken ? 'another process uses it' : getSystemErrorMessage(cause.errno ?? 0);
+    const error = new Error(`Cannot listen on port "${port}": ${reason}`, { cause });
+    throw Object.assign(error, { code: isTaken ? 'port-in-use' : 'port-unusable', port });
   });
   const closed = once(server, 'close');
   // Called by close(), and would close connections on which a request is on its way to us.

@@ -19,12 +19,11 @@ export async function keptKeys(dataDir: string): Promise<Keys> {
   const unusable = (reason: string, cause: unknown) =>
     new AuthError('bad-keys', `Cannot use the signing keys in "${file}": ${reason}`, { cause });
   try {
-    await mkdir(dataDir, { recursive: true });
     return withAllKeys(await readKeys(file)) ?? (await addMissing(dataDir, file));
   } catch (error) {
     const broken = error instanceof SyntaxError || error instanceof z.ZodError;
     if (broken) throw unusable('it is no JSON object of keys; delete it to sign everybody out and begin anew', error);
-    throw unusable((error as Error).message, error);
+    throw unusable((error as Error).message.replace(/^[A-Z]+: /, ''), error);
   }
 }
 
@@ -44,6 +43,7 @@ async function addMissing(dataDir: string, file: string): Promise<Keys> {
   const there = await readKeys(file);
   const newKey = () => randomBytes(32).toString('base64url');
   const keys = Object.fromEntries(names.map((name) => [name, there[name] ?? newKey()]));
+  await mkdir(dataDir, { recursive: true });
   const draft = join(dataDir, `keys.${randomBytes(4).toString('hex')}`);
   await writeFile(draft, JSON.stringify({ ...there, ...keys }), { mode: 0o600 });
   try {

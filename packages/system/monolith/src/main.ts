@@ -27,6 +27,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: Error & { code?: string }) => {
-  console.error(error.code ? error.message : error);
+  // A code in small letters is one of ours, and the message says all there is to say; another error needs its stack.
+  console.error(/^[a-z-]+$/.test(error.code ?? '') ? error.message : error);
   process.exit(1);
 });

@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { test } from 'vitest';
+import { explainError } from './explain-error.ts';
+import { UsageError } from './usage-error.ts';
+
+test('an error of ours is its message, one of the system names what it is about, another keeps its stack', async () => {
+  assert.equal(explainError(new UsageError('Cannot do it')), 'Cannot do it');
+  const missing = await readFile('/nowhere/at all').catch((error: Error) => error);
+  assert.equal(explainError(missing), 'Cannot use "/nowhere/at all": no such file or directory');
+  const [unknown] = await once(spawn('/nowhere/program'), 'error').catch((error: Error) => [error]);
+  assert.equal(explainError(unknown), 'Cannot use "/nowhere/program": no such file or directory');
+  assert.match(explainError(new TypeError('a mistake of ours')), /TypeError: a mistake of ours\n {4}at /);
+  assert.match(explainError(Object.assign(new Error('of Node'), { code: 'ERR_X' })), /at .*explain-error\.test\.ts/s);
+});

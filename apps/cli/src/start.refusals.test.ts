@@ -1,0 +1,59 @@
+// What stops `npx pnpm start` is said in a line of words, before a database is started for nothing.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, test } from 'vitest';
+import { runCli } from '../testing/run-cli.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'patternbook-refusals-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Runs `start` to its end; it must be refused without a stack and without a database. Resolves to what it said. */
+async function refused(environment: Record<string, string>, names: string[] = []): Promise<string> {
+  const cli = runCli(['start', ...names], { DATA_DIR: join(folder, 'data'), ...environment });
+  assert.equal(await cli.ended, 1);
+  assert.doesNotMatch(cli.output(), /✓ PostgreSQL|\n {4}at /);
+  return cli.output();
+}
+
+test('an unknown pattern and settings that cannot be', async () => {
+  assert.match(await refused({}, ['monolth']), /Cannot start "monolth": the patterns that can be started are monolith/);
+  assert.match(await refused({ PORT_BASE: 'x' }), /Cannot use PORT_BASE: it must be a number/);
+  assert.match(await refused({ DATABASE_POOL: 'many' }), /Cannot use this environment: DATABASE_POOL/);
+});
+
+test('a taken port is named together with the pattern, and with the way to another one', async () => {
+  const blocker = createServer().listen(0, '127.0.0.1');
+  await once(blocker, 'listening');
+  const { port } = blocker.address() as AddressInfo;
+  const said = await refused({ PORT_BASE: String(port - 1) });
+  assert.match(said, new RegExp(`Cannot start "monolith": Cannot listen on port "${port}" .*another process uses it`));
+  assert.match(said, /PORT_BASE=5000 npx pnpm start/);
+  blocker.close();
+});
+
+test('an address that is not of this machine', async () => {
+  assert.match(
+    await refused({ HOST: '192.0.2.1' }),
+    /Cannot listen on port "4001" of "192\.0\.2\.1": address not available/,
+  );
+});
+
+test('a data folder that cannot be one is named', async () => {
+  const file = join(folder, 'file');
+  await writeFile(file, '');
+  assert.match(
+    await refused({ DATA_DIR: file }),
+    new RegExp(`Cannot use the signing keys in "${file}/keys.json": not a`),
+  );
+});
+
+test('a path without pnpm is told how to begin', async () => {
+  assert.match(await refused({ PATH: '' }), /pnpm is not in the PATH; begin with `npx pnpm`/);
+});
