@@ -10,7 +10,8 @@ const secret = () => randomBytes(32).toString('base64url');
 export type Environment = Record<string, string>;
 
 export const strongEnvironment = (): Environment => ({
-  POSTGRES_PASSWORD: secret(),
+  // As somebody types it: each of these means something to a URL, a shell or YAML.
+  POSTGRES_PASSWORD: `p%40 "'#x:/@?&${secret()}`,
   ACCESS_TOKEN_SECRET: secret(),
   REFRESH_TOKEN_PEPPER: secret(),
   ADMIN_EMAIL: 'ada@example.com',
@@ -18,13 +19,18 @@ export const strongEnvironment = (): Environment => ({
   MONOLITH_PORT: '14001',
 });
 
-/** Runs `docker compose ARGS`; rejects with what it printed. */
-export function composeProject(name: string, environment: Environment) {
-  return async function compose(args: string[], override: Environment = {}): Promise<string> {
-    const env = { ...process.env, ...environment, ...override, COMPOSE_PROJECT_NAME: name };
-    // The repository's own .env, if there is one, has no part in a rehearsal.
-    const all = ['compose', '--env-file', '/dev/null', '--progress', 'plain', ...args];
-    const bounds = { cwd: repository, env, timeout: 900_000, maxBuffer: 64 * 1024 * 1024 };
+export type Compose = (args: string[], override?: Environment) => Promise<string>;
+
+/** Compose of this repository under a name of its own. The repository's .env, if there is one, has no part in it. */
+export const composeProject = (name: string, environment: Environment): Compose =>
+  composeIn(repository, ['--env-file', '/dev/null'], { ...environment, COMPOSE_PROJECT_NAME: name });
+
+/** Runs `docker compose ARGS` in a folder; rejects with what it printed. */
+export function composeIn(folder: string, options: string[], environment: Environment): Compose {
+  return async (args, override = {}) => {
+    const env = { ...process.env, ...environment, ...override };
+    const all = ['compose', ...options, '--progress', 'plain', ...args];
+    const bounds = { cwd: folder, env, timeout: 900_000, maxBuffer: 64 * 1024 * 1024 };
     const { stdout } = await execute('docker', all, bounds).catch(
       (error: Error & { stdout?: string; stderr?: string }) => {
         const said = `${error.stdout}${error.stderr}`.split('\n').slice(-30).join('\n');

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { repository } from '../reading/run-tool.ts';
 import { composeProject, type Environment, strongEnvironment } from './compose-project.ts';
 import { rehearse, type Step } from './steps.ts';
+import { twoClones } from './two-clones.ts';
 import { signIn, writePostsUntil } from './writers.ts';
 
 const environment = strongEnvironment();
@@ -74,9 +75,26 @@ const steps: Step[] = [
       await steps.find(({ says }) => says === 'the contract holds')?.run();
     },
   },
+  {
+    // The database keeps the password that it was made with; the README says what helps.
+    says: 'a new password on the old volume stops the start in words, and the old one finds everything again',
+    run: async () => {
+      await compose(['down']);
+      await assert.rejects(up({ POSTGRES_PASSWORD: 'another one' }));
+      assert.match(await compose(['logs', 'monolith-migrations']), /password authentication failed/);
+      await compose(['down']);
+      await up();
+      const headers = { Authorization: `Bearer ${await signIn(url, credentials)}` };
+      assert.equal((await fetch(`${url}/api/posts/${acknowledged[0]}`, { headers })).status, 200);
+      await compose(['down', '--volumes']);
+    },
+  },
+  { says: 'two clones of one name have containers, volumes and images of their own', run: twoClones },
 ];
 
 const wentWell = await rehearse(steps, async () => {
-  await compose(['down', '--volumes', '--remove-orphans']).catch((error: Error) => console.log(error.message));
+  await compose(['down', '--volumes', '--remove-orphans', '--rmi', 'local']).catch((error: Error) =>
+    console.log(error.message),
+  );
 });
 process.exitCode = wentWell ? 0 : 1;

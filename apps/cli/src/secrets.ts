@@ -1,13 +1,15 @@
 // `pnpm secrets`: writes a .env with strong secrets, as `docker compose up` needs. An existing file is left alone.
-import { randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { hash, randomBytes } from 'node:crypto';
+import { realpath, writeFile } from 'node:fs/promises';
 import { UsageError } from './usage-error.ts';
 
 const secret = () => randomBytes(32).toString('base64url');
 
 export async function secrets(): Promise<void> {
   const lines = [
-    '# Written by `pnpm secrets`. Every other variable is described in .env.example.',
+    '# Written by `npx pnpm secrets`. Every other variable is described in .env.example.',
+    // Two clones on one machine would otherwise share their containers and their database.
+    `COMPOSE_PROJECT_NAME=patternbook-${hash('sha256', await realpath('.')).slice(0, 8)}`,
     `POSTGRES_PASSWORD=${secret()}`,
     `ACCESS_TOKEN_SECRET=${secret()}`,
     `REFRESH_TOKEN_PEPPER=${secret()}`,
@@ -21,4 +23,7 @@ export async function secrets(): Promise<void> {
     },
   );
   console.log('.env written: secrets for this machine, readable by you alone.');
+  console.log(
+    'A database that docker compose made with an earlier .env keeps the password of that one: see README.md.',
+  );
 }
