@@ -93,7 +93,9 @@ test('kill -9 amid writes loses nothing that was acknowledged, and leaves no pro
   assert.equal(await again.ended, 0);
 });
 
-test('with DATABASE_URL it serves from that server, and finds everything again', async ({ skip }) => {
+test('a database that DATABASE_URL names is served without demo people, and everything is found again', async ({
+  skip,
+}) => {
   const server = process.env.TEST_DATABASE_URL;
   if (!server) return skip('needs TEST_DATABASE_URL, a PostgreSQL where databases may be made');
   const name = `patternbook_start_${process.pid}`;
@@ -102,6 +104,9 @@ test('with DATABASE_URL it serves from that server, and finds everything again',
   for (const round of ['register', 'login']) {
     const cli = runCli(['start'], elsewhere);
     await cli.printed('Stop with Ctrl-C');
+    assert.match(cli.output(), /Nobody was added to the database/);
+    const noor = { email: 'noor@example.com', password: DEMO_PASSWORD };
+    assert.equal((await send('/api/auth/login', noor)).status, 401);
     const { name: _, ...credentials } = account;
     assert.ok((await send(`/api/auth/${round}`, round === 'register' ? account : credentials)).ok);
     cli.process.kill('SIGINT');

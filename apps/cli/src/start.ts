@@ -14,7 +14,10 @@ type Running = { id: string; url: string; tryThis: string };
 
 export async function start(names: string[]): Promise<void> {
   const chosen = patternsNamed(names);
-  const { DATABASE_URL: url, DATA_DIR = '.data', NODE_ENV, LOG_LEVEL = 'warn', SEED_DEMO = 'true' } = process.env;
+  const { DATABASE_URL: url, DATA_DIR = '.data', NODE_ENV, LOG_LEVEL = 'warn' } = process.env;
+  // Whoever names a database has something in it, and no use for accounts with a known password.
+  const namesDatabase = (URL.parse(url ?? '')?.pathname ?? '').length > 1;
+  const { SEED_DEMO = namesDatabase ? 'false' : 'true' } = process.env;
   const dataDir = resolve(DATA_DIR);
   const beside = relative(process.cwd(), dataDir);
   const place = url ? 'DATABASE_URL' : beside.startsWith('..') ? dataDir : beside;
@@ -82,9 +85,10 @@ function portBase(): number {
 function summary(running: readonly Running[], { ADMIN_PASSWORD, SEED_DEMO }: NodeJS.ProcessEnv): string {
   const rows = running.map(({ id, url, tryThis }) => [id, url, `curl ${url}${tryThis}`, `${url}/docs`]);
   const people = demoUsers.map(({ email, role }) => `${email} (${role})`).join(', ');
-  const signIn =
-    SEED_DEMO === 'true' && !ADMIN_PASSWORD
+  const signIn = ADMIN_PASSWORD
+    ? ''
+    : SEED_DEMO === 'true'
       ? `\n\n  Sign in as ${people}\n  with the password "${DEMO_PASSWORD}".`
-      : '';
+      : '\n\n  Nobody was added to the database: ADMIN_PASSWORD makes an administrator, SEED_DEMO=true the demo people,\n  in a database without users.';
   return table([['pattern', 'URL', 'try this', 'read'], ...rows]) + signIn;
 }
