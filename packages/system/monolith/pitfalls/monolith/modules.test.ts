@@ -11,7 +11,7 @@ const source = new URL('../../src/', import.meta.url);
 
 /** What Node itself says when it imports this file first and then runs `script`; vitest resolves circles in its own way. */
 async function importing(file: URL, script = ''): Promise<string> {
-  const code = `try { await import('${file}'); ${script} } catch (error) { console.log(String(error)) } process.exit()`;
+  const code = `try { await import(${JSON.stringify(file.href)}); ${script} } catch (error) { console.log(String(error)) } process.exit()`;
   const env = { ...process.env, PORT: '0', DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' };
   const { stdout, stderr } = await run(process.execPath, ['--input-type=module', '--eval', code], { env });
   return stdout + stderr;
