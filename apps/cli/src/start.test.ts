@@ -1,7 +1,7 @@
 // `pnpm start` as a person uses it: it comes up, it goes down, and nothing is lost or left behind.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, test } from 'vitest';
@@ -115,6 +115,17 @@ test('a database that DATABASE_URL names is served without demo people, and ever
   const pool = openPool(server);
   await pool.query(`drop database "${name}"`);
   await pool.end();
+});
+
+test('a PostgreSQL that is killed is started again by itself, and a line says so', async () => {
+  const cli = await started();
+  const [pid] = (await readFile(join(dataDir, 'postgres/data/postmaster.pid'), 'utf8')).split('\n');
+  process.kill(Number(pid), 'SIGKILL');
+  await cli.printed('had died and was started again');
+  assert.equal((await fetch(`${url}/api/posts`)).status, 200);
+  cli.process.kill('SIGINT');
+  assert.equal(await cli.ended, 0);
+  await nothingRemains();
 });
 
 test('a second start on the same data is told so, and the first one goes on', async () => {

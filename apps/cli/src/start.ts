@@ -1,6 +1,6 @@
 // `pnpm start [pattern ...]`: every pattern in this one process, each on its own port and database of one PostgreSQL.
 import { relative, resolve } from 'node:path';
-import { DEMO_PASSWORD, demoUsers } from '#contract';
+import { DEMO_PASSWORD, demoPeople } from '#contract';
 import { keptKeys } from '#jwt-refresh';
 import { type DatabaseServer, openDatabaseServer } from '#kit/database';
 import { createLogger, stopOnSignals } from '#kit/http';
@@ -40,13 +40,15 @@ export async function start(names: string[]): Promise<void> {
     await checkPorts(apps.map(({ id, config }) => ({ id, host: config.HOST, port: config.PORT })));
     // Says where the data is, if it cannot be in the folder where everybody would look for it.
     const elsewhere: string[] = [];
-    const log = (line: string) => elsewhere.push(line);
+    let isUp = false;
+    const log = (line: string) => (isUp ? console.log(`\n  ${line}`) : elsewhere.push(line));
     const server = await step(`PostgreSQL (${place})`, () => openDatabaseServer({ url, dataDir, log }));
     stops.push(() => server.stop());
     const running: Running[] = [];
     for (const app of apps) running.push(await host(app, server, stops));
     const stays = url ? '' : (elsewhere[0] ?? `The data stays in ${place}.`);
     console.log(`\n${summary(running, environment)}\n\n  Stop with Ctrl-C. ${stays}`);
+    isUp = true;
   } catch (error) {
     // After Ctrl-C every step fails, since its database is gone: nobody needs to hear of it.
     if (stopping) return;
@@ -84,11 +86,10 @@ function portBase(): number {
 
 function summary(running: readonly Running[], { ADMIN_PASSWORD, SEED_DEMO }: NodeJS.ProcessEnv): string {
   const rows = running.map(({ id, url, tryThis }) => [id, url, `curl ${url}${tryThis}`, `${url}/docs`]);
-  const people = demoUsers.map(({ email, role }) => `${email} (${role})`).join(', ');
   const signIn = ADMIN_PASSWORD
     ? ''
     : SEED_DEMO === 'true'
-      ? `\n\n  Sign in as ${people}\n  with the password "${DEMO_PASSWORD}".`
+      ? `\n\n  Sign in as ${demoPeople}\n  with the password "${DEMO_PASSWORD}".`
       : '\n\n  Nobody was added to the database: ADMIN_PASSWORD makes an administrator, SEED_DEMO=true the demo people,\n  in a database without users.';
   return table([['pattern', 'URL', 'try this', 'read'], ...rows]) + signIn;
 }

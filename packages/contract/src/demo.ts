@@ -13,8 +13,8 @@ export const demoUsers: readonly DemoUser[] = [
   { name: 'Noor Haddad', email: 'noor@example.com', role: 'USER' },
 ];
 
-/** For the page at "/" and whoever else greets a newcomer. */
-export const demoNote = `Sign in as ${demoUsers.map(({ email, role }) => `${email} (${role})`).join(', ')} with the password "${DEMO_PASSWORD}".`;
+/** For whoever greets a newcomer: who can sign in, and how. */
+export const demoPeople = demoUsers.map(({ email, role }) => `${email} (${role})`).join(', ');
 
 export const demoPosts: readonly DemoPost[] = [
   {

@@ -59,11 +59,6 @@ export async function startServer(listener: RequestListener, options: Options): 
   // An unknown expectation may as well be ignored. Whoever reads the body says `100 Continue` before.
   server.on('checkExpectation', take);
   server.on('checkContinue', take);
-  const watch = setInterval(
-    () => everyConnection(({ cutIfUnread }) => cutIfUnread(limits.unreadMs)),
-    limits.unreadMs / 8,
-  );
-  server.once('close', () => clearInterval(watch.unref()));
   answerBrokenRequests(server, connections, refuse);
 
   await once(server.listen(port, host), 'listening').catch((cause: NodeJS.ErrnoException) => {
@@ -73,6 +68,9 @@ export async function startServer(listener: RequestListener, options: Options): 
     throw Object.assign(error, { code: isTaken ? 'port-in-use' : 'port-unusable', port });
   });
   const closed = once(server, 'close');
+  const cutUnread = () => everyConnection(({ cutIfUnread }) => cutIfUnread(limits.unreadMs));
+  const watch = setInterval(cutUnread, limits.unreadMs / 8).unref();
+  closed.then(() => clearInterval(watch));
   // Called by close(), and would close connections on which a request is on its way to us.
   server.closeIdleConnections = () => {};
   const stop = async () => {

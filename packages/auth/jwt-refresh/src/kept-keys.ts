@@ -19,7 +19,8 @@ export async function keptKeys(dataDir: string): Promise<Keys> {
   const unusable = (reason: string, cause: unknown) =>
     new AuthError('bad-keys', `Cannot use the signing keys in "${file}": ${reason}`, { cause });
   try {
-    return withAllKeys(await readKeys(file)) ?? (await addMissing(dataDir, file));
+    const there = await readKeys(file);
+    return withAllKeys(there) ?? (await addMissing(dataDir, file, there));
   } catch (error) {
     const broken = error instanceof SyntaxError || error instanceof z.ZodError;
     if (broken) throw unusable('it is no JSON object of keys; delete it to sign everybody out and begin anew', error);
@@ -39,8 +40,7 @@ const withAllKeys = (keys: Partial<Keys>): Keys | undefined =>
   names.every((name) => keys[name]) ? (keys as Keys) : undefined;
 
 /** The file gets its name when it is whole, and of two processes that start at once the first decides for both. */
-async function addMissing(dataDir: string, file: string): Promise<Keys> {
-  const there = await readKeys(file);
+async function addMissing(dataDir: string, file: string, there: Partial<Keys>): Promise<Keys> {
   const newKey = () => randomBytes(32).toString('base64url');
   const keys = Object.fromEntries(names.map((name) => [name, there[name] ?? newKey()]));
   await mkdir(dataDir, { recursive: true });

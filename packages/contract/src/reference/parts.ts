@@ -48,10 +48,14 @@ export function createParts(settings: HttpSettings, now: () => Date) {
     /** Nobody without a token; throws `invalid-token` for a bad one. */
     callerOf: ({ headers: { authorization } }: Request): Caller | undefined => {
       if (authorization === undefined) return undefined;
-      const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
-      const caller = parts.accessTokens.verify(token);
+      const caller = parts.verified(authorization);
       if (!caller) throw new BlogError('invalid-token', 'Cannot use the access token: it is not valid');
       return caller;
+    },
+    /** Whom an Authorization header proves, as its token says. */
+    verified: (authorization: string): Caller | undefined => {
+      const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+      return parts.accessTokens.verify(token);
     },
     /** The caller's account as it is now, which may say another role than the token. Throws when there is none. */
     signedIn: (req: Request): Caller => {
@@ -67,10 +71,7 @@ export function createParts(settings: HttpSettings, now: () => Date) {
       return caller && parts.accountNow(caller);
     },
     /** Whose bodies may be long. A bad token is refused later, by whoever looks at it. */
-    isSignedIn: (req: Request): boolean => {
-      const [, token = ''] = /^Bearer +(\S+)$/i.exec(req.headers.authorization ?? '') ?? [];
-      return parts.accessTokens.verify(token) !== undefined;
-    },
+    isSignedIn: ({ headers: { authorization = '' } }: Request): boolean => parts.verified(authorization) !== undefined,
     accountNow: ({ id, role }: Caller): Caller | undefined =>
       state.users.has(id) ? { id, role: parts.roleNow({ id, role }) } : undefined,
     /** The role that counts: a demotion takes effect at once. */
@@ -84,8 +85,8 @@ export function createParts(settings: HttpSettings, now: () => Date) {
       author: { id: authorId, name: parts.authorName({ authorId, ...row }) },
     }),
 
-    summaryForm: ({ content, ...row }: PostRow): PostSummary => {
-      const { content: _, ...form } = parts.postForm({ content: '', ...row });
+    summaryForm: (row: PostRow): PostSummary => {
+      const { content, ...form } = parts.postForm(row);
       return { ...form, summary: parts.summaryOf(content) };
     },
     summaryOf: (content: string): string => [...content].slice(0, SUMMARY_LENGTH).join(''),

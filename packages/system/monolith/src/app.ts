@@ -1,7 +1,7 @@
 // Joins the features into one Express app on one database. Starts nothing: tests and the server share it.
 import type { Express } from 'express';
 import type { Pool } from 'pg';
-import { blogProblems, demoNote, openapi } from '#contract';
+import { blogProblems, DEMO_PASSWORD, demoPeople, openapi } from '#contract';
 import {
   authenticate,
   createAccessTokens,
@@ -80,7 +80,10 @@ export function createApp({ config, pool, logger, now }: Parts) {
         '/openapi.json': 'the API as a document for programs',
         '/readyz': 'whether the server is ready',
       },
-      note: config.SEED_DEMO && !config.ADMIN_PASSWORD ? demoNote : undefined,
+      note:
+        config.SEED_DEMO && !config.ADMIN_PASSWORD
+          ? `Sign in as ${demoPeople} with the password "${DEMO_PASSWORD}".`
+          : undefined,
     },
     ready: () => canWrite(pool),
     before: [authenticate(accessTokens.verify)],

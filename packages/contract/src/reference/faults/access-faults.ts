@@ -97,12 +97,10 @@ export const accessFaults = {
   'posts-believe-the-token': {
     says: 'Posts are written and drafts are read by the role in the token, users are managed by the current one.',
     change: (parts) => {
-      const { accountNow } = parts;
-      const signedIn = parts.signedIn;
+      const { signedIn } = parts;
       const isOfUsers = /^\/api\/users(\/[^/]+)?$/;
       parts.reader = (req) => parts.callerOf(req);
       parts.signedIn = (req) => (isOfUsers.test(req.path) ? signedIn(req) : (parts.callerOf(req) ?? signedIn(req)));
-      parts.accountNow = accountNow;
     },
   },
   'deleted-account-edits': {

@@ -49,8 +49,7 @@ export const inputFaults = {
   'passwords-as-typed': {
     says: 'A password typed on another keyboard is another password.',
     change: (parts) => {
-      const { hashOf } = parts;
-      const { bodyOf } = parts;
+      const { bodyOf, hashOf } = parts;
       // What the body said, marked when it was not composed.
       const typed = new Map<string, string>();
       parts.bodyOf = (schema, req) => {

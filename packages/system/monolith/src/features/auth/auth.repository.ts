@@ -1,5 +1,6 @@
 // What signing in reads from the database. Sessions have a store of their own, from the jwt-refresh package.
 import type { Role } from '#contract';
+import { findActor } from '../../shared/access/actor.ts';
 import type { Database } from '../../shared/database/client.ts';
 import type { Login } from './auth.types.ts';
 
@@ -12,7 +13,7 @@ export function createAuthRepository(db: Database) {
 
     /** The role that an account has now; undefined once it is deleted. */
     async findRole(id: string): Promise<Role | undefined> {
-      return (await db.user.findFirst({ where: { id, deletedAt: null }, select: { role: true } }))?.role;
+      return (await findActor(db, id))?.role;
     },
   };
 }

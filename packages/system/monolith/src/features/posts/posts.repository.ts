@@ -2,7 +2,6 @@
 import { type PostInput, type Status, SUMMARY_LENGTH } from '#contract';
 import { Prisma } from '../../generated/client.ts';
 import { findActor, heldActor } from '../../shared/access/actor.ts';
-import type { SignedIn } from '../../shared/access/viewer.ts';
 import type { Database } from '../../shared/database/client.ts';
 import type { Query } from '../../shared/database/query.ts';
 import type { Window } from '../../shared/paging.ts';
@@ -48,7 +47,7 @@ export function createPostsRepository(db: Database) {
       one(Prisma.sql`select ${whole} from posts join users as author on author.id = author_id
         where posts.id = ${id}::uuid`),
 
-    findActor: (viewer: SignedIn) => findActor(db, viewer),
+    findActor: (id: string) => findActor(db, id),
 
     /** Undefined when the author's account is gone. */
     insert: ({ id, authorId, title, content, createdAt }: NewPost) =>

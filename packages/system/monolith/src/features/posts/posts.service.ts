@@ -24,7 +24,7 @@ export function createPostsService({ posts, listPosts, policies, now, newId }: D
     new BlogError(code, `Cannot ${action.slice('post:'.length)} post "${id}": ${reason}`);
 
   /** Who asks, as the account is now: nobody once it is deleted. */
-  const asNow = async (viewer: Viewer): Promise<Viewer> => viewer && posts.findActor(viewer);
+  const asNow = async (viewer: Viewer): Promise<Viewer> => viewer && posts.findActor(viewer.id);
 
   const find = async (id: string) => (isId(id) ? posts.find(id) : undefined);
 

@@ -4,7 +4,7 @@
 // moment, and what others commit while it waits is not in it.
 import { BlogError, DELETED_AUTHOR, type UserChange } from '#contract';
 import { Prisma } from '../../generated/client.ts';
-import { holdersOf } from '../../shared/access/roles.ts';
+import { actorMay, heldActor } from '../../shared/access/actor.ts';
 import { type Database, inTransaction } from '../../shared/database/client.ts';
 import type { Window } from '../../shared/paging.ts';
 import type { Expected } from '../../shared/preconditions.ts';
@@ -14,7 +14,7 @@ const columns = Prisma.sql`users.id, users.email, users.name, users.role::text a
   users.created_at as "createdAt", users.updated_at as "updatedAt"`;
 
 /** The acting user, if that account may manage users now. */
-const isManager = Prisma.sql`(actor.deleted_at is null and actor.role::text = any(${holdersOf('user:manage')}))`;
+const isManager = Prisma.sql`(actor.deleted_at is null and ${actorMay('user:manage')})`;
 
 /** Somebody else is administrator, too. */
 const isAnotherAdministrator = Prisma.sql`exists (select from users as other
@@ -71,8 +71,8 @@ export function createUsersRepository(db: Database) {
     /** Undefined when the actor may not manage users. A demotion of the actor is waited for, or waits. */
     create: (actorId: string, account: NewAccount) =>
       one(Prisma.sql`
-        with actor as (select role, deleted_at from users where id = ${actorId}::uuid for share)
-        ${into} select ${valuesOf(account)} from actor where ${isManager} returning ${columns}`).catch(
+        with ${heldActor(actorId)}
+        ${into} select ${valuesOf(account)} from actor where ${actorMay('user:manage')} returning ${columns}`).catch(
         refuseTaken(account.email),
       ),
 

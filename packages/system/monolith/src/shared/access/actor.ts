@@ -1,8 +1,8 @@
 // The acting account as it is now. A token lives on for minutes after its account, or its role, is gone.
+import type { Role } from '#contract';
 import { Prisma } from '../../generated/client.ts';
 import type { Database } from '../database/client.ts';
 import { holdersOf, type Permission } from './roles.ts';
-import type { SignedIn } from './viewer.ts';
 
 /**
  * A CTE named `actor`: the account, empty once it is deleted. It is held until the transaction ends: a deletion or a
@@ -16,6 +16,6 @@ export const actorMay = (permission: Permission): Prisma.Sql =>
   Prisma.sql`actor.role::text = any(${holdersOf(permission)})`;
 
 /** For a decision that is no statement; undefined once the account is deleted. */
-export async function findActor(db: Database, { id }: SignedIn): Promise<SignedIn | undefined> {
+export async function findActor(db: Database, id: string): Promise<{ id: string; role: Role } | undefined> {
   return (await db.user.findFirst({ where: { id, deletedAt: null }, select: { id: true, role: true } })) ?? undefined;
 }
