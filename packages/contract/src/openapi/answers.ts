@@ -7,9 +7,13 @@ import { problemTable } from '../problem-table.ts';
 import { problem } from '../problems.ts';
 import { answerHeaders, everyAnswer, refusalHeaders } from './headers.ts';
 
-function given({ description, schema, mediaType = 'application/json', example, headers = [] }: Answer) {
+const usual = ({ tag }: Operation) =>
+  tag === 'Service' ? everyAnswer : { ...everyAnswer, 'Cache-Control': answerHeaders['Cache-Control'] };
+
+function given(operation: Operation, answer: Answer): ZodOpenApiResponseObject {
+  const { description, schema, mediaType = 'application/json', example, headers = [] } = answer;
   const named = Object.fromEntries(headers.map((name) => [name, answerHeaders[name]]));
-  const response: ZodOpenApiResponseObject = { description, headers: z.object({ ...everyAnswer, ...named }) };
+  const response: ZodOpenApiResponseObject = { description, headers: z.object({ ...usual(operation), ...named }) };
   if (schema) response.content = { [mediaType]: example === undefined ? { schema } : { schema, example } };
   else if (mediaType !== 'application/json') response.content = { [mediaType]: { schema: z.string() } };
   return response;
@@ -24,7 +28,11 @@ function refused(status: number, codes: string[]): ZodOpenApiResponseObject {
   }
   return {
     description: codes.map((code) => `\`${code}\``).join(', '),
-    headers: z.object({ ...everyAnswer, ...refusalHeaders[status] }),
+    headers: z.object({
+      ...everyAnswer,
+      'Cache-Control': answerHeaders['Cache-Control'],
+      ...refusalHeaders[status],
+    }),
     content: { 'application/problem+json': { schema: problem, examples } },
   };
 }
@@ -32,6 +40,6 @@ function refused(status: number, codes: string[]): ZodOpenApiResponseObject {
 export function answersOf(operation: Operation): ZodOpenApiResponsesObject {
   const byStatus = Object.groupBy(refusalsOf(operation), (code) => problemTable[code]?.status ?? 0);
   const refusals = Object.entries(byStatus).map(([status, codes = []]) => [status, refused(Number(status), codes)]);
-  const answers = Object.entries(operation.answers).map(([status, answer]) => [status, given(answer)]);
+  const answers = Object.entries(operation.answers).map(([status, answer]) => [status, given(operation, answer)]);
   return Object.fromEntries([...answers, ...refusals]);
 }

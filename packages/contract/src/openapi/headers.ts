@@ -1,48 +1,98 @@
 // The headers of the API, of requests and of answers.
 import { z } from 'zod';
-import type { AnswerHeader, RequestHeader } from '../operations/operation.ts';
+import type { AnswerHeader, Operation, RequestHeader } from '../operations/operation.ts';
 
-const header = (id: string, description: string, example: string) =>
-  z.string().meta({ description, example, header: { id } });
+const header = (id: string, pattern: RegExp, description: string, example: string) =>
+  z.string().regex(pattern).meta({ description, example, header: { id } });
 
-export const answerHeaders: Record<AnswerHeader, z.ZodString> = {
-  ETag: header('ETag', 'A strong tag that changes whenever the bytes do.', '"k3Jx0aQ"'),
-  Location: header('Location', 'Where the new resource is.', '/api/posts/0193b1d2-11aa-7c4e-9f60-5b6a7c8d9e0f'),
-  Link: header('Link', 'RFC 8288: the pages around this one.', '</api/posts?limit=20&page=2>; rel="next"'),
-  Vary: header('Vary', 'The answer depends on the caller.', 'Authorization'),
-  'Idempotency-Replayed': header('Idempotency-Replayed', '`true` when this is the first answer again.', 'true'),
+/** Those that come every time with the answers that name them. */
+export const answerHeaders: Record<AnswerHeader, z.ZodType> = {
+  ETag: header('ETag', /^"[^"]+"$/, 'A strong tag that changes whenever the bytes do.', '"k3Jx0aQ"'),
+  Location: header(
+    'Location',
+    /^\/api\/(posts|users)\/[0-9a-f-]{36}$/,
+    'Where the new resource is.',
+    '/api/posts/0193b1d2-11aa-7c4e-9f60-5b6a7c8d9e0f',
+  ),
+  Link: header(
+    'Link',
+    /^<\/api\/[^>]+>; rel="first"(, <\/api\/[^>]+>; rel="(prev|next)"){0,2}$/,
+    'RFC 8288: the first page, and the pages around this one.',
+    '</api/posts?limit=20>; rel="first"',
+  ),
+  Vary: header('Vary', /^Authorization$/, 'The answer depends on the caller.', 'Authorization'),
+  'Cache-Control': header(
+    'Cache-Control',
+    /^(no-store|private, no-cache, no-transform)$/,
+    'Kept by nobody, or by the browser that asked, which asks again each time.',
+    'private, no-cache, no-transform',
+  ),
+  'Idempotency-Replayed': header(
+    'Idempotency-Replayed',
+    /^true$/,
+    'There, and `true`, when this is the first answer again.',
+    'true',
+  ).optional(),
 };
 
 export const everyAnswer = {
-  'X-Request-Id': header('X-Request-Id', "The client's own id when it is well-formed, else a new one.", 'a1b2c3'),
+  'X-Request-Id': header(
+    'X-Request-Id',
+    /^[A-Za-z0-9._-]{1,64}$/,
+    "The client's own id when it is well-formed, else a new one.",
+    'a1b2c3',
+  ),
   traceparent: header(
     'traceparent',
+    /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/,
     "W3C trace context that continues the client's.",
     '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
   ),
 };
 
-const retryAfter = header('Retry-After', 'Seconds to wait.', '10');
+const retryAfter = header('Retry-After', /^[1-9]\d*$/, 'Seconds to wait.', '10');
 
 /** What single refusals add. */
 export const refusalHeaders: Record<number, z.ZodRawShape> = {
-  401: { 'WWW-Authenticate': header('WWW-Authenticate', 'RFC 6750.', 'Bearer') },
+  401: { 'WWW-Authenticate': header('WWW-Authenticate', /^Bearer\b/, 'RFC 6750.', 'Bearer') },
   429: { 'Retry-After': retryAfter },
   503: { 'Retry-After': retryAfter },
 };
 
-const parameter = (name: RequestHeader, description: string, example: string) =>
-  z
-    .string()
-    .optional()
-    .meta({ description, example, param: { id: name } });
+const tags = (most: string) => new RegExp(String.raw`^(\*|(W/)?"[^"]*"(\s*,\s*(W/)?"[^"]*")${most})$`);
+const oneOfTheseTags = 'Act only if the resource still has one of these tags, or `*`: if it is there at all.';
+const ifMatch = z.string().regex(tags('{0,49}'));
 
-export const requestHeaders: Record<RequestHeader, z.ZodOptional> = {
-  'If-Match': parameter('If-Match', 'Act only if the resource still has one of these tags. PUT needs it.', '"k3Jx0aQ"'),
-  'If-None-Match': parameter('If-None-Match', 'Answer 304 if the resource still has one of these tags.', '"k3Jx0aQ"'),
-  'Idempotency-Key': parameter(
-    'Idempotency-Key',
-    '1 to 255 visible ASCII characters. The same key with the same request gives the first answer again for 24 hours.',
-    'b1946ac9-2492-4a3e-8d5b-3f1c0a9e7d21',
-  ),
+// A page to try the API on fills in what stands here as an example: only what works more than once may.
+const requestHeaders: Record<RequestHeader, z.ZodType> = {
+  'If-Match': ifMatch
+    .optional()
+    .meta({ description: `${oneOfTheseTags} 50 tags at most.`, param: { id: 'If-Match', example: '*' } }),
+  'If-None-Match': z
+    .string()
+    .regex(tags('*'))
+    .optional()
+    .meta({ description: 'Answer 304 if the resource still has one of these tags.', param: { id: 'If-None-Match' } }),
+  'Idempotency-Key': z
+    .string()
+    .min(1)
+    .max(255)
+    .regex(/^[!-~]*$/)
+    .optional()
+    .meta({
+      description:
+        '1 to 255 visible ASCII characters. The same key with the same request gives the first answer again for 24 hours.',
+      param: { id: 'Idempotency-Key' },
+    }),
 };
+
+const neededIfMatch = ifMatch.meta({
+  description: `${oneOfTheseTags} 50 tags at most. Without it the answer is 428.`,
+  param: { id: 'If-Match-needed', example: '*' },
+});
+
+/** The request headers of an operation. */
+export const headersOf = ({ method, headers = [] }: Operation): Record<string, z.ZodType> =>
+  Object.fromEntries(
+    headers.map((name) => [name, name === 'If-Match' && method === 'PUT' ? neededIfMatch : requestHeaders[name]]),
+  );

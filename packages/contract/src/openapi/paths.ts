@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiParameters, ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Operation } from '../operations/operation.ts';
 import { answersOf } from './answers.ts';
-import { requestHeaders } from './headers.ts';
+import { headersOf } from './headers.ts';
 
 const security = {
   needed: [{ bearer: [] }],
@@ -11,14 +11,16 @@ const security = {
   none: [],
 } satisfies Record<Operation['token'], object[]>;
 
-function parametersOf({ path, query, headers = [] }: Operation): ZodOpenApiParameters {
-  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, z.uuid()]);
+function parametersOf(operation: Operation): ZodOpenApiParameters {
+  const { path, query, headers = [], parameters: examples = {} } = operation;
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [
+    name,
+    z.uuid().meta({ param: { example: examples[name] } }),
+  ]);
   const parameters: ZodOpenApiParameters = {};
   if (names.length > 0) parameters.path = z.object(Object.fromEntries(names));
   if (query) parameters.query = query;
-  if (headers.length > 0) {
-    parameters.header = z.object(Object.fromEntries(headers.map((name) => [name, requestHeaders[name]])));
-  }
+  if (headers.length > 0) parameters.header = z.object(headersOf(operation));
   return parameters;
 }
 
@@ -28,7 +30,7 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
     operationId: id,
     tags: [tag],
     summary,
-    ...(description && { description }),
+    description,
     security: security[operation.token],
     requestParams: parametersOf(operation),
     ...(body && {

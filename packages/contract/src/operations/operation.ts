@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { BlogProblem } from '../problems.ts';
 
 export type RequestHeader = 'If-Match' | 'If-None-Match' | 'Idempotency-Key';
-export type AnswerHeader = 'ETag' | 'Location' | 'Link' | 'Vary' | 'Idempotency-Replayed';
+export type AnswerHeader = 'ETag' | 'Location' | 'Link' | 'Vary' | 'Cache-Control' | 'Idempotency-Replayed';
 
 export type Answer = {
   description: string;
@@ -14,6 +14,9 @@ export type Answer = {
   headers?: readonly AnswerHeader[];
 };
 
+/** A code with which a route itself may refuse; the service routes name those of the transport. */
+type Refusal = BlogProblem | 'too-many-requests' | 'unavailable';
+
 export type Operation = {
   id: string;
   tag: 'Accounts' | 'Posts' | 'Users' | 'Service';
@@ -21,12 +24,14 @@ export type Operation = {
   /** As OpenAPI writes it: `/api/posts/{id}`. */
   path: string;
   summary: string;
-  description?: string;
+  description: string;
   token: 'needed' | 'optional' | 'none';
+  /** The path's parameters in an example that works on the demo data. */
+  parameters?: Readonly<Record<string, string>>;
   query?: z.ZodObject;
   headers?: readonly RequestHeader[];
   body?: { schema: z.ZodType; example: unknown };
   answers: Readonly<Record<number, Answer>>;
   /** What this route refuses by its own rules; tokens, bodies and the transport add theirs. */
-  refusals?: readonly BlogProblem[];
+  refusals?: readonly Refusal[];
 };

@@ -6,9 +6,12 @@ export function refusalsOf({ token, headers = [], query, body, refusals = [], ta
   const codes: string[] = [...refusals];
   if (token !== 'none') codes.push('invalid-token');
   if (token === 'needed') codes.push('sign-in-required');
-  if (headers.includes('Idempotency-Key')) codes.push('idempotency-key-reused');
-  if (query || headers.length > 0) codes.push('invalid-parameter');
+  const isKeyed = headers.includes('Idempotency-Key');
+  // Without a token nobody can tell callers apart, so nobody's key can be somebody else's.
+  if (isKeyed && token !== 'none') codes.push('idempotency-key-reused');
+  if (query || isKeyed) codes.push('invalid-parameter');
   if (body) codes.push('malformed-json', 'body-too-large', 'unsupported-media-type', 'validation-failed');
-  if (tag !== 'Service') codes.push('too-many-requests');
-  return [...codes, 'malformed-request', 'internal-error', 'unavailable'];
+  codes.push('malformed-request');
+  if (tag !== 'Service') codes.push('too-many-requests', 'internal-error', 'unavailable');
+  return codes;
 }

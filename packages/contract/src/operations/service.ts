@@ -11,6 +11,7 @@ export const serviceOperations: readonly Operation[] = [
     method: 'GET',
     path: '/healthz',
     summary: 'Is the process alive?',
+    description: 'Looks at nothing else: a process that answers is not started anew.',
     token: 'none',
     answers: { 200: { description: 'It is.', schema: health, example: { status: 'ok' } } },
   },
@@ -20,8 +21,11 @@ export const serviceOperations: readonly Operation[] = [
     method: 'GET',
     path: '/readyz',
     summary: 'Do its dependencies answer?',
+    description:
+      'Asks the database; while it does not answer, or the server is stopping, no requests should come here.',
     token: 'none',
     answers: { 200: { description: 'They do.', schema: health, example: { status: 'ok' } } },
+    refusals: ['unavailable'],
   },
   {
     id: 'openapi',
@@ -29,8 +33,10 @@ export const serviceOperations: readonly Operation[] = [
     method: 'GET',
     path: '/openapi.json',
     summary: 'This document',
+    description: 'For programs: OpenAPI 3.1 as JSON.',
     token: 'none',
     answers: { 200: { description: 'OpenAPI 3.1.', schema: z.looseObject({ openapi: z.string() }) } },
+    refusals: ['too-many-requests'],
   },
   {
     id: 'docs',
@@ -38,7 +44,9 @@ export const serviceOperations: readonly Operation[] = [
     method: 'GET',
     path: '/docs',
     summary: 'This document as a page to try it on',
+    description: 'For people: its examples work on the demo data.',
     token: 'none',
     answers: { 200: { description: 'A page.', mediaType: 'text/html' } },
+    refusals: ['too-many-requests'],
   },
 ];

@@ -1,7 +1,7 @@
 // Users: each sees and changes the own account, an administrator everybody's.
 import { pageOf, userListQuery } from '../schemas/paging.ts';
 import { fullUser, newUser, userChange, userView } from '../schemas/user.ts';
-import { ada, PASSWORD, publicAda } from './examples.ts';
+import { ada, colleague, colleagueForm, mika, noor, publicAda } from './examples.ts';
 import type { Operation } from './operation.ts';
 
 export const userOperations: readonly Operation[] = [
@@ -33,13 +33,13 @@ export const userOperations: readonly Operation[] = [
     description: 'For administrators.',
     token: 'needed',
     headers: ['Idempotency-Key'],
-    body: { schema: newUser, example: { email: ada.email, name: ada.name, password: PASSWORD, role: 'MODERATOR' } },
+    body: { schema: newUser, example: colleague },
     answers: {
       201: {
         description: 'The new account.',
         schema: fullUser,
-        example: { ...ada, role: 'MODERATOR' },
-        headers: ['Location', 'ETag', 'Idempotency-Replayed'],
+        example: colleagueForm,
+        headers: ['Location', 'ETag', 'Vary', 'Idempotency-Replayed'],
       },
     },
     refusals: ['forbidden', 'email-taken'],
@@ -52,6 +52,7 @@ export const userOperations: readonly Operation[] = [
     summary: 'Read a user',
     description: 'The user and administrators get the full form, everybody else the public one.',
     token: 'optional',
+    parameters: { id: ada.id },
     headers: ['If-None-Match'],
     answers: {
       200: { description: 'The user.', schema: userView, example: publicAda, headers: ['ETag', 'Vary'] },
@@ -67,13 +68,14 @@ export const userOperations: readonly Operation[] = [
     summary: 'Replace what can be changed of a user',
     description: 'The user may, and an administrator; only an administrator changes a role.',
     token: 'needed',
+    parameters: { id: noor.id },
     headers: ['If-Match'],
-    body: { schema: userChange, example: { email: ada.email, name: 'Ada King' } },
+    body: { schema: userChange, example: { email: noor.email, name: 'Noor Haddad-Lund' } },
     answers: {
       200: {
         description: 'The user as it is now.',
         schema: fullUser,
-        example: { ...ada, name: 'Ada King' },
+        example: { ...noor, name: 'Noor Haddad-Lund' },
         headers: ['ETag', 'Vary'],
       },
     },
@@ -94,6 +96,7 @@ export const userOperations: readonly Operation[] = [
     summary: 'Delete a user',
     description: 'Sessions end, drafts go, published posts stay under the name "Deleted user".',
     token: 'needed',
+    parameters: { id: mika.id },
     headers: ['If-Match'],
     answers: { 204: { description: 'The account is gone.' } },
     refusals: ['forbidden', 'user-not-found', 'last-administrator', 'precondition-failed'],

@@ -12,7 +12,9 @@ export function accountRoutes(parts: Parts): Routes {
   const { state, sessions } = parts;
 
   const register = async (req: Request, res: Response) => {
-    send(res, await parts.idempotency.once(req, 'anybody', () => addUser(parts, parts.newcomerOf(req))));
+    // Nobody can tell anonymous callers apart: each request has a space of keys to itself.
+    const caller = `anonymous ${parts.idempotency.fingerprintOf(req)}`;
+    send(res, await parts.idempotency.once(req, caller, () => addUser(parts, parts.newcomerOf(req))));
   };
 
   const login = (req: Request, res: Response) => {

@@ -5,10 +5,8 @@ import { BlogError } from '../problems.ts';
 import { postListQuery } from '../schemas/paging.ts';
 import { postInput } from '../schemas/post.ts';
 import type { Parts } from './parts.ts';
-import { send } from './reply.ts';
+import { forViewer, send } from './reply.ts';
 import { type Caller, newestFirst, type PostRow } from './state.ts';
-
-const Vary = 'Authorization';
 
 export function postRoutes(parts: Parts): Routes {
   const { state, rules } = parts;
@@ -30,7 +28,7 @@ export function postRoutes(parts: Parts): Routes {
       (row) => parts.isListed(row, query.status) && isAsked(row) && rules.mayList(row, caller),
     );
     const { rows: cut, nextCursor, link } = parts.pages.cut(rows, query, req.path);
-    answer(res, 200, { items: cut.map(parts.summaryForm), nextCursor }, { Link: link, Vary });
+    answer(res, 200, { items: cut.map(parts.summaryForm), nextCursor }, { ...forViewer, Link: link });
   };
 
   const listOfUser = (req: Request, res: Response) => {
@@ -52,7 +50,7 @@ export function postRoutes(parts: Parts): Routes {
         const row: PostRow = { id, ...words, status: 'draft', authorId, ...times };
         state.posts.set(id, row);
         const body = parts.postForm(row);
-        return { status: 201, body, headers: { Location: `/api/posts/${id}`, ETag: parts.tagOf(body), Vary } };
+        return { status: 201, body, headers: { Location: `/api/posts/${id}`, ETag: parts.tagOf(body), ...forViewer } };
       });
     });
     send(res, reply);
@@ -60,7 +58,7 @@ export function postRoutes(parts: Parts): Routes {
 
   const read = (req: Request, res: Response) => {
     const body = parts.postForm(find(req, parts.reader(req)));
-    conditional(req, res, parts.tagOf(body), body, { Vary });
+    conditional(req, res, parts.tagOf(body), body, forViewer);
   };
 
   const replace = async (req: Request, res: Response) => {
@@ -75,7 +73,7 @@ export function postRoutes(parts: Parts): Routes {
     const row = { ...before, ...words, updatedAt: parts.now().toISOString() };
     await parts.write(() => state.posts.set(row.id, row));
     const body = parts.postForm(row);
-    answer(res, 200, body, { ETag: parts.tagOf(body), Vary });
+    answer(res, 200, body, { ETag: parts.tagOf(body), ...forViewer });
   };
 
   const publish = async (req: Request, res: Response) => {
@@ -91,7 +89,7 @@ export function postRoutes(parts: Parts): Routes {
       const row: PostRow = { ...before, status: 'published', updatedAt: moment, publishedAt: moment };
       await parts.write(() => state.posts.set(row.id, row));
       const body = parts.postForm(row);
-      return { status: 200, body, headers: { ETag: parts.tagOf(body), Vary } };
+      return { status: 200, body, headers: { ETag: parts.tagOf(body), ...forViewer } };
     });
     send(res, reply);
   };

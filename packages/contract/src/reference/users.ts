@@ -5,10 +5,8 @@ import { BlogError } from '../problems.ts';
 import { userListQuery } from '../schemas/paging.ts';
 import { type NewUser, newUser, userChange } from '../schemas/user.ts';
 import type { Parts } from './parts.ts';
-import { type Reply, send } from './reply.ts';
+import { forViewer, type Reply, send } from './reply.ts';
 import { type Caller, newestFirst, type UserRow } from './state.ts';
-
-const Vary = 'Authorization';
 
 function assertFree({ state }: Parts, email: string, except?: string): void {
   for (const row of state.users.values()) {
@@ -26,7 +24,7 @@ export async function addUser(parts: Parts, { password, ...user }: NewUser): Pro
     const row: UserRow = { id: parts.newId(), ...user, createdAt: moment, updatedAt: moment, passwordHash };
     parts.state.users.set(row.id, row);
     const body = parts.fullForm(row);
-    return { status: 201, body, headers: { Location: `/api/users/${row.id}`, ETag: parts.tagOf(body), Vary } };
+    return { status: 201, body, headers: { Location: `/api/users/${row.id}`, ETag: parts.tagOf(body), ...forViewer } };
   });
 }
 
@@ -55,7 +53,7 @@ export function userRoutes(parts: Parts): Routes {
     const query = parts.queryOf(userListQuery, req);
     const { rows, nextCursor, link } = parts.pages.cut(newestFirst(state.users.values()), query, req.path);
     const items = rows.map(rules.listsAllOf(caller) ? parts.fullForm : parts.publicForm);
-    answer(res, 200, { items, nextCursor }, { Link: link, Vary });
+    answer(res, 200, { items, nextCursor }, { ...forViewer, Link: link });
   };
 
   const create = async (req: Request, res: Response) => {
@@ -66,7 +64,7 @@ export function userRoutes(parts: Parts): Routes {
 
   const read = (req: Request, res: Response) => {
     const body = formFor(parts.reader(req))(find(req));
-    conditional(req, res, parts.tagOf(body), body, { Vary });
+    conditional(req, res, parts.tagOf(body), body, forViewer);
   };
 
   const replace = async (req: Request, res: Response) => {
@@ -81,7 +79,7 @@ export function userRoutes(parts: Parts): Routes {
     const row = { ...before, ...change, role, updatedAt: parts.now().toISOString() };
     await parts.write(() => state.users.set(row.id, row));
     const body = parts.fullForm(row);
-    answer(res, 200, body, { ETag: parts.tagOf(body), Vary });
+    answer(res, 200, body, { ETag: parts.tagOf(body), ...forViewer });
   };
 
   const remove = async (req: Request, res: Response) => {

@@ -12,7 +12,7 @@ export type Options = {
   body?: unknown;
   /** Sent as it is. */
   raw?: string | Buffer;
-  headers?: Record<string, string>;
+  headers?: Sent['headers'];
 };
 
 type Ask = (path: string, options?: Options) => Promise<Answer>;

@@ -5,6 +5,7 @@ import { actingAccounts } from './themes/acting-accounts.ts';
 import { changesOfUsers } from './themes/changes-of-users.ts';
 import { concurrency } from './themes/concurrency.ts';
 import { drafts } from './themes/drafts.ts';
+import { everyOperation } from './themes/every-operation.ts';
 import { hangUps } from './themes/hang-ups.ts';
 import { httpManners } from './themes/http-manners.ts';
 import { idempotency } from './themes/idempotency.ts';
@@ -29,6 +30,7 @@ export const cases: readonly Theme[] = [
   preconditions,
   idempotency,
   input,
+  everyOperation,
   httpManners,
   users,
   changesOfUsers,

@@ -38,6 +38,12 @@ function write(request: http.ClientRequest, body: Buffer): void {
   step(0);
 }
 
+// A header with several values is written as it stands: of two Host lines Node would make an error of its own.
+const linesOf = (headers: Sent['headers']) =>
+  Object.values(headers).some(Array.isArray)
+    ? Object.entries(headers).flatMap(([name, values]) => [values].flat().flatMap((value) => [name, value]))
+    : headers;
+
 export function createClient(baseUrl: string): Client {
   const base = new URL(baseUrl);
   const { request: open, Agent } = base.protocol === 'https:' ? https : http;
@@ -45,7 +51,8 @@ export function createClient(baseUrl: string): Client {
 
   const start = ({ method, path, headers }: Sent) => {
     const { hostname, port } = base;
-    const request = open({ hostname: hostname.replace(/^\[|\]$/g, ''), port, method, path, headers, agent });
+    const to = { hostname: hostname.replace(/^\[|\]$/g, ''), port, method, path, agent };
+    const request = open({ ...to, headers: linesOf(headers) });
     request.setTimeout(PATIENCE_MS, () => request.destroy(new Error(`no answer within ${PATIENCE_MS / 1000} s`)));
     return request;
   };

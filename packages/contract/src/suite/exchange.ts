@@ -1,7 +1,8 @@
 // One request and its answer, as the suite sees them and as a person reads them in a report.
 import type { IncomingHttpHeaders } from 'node:http';
 
-export type Sent = { method: string; path: string; headers: Record<string, string>; body?: string | Buffer };
+/** A header with several values goes out as several lines, as it stands. */
+export type Sent = { method: string; path: string; headers: Record<string, string | string[]>; body?: string | Buffer };
 export type Answer = { status: number; headers: IncomingHttpHeaders; text: string };
 export type Exchange = { sent: Sent; answer: Answer | Error };
 

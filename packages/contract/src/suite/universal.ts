@@ -27,12 +27,12 @@ function operationOf({ method, path }: Sent): Operation | undefined {
 function checkIdentity(sent: Sent, { headers }: Answer): void {
   const id = headers['x-request-id'];
   assert.match(String(id), REQUEST_ID, 'every answer has an X-Request-Id');
-  const wanted = sent.headers['X-Request-Id'];
-  if (wanted && REQUEST_ID.test(wanted)) assert.equal(id, wanted, "X-Request-Id is the client's");
+  const wanted = String(sent.headers['X-Request-Id'] ?? '');
+  if (REQUEST_ID.test(wanted)) assert.equal(id, wanted, "X-Request-Id is the client's");
 
   const [, trace, span] =
     TRACEPARENT.exec(String(headers.traceparent)) ?? assert.fail('every answer has a traceparent');
-  const [, askedTrace, askedSpan] = TRACEPARENT.exec(sent.headers.traceparent ?? '') ?? [];
+  const [, askedTrace, askedSpan] = TRACEPARENT.exec(String(sent.headers.traceparent ?? '')) ?? [];
   if (askedTrace && !/^0+$/.test(askedTrace)) {
     assert.equal(trace, askedTrace, "traceparent continues the client's trace");
     assert.notEqual(span, askedSpan, 'traceparent names a span of the server');

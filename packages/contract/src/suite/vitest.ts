@@ -2,17 +2,19 @@
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { cases } from './cases.ts';
 import { showExchange } from './exchange.ts';
-import { runCase } from './run-contract.ts';
+import { type Observer, runCase } from './run-contract.ts';
 import { type Credentials, createWorld, type World } from './world.ts';
 
 const SECONDS = 60;
 
+type Options = Credentials & { onExchange?: Observer };
+
 /** `baseUrl` is asked once the server of the calling test file listens. */
-export function describeContract(title: string, baseUrl: () => string, credentials: Credentials): void {
+export function describeContract(title: string, baseUrl: () => string, options: Options): void {
   describe(title, () => {
     let world: World;
     beforeAll(() => {
-      world = createWorld(baseUrl(), credentials);
+      world = createWorld(baseUrl(), options);
     });
     afterAll(() => world.end(), SECONDS * 1000);
 
@@ -20,7 +22,7 @@ export function describeContract(title: string, baseUrl: () => string, credentia
       describe(theme, () => {
         for (const each of members) {
           test(each.title, { timeout: SECONDS * 1000 }, async () => {
-            const { error, exchanges } = await runCase(world, theme, each);
+            const { error, exchanges } = await runCase(world, theme, each, options.onExchange);
             if (!error) return;
             error.message += `\n\n${exchanges.slice(-6).map(showExchange).join('')}`;
             throw error;

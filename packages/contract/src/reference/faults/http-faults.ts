@@ -1,6 +1,12 @@
 // HTTP: answers that say less than they should, or the wrong thing.
 import { type Fault, front, rewrite, rewriteJson } from '../fault.ts';
 
+const withHosts = (change: (hosts: string[]) => string[]) =>
+  front((req) => {
+    const { host = [], ...others } = req.headersDistinct;
+    req.headersDistinct = { ...others, host: change(host) };
+  });
+
 const without = (name: string) =>
   rewrite(({ headers }) => {
     delete headers[name];
@@ -123,5 +129,19 @@ export const httpFaults = {
     front: rewriteJson((body) => {
       if (body.paths) body.paths = {};
     }),
+  },
+  'openapi-without-schemas': {
+    says: '/openapi.json names the routes and not what their bodies are.',
+    front: rewriteJson((body) => {
+      if (body.paths) body.components = {};
+    }),
+  },
+  'takes-the-first-host': {
+    says: 'Of two Host lines the first is believed.',
+    front: withHosts((hosts) => hosts.slice(0, 1)),
+  },
+  'any-host-accepted': {
+    says: 'A Host need not be one.',
+    front: withHosts((hosts) => hosts.map(() => 'any')),
   },
 } satisfies Record<string, Fault>;

@@ -52,6 +52,13 @@ export const idempotencyFaults = {
       idempotency.scopeOf = (_callerId, key) => key;
     },
   },
+  'anonymous-callers-share-keys': {
+    says: 'Whoever registers with the key of somebody else is refused.',
+    change: ({ idempotency }) => {
+      const { scopeOf } = idempotency;
+      idempotency.scopeOf = (callerId, key) => scopeOf(callerId.replace(/^anonymous .*/s, 'anonymous'), key);
+    },
+  },
   'refusals-are-kept': {
     says: 'A refused request spends its key.',
     change: ({ idempotency }) => {

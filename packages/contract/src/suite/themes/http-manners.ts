@@ -110,9 +110,11 @@ export const httpManners: Theme = {
       run: async (api) => {
         const described = await api.get('/openapi.json');
         status(described, 200);
-        const { paths, openapi: version } = JSON.parse(described.text);
+        const { paths, components, openapi: version } = JSON.parse(described.text);
         assert.match(version, /^3\.1\./);
-        assert.deepEqual(paths, JSON.parse(JSON.stringify(openapi.paths)));
+        const ours = JSON.parse(JSON.stringify(openapi));
+        assert.deepEqual(paths, ours.paths);
+        assert.deepEqual(components, ours.components);
         const page = await api.get('/docs');
         status(page, 200);
         assert.match(String(page.headers['content-type']), /^text\/html/);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { pageOf } from '../../schemas/paging.ts';
 import { post, postSummary } from '../../schemas/post.ts';
+import { fullUser } from '../../schemas/user.ts';
 import type { Api } from '../api.ts';
 import type { Theme } from '../case.ts';
 import type { Answer } from '../exchange.ts';
@@ -134,6 +135,19 @@ export const idempotency: Theme = {
         const created = await create();
         status(created, 201);
         assertReplay(await create(), created);
+        const other = { as: api.people.admin, body: { ...body, name: 'Other' }, ...keyed(body.email) };
+        refused(await api.post('/api/users', other), 'idempotency-key-reused');
+      },
+    },
+    {
+      title: 'two people who register with the same key get an account each',
+      run: async (api) => {
+        const key = api.unique('anybody');
+        for (const name of ['One', 'Two']) {
+          const body = { email: `${api.unique('anybody')}@suite.example`, name, password: api.password };
+          const answer = await api.post('/api/auth/register', { body, ...keyed(key) });
+          assert.equal(given(answer, 201, fullUser).name, name);
+        }
       },
     },
     {
