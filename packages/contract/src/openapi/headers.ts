@@ -5,7 +5,7 @@ import type { AnswerHeader, Operation, RequestHeader } from '../operations/opera
 const header = (id: string, pattern: RegExp, description: string, example: string) =>
   z.string().regex(pattern).meta({ description, example, header: { id } });
 
-/** Those that come every time with the answers that name them. */
+/** They come every time with the answers that name them, but for the one that is optional. */
 export const answerHeaders: Record<AnswerHeader, z.ZodType> = {
   ETag: header('ETag', /^"[^"]+"$/, 'A strong tag that changes whenever the bytes do.', '"k3Jx0aQ"'),
   Location: header(
@@ -27,12 +27,15 @@ export const answerHeaders: Record<AnswerHeader, z.ZodType> = {
     'Kept by nobody, or by the browser that asked, which asks again each time.',
     'private, no-cache, no-transform',
   ),
-  'Idempotency-Replayed': header(
-    'Idempotency-Replayed',
-    /^true$/,
-    'There, and `true`, when this is the first answer again.',
-    'true',
-  ).optional(),
+  'Idempotency-Replayed': z
+    .string()
+    .regex(/^true$/)
+    .optional()
+    .meta({
+      description: 'There, and `true`, when this is the first answer again.',
+      example: 'true',
+      header: { id: 'Idempotency-Replayed' },
+    }),
 };
 
 export const everyAnswer = {

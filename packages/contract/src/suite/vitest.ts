@@ -1,9 +1,11 @@
 // The suite as vitest tests, one for each case, so that each architecture imports the same.
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { cases } from './cases.ts';
-import { showExchange } from './exchange.ts';
+import { type Exchange, showExchange } from './exchange.ts';
 import { type Observer, runCase } from './run-contract.ts';
 import { type Credentials, createWorld, type World } from './world.ts';
+
+export type { Exchange };
 
 const SECONDS = 60;
 

@@ -1,6 +1,8 @@
 // The monolith serves the Blog API: the same suite that every architecture passes.
-import { afterAll, beforeAll } from 'vitest';
-import { describeContract } from '#contract/vitest';
+import assert from 'node:assert/strict';
+import { afterAll, beforeAll, test } from 'vitest';
+import { documentFindings } from '#contract/document';
+import { describeContract, type Exchange } from '#contract/vitest';
 import { type Blog, PASSWORD, startBlog } from '../testing/blog.ts';
 
 let blog: Blog;
@@ -9,4 +11,15 @@ beforeAll(async () => {
 });
 afterAll(() => blog.stop());
 
-describeContract('the monolith', () => blog.url, { adminEmail: 'admin@example.com', adminPassword: PASSWORD });
+const exchanges: Exchange[] = [];
+describeContract('the monolith', () => blog.url, {
+  adminEmail: 'admin@example.com',
+  adminPassword: PASSWORD,
+  onExchange: (exchange) => exchanges.push(exchange),
+});
+
+// After the suite: it looks at what was answered there.
+test('the OpenAPI document says what the monolith did in this run, and promises nothing else', async () => {
+  const document = await fetch(`${blog.url}/openapi.json`);
+  assert.deepEqual(documentFindings(await document.text(), exchanges), []);
+});

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
+import { version } from 'uuid';
 import { afterEach, beforeEach, test } from 'vitest';
+import { demoPosts, demoUsers } from '#contract';
 import { openPool } from '#kit/database';
 import { testDatabase } from '#kit/test-database';
+import { newId } from '../ids.ts';
 import { createDatabaseClient, type DatabaseClient } from './client.ts';
 import { seed } from './seed.ts';
 
@@ -30,6 +33,36 @@ test('an empty database gets the demo people and their posts, once', async () =>
   assert.equal(await db.user.count(), 3);
   assert.equal(await db.post.count({ where: { status: 'published' } }), 4);
   assert.equal(await db.post.count({ where: { status: 'draft' } }), 1);
+});
+
+test('demo people and posts have the ids of this book, valid and older than any that is made here', async () => {
+  await seed(db, { administrator: undefined, demo: true, now, hash });
+  const users = await db.user.findMany({ select: { id: true, email: true }, orderBy: { id: 'asc' } });
+  const posts = await db.post.findMany({ select: { id: true, title: true }, orderBy: { id: 'asc' } });
+  assert.deepEqual(
+    users,
+    demoUsers.map(({ id, email }) => ({ id, email })),
+  );
+  assert.deepEqual(
+    posts,
+    demoPosts.map(({ id, title }) => ({ id, title })),
+  );
+  const ids = [...users, ...posts].map(({ id }) => id);
+  assert.deepEqual(
+    ids.map((id) => version(id)),
+    ids.map(() => 7),
+  );
+  const firstOfOurs = newId(new Date('2026-01-01T00:00:00.000Z'));
+  assert.deepEqual(
+    ids.filter((id) => id >= firstOfOurs),
+    [],
+  );
+  const byAge = await db.post.findMany({ select: { id: true }, orderBy: { createdAt: 'asc' } });
+  assert.deepEqual(
+    byAge.map(({ id }) => id),
+    posts.map(({ id }) => id),
+    'lists go by id: it must say the same as the date',
+  );
 });
 
 test('where an administrator is configured, no account has the password of this book', async () => {

@@ -26,7 +26,8 @@ export async function seed(db: DatabaseClient, { administrator, demo, now, hash 
     if (await tx.user.findFirst({ select: { id: true } })) return;
     const at = new Date(now.getTime() - 30 * DAY);
     if (administrator && administratorHash) {
-      await addUser(tx, { name: 'Ada Okafor', email: administrator.email, role: 'ADMIN' }, administratorHash, at);
+      const user: DemoUser = { id: newId(at), name: 'Ada Okafor', email: administrator.email, role: 'ADMIN' };
+      await addUser(tx, user, administratorHash, at);
     }
     for (const person of people) await addUser(tx, person, demoHash, at);
     if (demo) await addPosts(tx, now);
@@ -34,16 +35,16 @@ export async function seed(db: DatabaseClient, { administrator, demo, now, hash 
 }
 
 const addUser = (tx: Database, user: DemoUser, passwordHash: string, at: Date) =>
-  tx.user.create({ data: { ...user, id: newId(at), passwordHash, createdAt: at, updatedAt: at } });
+  tx.user.create({ data: { ...user, passwordHash, createdAt: at, updatedAt: at } });
 
 async function addPosts(tx: Database, now: Date): Promise<void> {
   const authors = await tx.user.findMany({ where: { email: { in: demoUsers.map(({ email }) => email) } } });
-  for (const { author: email, daysAgo, draft, title, content } of demoPosts) {
+  for (const { id, author: email, daysAgo, draft, title, content } of demoPosts) {
     const author = authors.find((user) => user.email === email);
     const at = new Date(now.getTime() - daysAgo * DAY);
     const published = { status: 'published', publishedAt: at } as const;
     if (author) {
-      const row = { id: newId(at), title, content, authorId: author.id, createdAt: at, updatedAt: at };
+      const row = { id, title, content, authorId: author.id, createdAt: at, updatedAt: at };
       await tx.post.create({ data: { ...row, ...(!draft && published) } });
     }
   }
