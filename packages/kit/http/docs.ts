@@ -1,6 +1,7 @@
 // /openapi.json and /docs: Swagger UI from our own node_modules, so that it works offline and under a strict CSP.
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Response } from 'express';
 import { answer } from './answer.ts';
 import type { Routes } from './routes.ts';
@@ -9,7 +10,7 @@ import type { Routes } from './routes.ts';
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
   "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-const start = "SwaggerUIBundle({ url: 'openapi.json', dom_id: '#docs', validatorUrl: null });\n";
+const start = readFileSync(join(import.meta.dirname, 'docs-page.js'), 'utf8');
 const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 const sendFile = (res: Response, path: string, root = swaggerUi) => res.sendFile(path, { root });
 

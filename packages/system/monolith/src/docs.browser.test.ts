@@ -1,17 +1,24 @@
-// The page at /docs in a real browser: it draws the API, tries a request, and breaks no rule of its own security policy.
+// The page at /docs in a real browser: it draws the API, each example works on the demo data, and it breaks no rule of
+// its own security policy.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, test } from 'vitest';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, test } from 'vitest';
+import { openapi } from '#contract';
 import { type Blog, startBlog } from '../testing/blog.ts';
+import { seed } from './shared/database/seed.ts';
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } };
+const needed = 'needs a Chromium at /usr/bin/chromium, or at the path in CHROMIUM';
 
 let blog: Blog;
 let browser: Browser | undefined;
 beforeAll(async () => {
   blog = await startBlog();
+  const { db, passwords } = blog;
+  await db.user.deleteMany();
+  await seed(db, { administrator: undefined, demo: true, now: new Date(), hash: passwords.hash });
   if (existsSync(executablePath)) {
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] });
   }
@@ -21,25 +28,72 @@ afterAll(async () => {
   await blog.stop();
 });
 
-for (const [device, viewport] of Object.entries(sizes)) {
-  test(`on a ${device} the page shows the API and tries a request`, { timeout: 60_000 }, async ({ skip }) => {
-    if (!browser) return skip('needs a Chromium at /usr/bin/chromium, or at the path in CHROMIUM');
-    const page = await browser.newPage({ viewport });
-    const complaints: string[] = [];
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
+let complaints: string[];
+let pages: Page[];
+beforeEach(() => {
+  complaints = [];
+  pages = [];
+});
+afterEach(async () => {
+  for (const page of pages) await page.close();
+});
 
-    await page.goto(`${blog.url}/docs`);
-    await page.getByText('Blog API', { exact: false }).first().waitFor();
-    const list = page.locator('#operations-Posts-listPosts');
-    await list.locator('button').first().click();
-    await list.getByRole('button', { name: 'Try it out' }).click();
-    await list.getByRole('button', { name: 'Execute' }).click();
-    await list.locator('.live-responses-table').getByText('200', { exact: true }).first().waitFor();
+async function openDocs(viewport: { width: number; height: number }): Promise<Page | undefined> {
+  const page = await browser?.newPage({ viewport });
+  if (!page) return undefined;
+  pages.push(page);
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(`${blog.url}/docs`);
+  await page.getByText('Blog API', { exact: false }).first().waitFor();
+  return page;
+}
 
+/** The status that the page shows for an operation after "Try it out" and "Execute", with what it filled in itself. */
+async function press(page: Page, tag: string, id: string): Promise<string> {
+  const operation = page.locator(`#operations-${tag}-${id}`);
+  await operation.locator('button').first().click();
+  await operation.getByRole('button', { name: 'Try it out' }).click();
+  await operation.getByRole('button', { name: 'Execute' }).click();
+  const status = await operation.locator('.live-responses-table .response .response-col_status').first().innerText();
+  await operation.locator('button').first().click();
+  return status.trim();
+}
+
+describe.each(Object.entries(sizes))('on a %s', (device, viewport) => {
+  test('the page shows the API and tries a request', { timeout: 60_000 }, async ({ skip }) => {
+    const page = await openDocs(viewport);
+    if (!page) return skip(needed);
+    assert.equal(await press(page, 'Posts', 'listPosts'), '200');
     const wider = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
     assert.ok(wider <= 0, `the page is ${wider} pixels wider than the ${device}`);
     assert.deepEqual(complaints, []);
-    await page.close();
   });
-}
+});
+
+// Signing in comes first. What ends something comes last: the account that is deleted, then the own session.
+const atTheEnd = ['deletePost', 'deleteUser', 'logout'];
+const place = (id: string) => (id === 'login' ? -1 : atTheEnd.indexOf(id) + 1);
+
+test('every example works on the demo data, for who signed in with the one of login', { timeout: 120_000 }, async ({
+  skip,
+}) => {
+  const page = await openDocs(sizes.desktop);
+  if (!page) return skip(needed);
+  const operations = Object.values(openapi.paths ?? {})
+    .flatMap((methods) => Object.values(methods))
+    .map(({ operationId = '', tags: [tag = ''] = [], responses = {} }) => {
+      return {
+        id: operationId,
+        tag,
+        expected: Object.keys(responses)
+          .filter((status) => status < '300')
+          .join(' '),
+      };
+    })
+    .toSorted((a, b) => place(a.id) - place(b.id));
+  const shown: Record<string, string> = {};
+  for (const { id, tag } of operations) shown[id] = await press(page, tag, id);
+  assert.deepEqual(shown, Object.fromEntries(operations.map(({ id, expected }) => [id, expected])));
+  assert.deepEqual(complaints, []);
+});
