@@ -10,15 +10,14 @@ import type { Routes } from './routes.ts';
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
   "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-const start = readFileSync(join(import.meta.dirname, 'docs-page.js'), 'utf8');
+const own = import.meta.dirname;
+const start = readFileSync(join(own, 'docs-page.js'), 'utf8');
 const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 const sendFile = (res: Response, path: string, root = swaggerUi) => res.sendFile(path, { root });
 
 export const docsRoutes = (name: string, openapi: object): Routes => ({
   '/openapi.json': { GET: (_req, res) => answer(res, 200, openapi) },
-  '/docs': {
-    GET: (_req, res) => sendFile(res.set('Content-Security-Policy', policy), 'docs.html', import.meta.dirname),
-  },
+  '/docs': { GET: (_req, res) => sendFile(res.set('Content-Security-Policy', policy), 'docs.html', own) },
   '/docs/start.js': {
     GET: (_req, res) => void res.type('js').send(`document.title = ${JSON.stringify(name)};\n${start}`),
   },

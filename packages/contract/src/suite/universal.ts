@@ -68,6 +68,12 @@ function checkSuccess(sent: Sent, { status, headers, text }: Answer): void {
   }
 }
 
+function checkKeeping({ headers }: Answer): void {
+  const isForCaller = /\bauthorization\b/i.test(String(headers.vary));
+  const expected = isForCaller ? 'private, no-cache, no-transform' : 'no-store';
+  assert.equal(headers['cache-control'], expected, 'Cache-Control says who may keep the answer');
+}
+
 function checkSecrets({ status, text }: Answer, password: string): void {
   assert.doesNotMatch(text, HASH, 'no answer carries the hash of a password');
   assert.ok(!text.includes(password), 'no answer carries a password that was sent');
@@ -85,5 +91,7 @@ export function checkAnswer(sent: Sent, answer: Answer, password: string): void 
   checkIdentity(sent, answer);
   if (answer.status >= 400) checkRefusal(sent, answer);
   else checkSuccess(sent, answer);
-  if (operationOf(sent)?.tag !== 'Service') checkSecrets(answer, password);
+  const tag = operationOf(sent)?.tag;
+  if (tag && tag !== 'Service') checkKeeping(answer);
+  if (tag !== 'Service') checkSecrets(answer, password);
 }

@@ -55,9 +55,9 @@ async function press(page: Page, tag: string, id: string): Promise<string> {
   await operation.locator('button').first().click();
   await operation.getByRole('button', { name: 'Try it out' }).click();
   await operation.getByRole('button', { name: 'Execute' }).click();
-  const status = await operation.locator('.live-responses-table .response .response-col_status').first().innerText();
+  const status = await operation.locator('.live-responses-table .response .response-col_status').first().textContent();
   await operation.locator('button').first().click();
-  return status.trim();
+  return String(status).trim();
 }
 
 describe.each(Object.entries(sizes))('on a %s', (device, viewport) => {

@@ -34,6 +34,18 @@ export const httpFaults = {
       if (status === 304) delete headers.vary;
     }),
   },
+  'anybody-may-keep-lists': {
+    says: 'Nothing keeps a shared cache from showing the list of one caller to another.',
+    front: rewrite(({ headers }) => {
+      if (headers.link) delete headers['cache-control'];
+    }),
+  },
+  'tokens-may-be-kept': {
+    says: 'An answer with tokens may be kept on the way.',
+    front: rewrite(({ headers, body }) => {
+      if (body.includes('"refreshToken"')) headers['cache-control'] = 'no-cache';
+    }),
+  },
   'no-request-id': { says: 'Answers have no X-Request-Id.', front: without('x-request-id') },
   'request-id-always-new': {
     says: "The client's request id is dropped.",

@@ -1,5 +1,5 @@
 // The OpenAPI document as a reader of its JSON finds it: every operation, and what each of its answers may be.
-export type Header = { required?: boolean; schema: object };
+type Header = { required?: boolean; schema: object };
 export type Described = {
   description?: string;
   headers: Record<string, Header>;

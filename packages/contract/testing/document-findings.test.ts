@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openapi } from '../openapi.ts';
-import { referenceCredentials, startReference } from '../reference/start-reference.ts';
-import type { Answer, Exchange } from '../suite/exchange.ts';
-import { runContract } from '../suite/run-contract.ts';
+import { openapi } from '../src/openapi.ts';
+import { referenceCredentials, startReference } from '../src/reference/start-reference.ts';
+import type { Answer, Exchange } from '../src/suite/exchange.ts';
+import { runContract } from '../src/suite/run-contract.ts';
 import { documentFindings } from './document-findings.ts';
 
 const document = JSON.stringify(openapi);

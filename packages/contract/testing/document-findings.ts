@@ -1,5 +1,5 @@
 // Holds what a server answered in one run of the suite against its OpenAPI document, in both directions.
-import type { Answer, Exchange, Sent } from '../suite/exchange.ts';
+import type { Answer, Exchange, Sent } from '../src/suite/exchange.ts';
 import { exceptionFor, otherHeaders } from './beyond-the-document.ts';
 import { type Described, type DescribedOperation, type Document, operationsOf } from './described.ts';
 import { createSchemaCheck } from './json-schemas.ts';
