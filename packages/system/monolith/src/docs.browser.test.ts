@@ -65,7 +65,7 @@ async function checkLook(page: Page): Promise<void> {
   assert.deepEqual(complaints, []);
 }
 
-test('on a phone the page shows the API and tries a request', { timeout: 60_000 }, async ({ skip }) => {
+test('on a phone the page shows the API and tries a request', { timeout: 120_000 }, async ({ skip }) => {
   const page = await openDocs({ width: 390, height: 844 });
   if (!page) return skip(needed);
   assert.equal(await press(page, 'Posts', 'listPosts'), '200');
@@ -77,20 +77,15 @@ const atTheEnd = ['deletePost', 'deleteUser', 'logout'];
 const place = (id: string) => (id === 'login' ? -1 : atTheEnd.indexOf(id) + 1);
 
 test('on a desktop every example works on the demo data, once login has signed the page in', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async ({ skip }) => {
   const page = await openDocs({ width: 1280, height: 900 });
   if (!page) return skip(needed);
   const operations = Object.values(openapi.paths ?? {})
     .flatMap((methods) => Object.values(methods))
-    .map(({ operationId = '', tags: [tag = ''] = [], responses = {} }) => {
-      return {
-        id: operationId,
-        tag,
-        expected: Object.keys(responses)
-          .filter((status) => status < '300')
-          .join(' '),
-      };
+    .map(({ operationId: id = '', tags: [tag = ''] = [], responses = {} }) => {
+      const expected = Object.keys(responses).find((status) => status < '300');
+      return { id, tag, expected };
     })
     .toSorted((a, b) => place(a.id) - place(b.id));
   const shown: Record<string, string> = {};
