@@ -12,6 +12,15 @@ import { referenceRoutes, usualSettings } from './reference/start-reference.ts';
 const root = join(import.meta.dirname, '..');
 const redocly = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'));
 
+type Parameter = { name: string; schema: object };
+type Described = {
+  paths: Record<
+    string,
+    Record<string, { operationId: string; description: string; parameters?: (Parameter | { $ref: string })[] }>
+  >;
+  components: { parameters: Record<string, Parameter> };
+};
+
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'openapi-'));
@@ -61,6 +70,22 @@ describe('the OpenAPI document', () => {
     );
     const ofTheKit = ['GET /healthz', 'GET /readyz', 'GET /openapi.json', 'GET /docs'];
     expect(described.toSorted()).toEqual([...served, ...ofTheKit].toSorted());
+  });
+
+  test('says of every operation what it does, and of every parameter what fits', () => {
+    const { paths, components }: Described = JSON.parse(JSON.stringify(openapi));
+    for (const { operationId, description, parameters = [] } of Object.values(paths).flatMap(Object.values)) {
+      expect(description, operationId).toMatch(/\.$/);
+      for (const parameter of parameters) {
+        const { name, schema } =
+          '$ref' in parameter ? components.parameters[String(parameter.$ref.split('/').at(-1))] : parameter;
+        const bounds = ['pattern', 'format', 'enum', 'maximum'].filter((word) => word in schema);
+        expect(bounds, `${operationId} ${name}`).not.toEqual([]);
+      }
+    }
+    expect(components.parameters['Idempotency-Key']?.schema).toMatchObject({ minLength: 1, maxLength: 255 });
+    // A page fills in what is an example, and a key that is always the same is refused from the second request on.
+    expect(JSON.stringify(components.parameters['Idempotency-Key'])).not.toContain('example');
   });
 
   test('gives examples that the schemas accept', () => {
