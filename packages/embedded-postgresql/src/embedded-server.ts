@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { choosePlace, type Place } from './choose-place.ts';
 import { EmbeddedError } from './embedded-error.ts';
-import { hideShellSettings } from './hide-shell-settings.ts';
 import { startKeeper } from './keeper.ts';
+import { ownUrl } from './own-url.ts';
 import { reasonOf } from './reason-of.ts';
 import { runProgram } from './run-program.ts';
 import { stopLeftover } from './stop-leftover.ts';
@@ -20,14 +20,13 @@ interface EmbeddedOptions {
 }
 
 interface EmbeddedServer {
-  /** Ends without a path: a database name goes there. */
+  /** Of the database "postgres": another name takes its place. A client of it brings its own `options`, or PGOPTIONS counts. */
   url: string;
   stop(): Promise<void>;
 }
 
 /** Throws `EmbeddedError`: `database-in-use` while another live process owns the folder, `database-not-started`. */
 export async function startEmbedded({ dataDir, log = () => {} }: EmbeddedOptions): Promise<EmbeddedServer> {
-  hideShellSettings();
   const temporary = dataDir === undefined;
   const folder = temporary ? await mkdtemp(join(tmpdir(), 'patternbook-')) : resolve(dataDir);
   let release = () => {};
@@ -90,7 +89,7 @@ async function run(place: Place, report: (outcome: 'again' | 'lost') => void): P
     const stopKeeper = await startKeeper(place, [...settings, `port=${port}`], report);
     // The keeper may have been killed: then PostgreSQL is left to us.
     const stop = async () => stopKeeper?.().then(() => stopLeftover(place, password));
-    if (stopKeeper) return { url: `postgresql://postgres:${password}@127.0.0.1:${port}`, stop };
+    if (stopKeeper) return { url: ownUrl(port, password), stop };
   }
   await stopLeftover(place, password);
   const said = await readFile(log, 'utf8').catch(() => `pg_ctl cannot use "${place.cluster}"`);

@@ -23,7 +23,7 @@ it.concurrent('starts a PostgreSQL that was killed again, under the same URL, an
   const dataDir = folder();
   const lines: string[] = [];
   const server = await startEmbedded({ dataDir, log: (line) => void lines.push(line) });
-  const pool = new Pool({ connectionString: `${server.url}/postgres` });
+  const pool = new Pool({ connectionString: server.url });
   pool.on('error', () => {});
   await pool.query('create table kept as select 42 as n');
   // A child that does not notice the death of its postmaster at once holds the shared memory for a while.

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { childEnvironment } from './child-environment.ts';
 import type { Place } from './choose-place.ts';
 
 // It stops the one process that it started, never "whatever runs in this folder": that may belong to the next owner.
@@ -43,6 +44,7 @@ export async function startKeeper(place: Place, settings: string[], report: (out
   const options = settings.map((setting) => `-c ${setting}`).join(' ');
   const keeper = spawn('/bin/sh', ['-c', script, programs, cluster, options, temporary ? home : ''], {
     ...account,
+    env: childEnvironment(),
     cwd: '/',
     // Ctrl-C reaches the whole group of processes, and the apps still need their database to drain.
     detached: true,

@@ -58,7 +58,8 @@ it('keeps its data for a folder that only its owner may enter, and says where', 
 it('lives in a folder whose name is full of signs, whatever PG variables the shell has', async () => {
   const dataDir = join(temporaryFolder(), `a # b "c" $HOME %41 'd' \`e\``);
   chmodSync(join(dataDir, '..'), 0o755);
-  const env = { ...process.env, PGSSLMODE: 'require', PGOPTIONS: '-c nonsense=1', PGCLIENTENCODING: 'LATIN1' };
+  const ssl = { PGSSLMODE: 'require', PGSSLNEGOTIATION: 'direct' };
+  const env = { ...process.env, ...ssl, PGOPTIONS: '-c nonsense=1', PGCLIENTENCODING: 'LATIN1', PGPORT: 'none' };
   const owner = startOwner(dataDir, 'wait', env);
   expect(await owner.until(() => true)).toBe('ready');
   await owner.kill();

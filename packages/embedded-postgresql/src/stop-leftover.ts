@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Place } from './choose-place.ts';
+import { ownUrl } from './own-url.ts';
 import { runProgram } from './run-program.ts';
 
 /** A pid file proves nothing: its process may be gone, or its number belongs to a stranger, who must not be stopped. */
@@ -25,7 +26,8 @@ async function isOurs(port: number, password: string): Promise<boolean> {
   let answer: string | undefined;
   for (let attempt = 1; attempt <= 20 && answer !== 'ours' && answer !== '28P01'; attempt++) {
     if (attempt > 1) await wait(answer === '57P03' ? 250 : 50);
-    const client = new Client({ host: '127.0.0.1', port, user: 'postgres', password, connectionTimeoutMillis: 2_000 });
+    const connectionString = ownUrl(port, password);
+    const client = new Client({ connectionString, options: '-c timezone=UTC', connectionTimeoutMillis: 2_000 });
     client.on('error', () => {});
     const outcome = await client.connect().catch((error: { code?: string }) => error);
     answer = outcome instanceof Client ? 'ours' : outcome.code;

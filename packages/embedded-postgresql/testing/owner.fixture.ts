@@ -6,7 +6,7 @@ const [dataDir, mode] = process.argv.slice(2);
 process.on('uncaughtExceptionMonitor', (error) => console.log(error.message));
 try {
   const server = await startEmbedded({ dataDir: dataDir || undefined });
-  const client = new Client(`${server.url}/postgres`);
+  const client = new Client({ connectionString: server.url, options: '-c timezone=UTC' });
   client.on('error', () => {});
   await client.connect();
   await client.query('create table if not exists rows (n int)');

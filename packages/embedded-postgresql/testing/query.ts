@@ -3,7 +3,7 @@ import { Client } from 'pg';
 
 /** Answers the rows as arrays of their values. */
 export async function query(url: string, sql: string): Promise<unknown[][]> {
-  const client = new Client(`${url}/postgres`);
+  const client = new Client(url);
   await client.connect();
   try {
     return (await client.query<unknown[]>({ text: sql, rowMode: 'array' })).rows;

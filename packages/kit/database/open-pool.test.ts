@@ -8,7 +8,9 @@ import { swallowingProxy } from './swallowing-proxy.fixture.ts';
 const { url } = await testDatabase(join(import.meta.dirname, 'fixtures/migrations'));
 
 it('plans once, bounds statements, says who it is, and keeps the options of the URL', async () => {
-  const pool = openPool(`${url}?options=-c%20work_mem%3D5MB`, { timeoutMs: 1234 });
+  const target = new URL(url);
+  target.searchParams.set('options', '-c work_mem=5MB');
+  const pool = openPool(target.href, { timeoutMs: 1234 });
   const names = ['plan_cache_mode', 'statement_timeout', 'application_name', 'work_mem'];
   const { rows } = await pool.query('select current_setting(name) as value from unnest($1::text[]) name', [names]);
   expect(rows.map(({ value }) => value)).toEqual(['force_generic_plan', '1234ms', 'patternbook', '5MB']);

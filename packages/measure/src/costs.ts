@@ -1,17 +1,17 @@
-// Costs that can be compared: each rival runs in turn, several rounds in one process, and the median counts.
-import { median } from './median.ts';
+// Costs that can be compared: each rival runs in turn, several rounds in one process.
 
 /** One piece of work; resolves to how many operations it did, when everything that it started has ended. */
 export type Work = () => Promise<number>;
-/** Microseconds for one operation: until it is done, and of all cores on behalf of this process. */
-export type Cost = { elapsed: number; cpu: number };
+/** Microseconds for one operation, round by round: until it is done, and of all cores on behalf of this process. */
+export type Cost = { elapsed: number[]; cpu: number[] };
 
 export async function costs<Name extends string>(
   rivals: Record<Name, Work>,
   rounds: number,
 ): Promise<Record<Name, Cost>> {
   const names = Object.keys(rivals) as Name[];
-  const samples = new Map(names.map((name) => [name, [] as Cost[]]));
+  const none = (): Cost => ({ elapsed: [], cpu: [] });
+  const found = Object.fromEntries(names.map((name) => [name, none()])) as Record<Name, Cost>;
   for (let round = 0; round <= rounds; round++) {
     for (const name of names) {
       const [start, cpuBefore] = [performance.now(), process.cpuUsage()];
@@ -19,10 +19,10 @@ export async function costs<Name extends string>(
       const { user, system } = process.cpuUsage(cpuBefore);
       const elapsed = (performance.now() - start) * 1000;
       // The first round warms the compiler up.
-      if (round > 0) samples.get(name)?.push({ elapsed: elapsed / operations, cpu: (user + system) / operations });
+      if (round === 0) continue;
+      found[name].elapsed.push(elapsed / operations);
+      found[name].cpu.push((user + system) / operations);
     }
   }
-  const of = (name: Name, kind: keyof Cost) => median((samples.get(name) ?? []).map((cost) => cost[kind]));
-  const cost = (name: Name): Cost => ({ elapsed: of(name, 'elapsed'), cpu: of(name, 'cpu') });
-  return Object.fromEntries(names.map((name) => [name, cost(name)])) as Record<Name, Cost>;
+  return found;
 }

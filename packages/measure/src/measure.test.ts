@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
-import { costs, interleavedRounds, median, medianRatio, readable, spreadOfRatio } from './index.ts';
+import { costs, interleavedRounds, median, ratios, readable, withSpread } from './index.ts';
 
 test('one disturbed round moves neither a median nor a ratio', () => {
   assert.equal(median([1, 2, 1000]), 2);
-  assert.equal(medianRatio([2, 4, 60], [1, 2, 3]), 2);
-  assert.equal(spreadOfRatio([2, 4, 60], [1, 2, 3]), '2.00 to 20.00');
+  assert.equal(median(ratios([2, 4, 60], [1, 2, 3])), 2);
+});
+
+test('a figure is printed with the least and the greatest of its rounds', () => {
+  assert.equal(withSpread(ratios([2, 4, 60], [1, 2, 3])), '2.0 (2.0 to 20)');
+  assert.equal(withSpread([900, 1, 1100], readable), '900 (1.0 to 1,100)');
 });
 
 test('of an even number of rounds the median is the mean of the middle two', () => {
@@ -17,7 +21,8 @@ test('rivals that decide differently are not compared', () => {
   const always = { name: 'always', run: (decisions: number) => decisions };
   const never = { name: 'never', run: () => 0 };
   assert.throws(() => interleavedRounds([always, never], 10), /they decide differently/);
-  assert.deepEqual([...interleavedRounds([always], 10).keys()], ['always']);
+  const rounds = interleavedRounds([always], 10);
+  assert.deepEqual([...rounds.keys(), rounds.get('always')?.length], ['always', 21]);
 });
 
 test('work that does a hundred times as much costs more for each operation', async () => {
@@ -27,7 +32,8 @@ test('work that does a hundred times as much costs more for each operation', asy
     return sum > 0 ? 1 : 0;
   };
   const { small, large } = await costs({ small: spin(1), large: spin(100) }, 5);
-  assert.ok(large.elapsed > small.elapsed);
+  assert.equal(large.elapsed.length, 5);
+  assert.ok(median(large.elapsed) > median(small.elapsed));
 });
 
 test('figures keep two digits that count', () => {

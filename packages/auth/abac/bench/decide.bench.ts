@@ -1,6 +1,5 @@
 // What a decision costs as policies grow: the index by action against the usual filter and some, in one run.
-
-import { interleavedRounds } from '#measure';
+import { interleavedRounds, ratios, withSpread } from '#measure';
 import { createPolicies, type PolicySet, sameId } from '../src/index.ts';
 
 type Person = { id: string; role: string };
@@ -77,7 +76,7 @@ const decisions = Object.entries({
   'decide by name': byName,
   'usual filter + some': usual,
 });
-const medians = interleavedRounds(
+const times = interleavedRounds(
   decisions.flatMap(([name, make]) => [
     contestant(name, make, 10, 5),
     contestant(name, make, 1000, 5),
@@ -87,15 +86,16 @@ const medians = interleavedRounds(
 );
 
 const cost = (decision: string, policies: number, asked = 5) =>
-  medians.get(`${decision}, ${policies} policies, ${asked} asked`) ?? Number.NaN;
+  times.get(`${decision}, ${policies} policies, ${asked} asked`) ?? [];
 
-console.table(
-  decisions.map(([decision]) => ({
-    decision,
-    'ns at 10 policies': Math.round(cost(decision, 10)),
-    'ns at 1000': Math.round(cost(decision, 1000)),
-    '1000 / 10': Number((cost(decision, 1000) / cost(decision, 10)).toFixed(2)),
-    'usual / this, at 1000': Math.round(cost('usual filter + some', 1000) / cost(decision, 1000)),
-    'ns at 1000, all 500 actions in turn': Math.round(cost(decision, 1000, 500)),
-  })),
-);
+for (const [decision] of decisions) {
+  const many = cost(decision, 1000);
+  console.log(`\n${decision}: median (least to greatest round)`);
+  console.table({
+    '1000 policies, of the time at 10': withSpread(ratios(many, cost(decision, 10))),
+    'usual filter + some at 1000, times this': withSpread(ratios(cost('usual filter + some', 1000), many)),
+    'ns at 10 policies': withSpread(cost(decision, 10)),
+    'ns at 1000': withSpread(many),
+    'ns at 1000, all 500 actions in turn': withSpread(cost(decision, 1000, 500)),
+  });
+}

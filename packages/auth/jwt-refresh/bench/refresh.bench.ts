@@ -1,6 +1,5 @@
 // Prints what README.md quotes: every ratio comes from one run on one machine.
-
-import { type Cost, duration, readable } from '#measure';
+import { type Cost, duration, ratios, withSpread } from '#measure';
 import { measureAccessTokens } from './access-token-check.ts';
 import { measureLogins } from './login-lag.ts';
 import { measureRefresh } from './refresh-check.ts';
@@ -12,10 +11,11 @@ const head = (...cells: string[]) => {
   row(...cells.map(() => '---'));
 };
 
+console.log('Each figure: median (least to greatest round)');
 const refresh = await measureRefresh();
-head('one refresh, 5 devices signed in', 'takes', 'CPU of this process', 'times less CPU');
+head('one refresh, 5 devices signed in', 'times less CPU', 'takes', 'CPU of this process');
 const refreshRow = (name: string, { elapsed, cpu }: Cost) =>
-  row(name, duration(elapsed), duration(cpu), readable(refresh.naive.cpu / cpu));
+  row(name, withSpread(ratios(refresh.naive.cpu, cpu)), withSpread(elapsed, duration), withSpread(cpu, duration));
 refreshRow('usual: bcrypt (cost 10) over every session', refresh.naive);
 refreshRow('ours, the check: hash and look-up, in memory', refresh.memoryCheck);
 refreshRow('ours, check and rotation, in memory', refresh.memory);
@@ -23,19 +23,16 @@ refreshRow('ours, the check, PostgreSQL', refresh.postgresCheck);
 refreshRow('ours, check and rotation, PostgreSQL, on disk', refresh.postgres);
 
 const tokens = await measureAccessTokens();
-head('one access token verified', 'takes', 'times as fast as bare node:crypto');
+head('one access token verified', 'times as fast as bare node:crypto', 'takes');
 const tokenRow = (name: string, { elapsed }: Cost) =>
-  row(name, duration(elapsed), readable(tokens.bare.elapsed / elapsed));
+  row(name, withSpread(ratios(tokens.bare.elapsed, elapsed)), withSpread(elapsed, duration));
 tokenRow('bare node:crypto: HMAC and exp only', tokens.bare);
 tokenRow('usual: jsonwebtoken with a string key', tokens.usual);
 tokenRow("ours, a client's first request", tokens.first);
 tokenRow('ours, every later one', tokens.later);
 
-const lag = await measureLogins();
 head('while 40 users sign in', 'event loop late by (p99)', 'slowest file read');
-const lagRow = (name: string, { lagMs, slowestReadMs }: typeof lag.ours) =>
-  row(name, duration(lagMs * 1000), duration(slowestReadMs * 1000));
-lagRow('nothing: nobody signs in', lag.idle);
-lagRow('bcrypt.compareSync', lag.sync);
-lagRow('bcrypt.compare, all at once', lag.unbounded);
-lagRow('ours, two at once', lag.ours);
+const inMs = (ms: number) => duration(ms * 1000);
+for (const [name, { lagMs, slowestReadMs }] of await measureLogins()) {
+  row(name, withSpread(lagMs, inMs), withSpread(slowestReadMs, inMs));
+}

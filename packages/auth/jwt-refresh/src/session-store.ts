@@ -5,7 +5,10 @@ type NewFamily = { userId: string; tokenHash: string; expiresAt: Date; endsAt: D
 type RotationStep = { tokenHash: string; nextHash: string; expiresAt: Date; now: Date };
 
 export type SessionStore = {
-  /** Opens a family with its first token. */
+  /**
+   * Opens a family with its first token. At a login start the session, then read the account: a deletion that the reading
+   * does not see yet comes to `revokeAll` after it, and finds this session.
+   */
   start(family: NewFamily): Promise<void>;
   /**
    * Applies decideRotation to the presented token while its family is locked. When this resolves everything is committed:

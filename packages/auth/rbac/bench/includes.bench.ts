@@ -1,6 +1,5 @@
 // What the safe check costs: one decision by bit mask against the usual equality and `includes`, in one run.
-
-import { interleavedRounds } from '#measure';
+import { interleavedRounds, ratios, withSpread } from '#measure';
 import { hasRole } from '../pitfalls/naive-require-role.ts';
 import { createRoles } from '../src/index.ts';
 
@@ -23,7 +22,7 @@ function count(decide: (request: (typeof requests)[number]) => boolean): (decisi
 }
 
 const usual = 'usual: === or array includes';
-const medians = interleavedRounds(
+const times = interleavedRounds(
   [
     { name: usual, run: count(({ holder, required }) => hasRole(holder, required)) },
     {
@@ -35,11 +34,11 @@ const medians = interleavedRounds(
   200_000,
 );
 
-const base = medians.get(usual) ?? Number.NaN;
+console.log('median (least to greatest round)');
 console.table(
-  [...medians].map(([decision, nanoseconds]) => ({
+  [...times].map(([decision, nanoseconds]) => ({
     decision,
-    'ns each': Number(nanoseconds.toFixed(1)),
-    'of the usual': Number((nanoseconds / base).toFixed(2)),
+    'of the usual': withSpread(ratios(nanoseconds, times.get(usual) ?? [])),
+    'ns each': withSpread(nanoseconds),
   })),
 );

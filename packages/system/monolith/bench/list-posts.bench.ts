@@ -1,10 +1,10 @@
-// The 20 newest posts with their authors over HTTP: the whole monolith against bare node:http with pg, and against the
-// usual style. Every ratio comes from one run on one machine.
+// The 20 newest posts with their authors over HTTP: the whole monolith against bare node:http with pg, whose plan is
+// kept, and against the usual style. Every ratio comes from one run on one machine.
 import { join } from 'node:path';
-import { median, medianRatio } from '#measure';
+import { ratios, withSpread } from '#measure';
 import { openBenchDatabase } from './bench-database.ts';
 import { leaveCoreZero, placement } from './cores.ts';
-import { rounds } from './rounds.ts';
+import { connections, rounds, type Slice } from './rounds.ts';
 import { startServer } from './start-server.ts';
 import { temporarily } from './temporary.ts';
 
@@ -13,8 +13,8 @@ const bare = new URL('./servers/bare.ts', import.meta.url);
 const monolith = new URL('./servers/monolith.ts', import.meta.url);
 const usual = new URL('./servers/usual.ts', import.meta.url);
 const variants = [
-  { name: 'bare node:http, pg, named statement', file: bare },
-  { name: 'the same, its plan kept', file: bare, args: ['generic'] },
+  { name: 'the limit: bare node:http and pg, the plan kept', file: bare, args: ['generic'] },
+  { name: 'the same, planned anew each time', file: bare },
   { name: 'the monolith, all middleware', file: monolith },
   { name: 'usual Express, res.json, Prisma include', file: usual },
 ];
@@ -48,25 +48,30 @@ await temporarily(async (folder, atEnd) => {
   const bodies = new Set(await Promise.all(servers.map(({ url }) => read(url))));
   if (bodies.size !== 1) throw new Error('Cannot compare: the servers give different answers');
 
-  const slices = await rounds(servers, { path, headers }, 8);
+  const load = { path, headers: [headers] };
+  const slices = await rounds(
+    servers.map((server) => ({ server, load })),
+    8,
+  );
+  const of = (kind: keyof Slice, at: number) => (slices[at] ?? []).map((slice) => slice[kind]);
+  console.log(`${path}: ${Buffer.byteLength([...bodies][0] ?? '')} bytes, ${connections} connections; ${placement}`);
+  console.log('Each figure: median (least to greatest round)');
   const asked = 50;
-  const rows = [];
   for (const [index, { name }] of variants.entries()) {
     const url = servers[index]?.url ?? '';
     const { calls, planned } = await database.statementsOf(async () => {
       for (let request = 0; request < asked; request++) await read(url);
     });
-    const of = (kind: 'rate' | 'cpu', at: number) => (slices[at] ?? []).map((slice) => slice[kind]);
-    rows.push({
-      variant: name,
-      'requests/s': Math.round(median(of('rate', index))),
-      'of bare': Number(medianRatio(of('rate', index), of('rate', 0)).toFixed(2)),
-      'CPU µs/request': Math.round(median(of('cpu', index))),
-      'CPU of bare': Number(medianRatio(of('cpu', index), of('cpu', 0)).toFixed(2)),
-      'SQL/request': calls / asked,
-      'of it planned anew': planned / asked,
+    console.log(`\n${name}`);
+    console.table({
+      'rate, of the limit': withSpread(ratios(of('rate', index), of('rate', 0))),
+      'CPU per request, times the limit': withSpread(ratios(of('cpu', index), of('cpu', 0))),
+      'rate, of what plans anew': withSpread(ratios(of('rate', index), of('rate', 1))),
+      'CPU per request, times what plans anew': withSpread(ratios(of('cpu', index), of('cpu', 1))),
+      'requests a second': withSpread(of('rate', index)),
+      'CPU µs a request': withSpread(of('cpu', index)),
+      'SQL statements a request': String(calls / asked),
+      'of them planned anew': String(planned / asked),
     });
   }
-  console.log(`${path}: ${Buffer.byteLength([...bodies][0] ?? '')} bytes, 50 connections; ${placement}`);
-  console.table(rows);
 });

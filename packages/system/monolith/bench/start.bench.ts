@@ -6,7 +6,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { delimiter } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { median, medianRatio } from '#measure';
+import { ratios, withSpread } from '#measure';
 import { temporarily } from './temporary.ts';
 
 type Start = { ms: number; megabytes: number };
@@ -79,17 +79,13 @@ await temporarily(async (folder, atEnd) => {
     limit.push(await startBare());
     if (round % 2 === 1) monolith.push(await startMonolith());
   }
-  const row = (name: string, starts: Start[]) => ({
-    process: name,
-    'ms to the first answer': Math.round(median(starts.map(({ ms }) => ms))),
-    'times bare': Number(
-      medianRatio(
-        starts.map(({ ms }) => ms),
-        limit.map(({ ms }) => ms),
-      ).toFixed(1),
-    ),
-    'MB resident': Math.round(median(starts.map(({ megabytes }) => megabytes))),
-  });
+  const of = (kind: keyof Start, starts: Start[]) => starts.map((start) => start[kind]);
   console.log(`The very first start, which makes the database: ${(first.ms / 1000).toFixed(1)} s`);
-  console.table([row('bare node:http', limit), row('pnpm start monolith, warm', monolith)]);
+  console.log('pnpm start monolith, warm: median (least to greatest of seven)');
+  console.table({
+    'time to the first answer, times bare node:http': withSpread(ratios(of('ms', monolith), of('ms', limit))),
+    'memory, times bare node:http': withSpread(ratios(of('megabytes', monolith), of('megabytes', limit))),
+    'ms to the first answer': withSpread(of('ms', monolith)),
+    'MB resident': withSpread(of('megabytes', monolith)),
+  });
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, beforeEach, test } from 'vitest';
 import { openPool } from '#kit/database';
-import { type Blog, startBlog } from '../testing/blog.ts';
+import { type Blog, PASSWORD, startBlog } from '../testing/blog.ts';
 import { createPostsRepository } from './features/posts/posts.repository.ts';
 import { createDatabaseClient } from './shared/database/client.ts';
 import { newId } from './shared/ids.ts';
@@ -49,6 +49,29 @@ test('an author edits for 24 hours to the millisecond, an administrator after th
   assert.equal(tooLate.status, 403);
   assert.equal(tooLate.body.code, 'edit-window-closed');
   assert.equal((await edit(path, String(last.headers.get('ETag')), fresh('admin'))).status, 200);
+});
+
+test.each([-9_000, 9_000])('an instance whose clock is %d ms off works on with what another has made', async (skew) => {
+  const { email } = blog.people.author;
+  const author = fresh('author');
+  const keyed = { as: author, body: { title: 'T', content: 'C' }, headers: { 'Idempotency-Key': `skewed-by${skew}` } };
+  const first = await blog.request('POST', '/api/posts', keyed);
+  const etag = String(first.headers.get('ETag'));
+  const path = String(first.headers.get('Location'));
+  const login = await blog.request('POST', '/api/auth/login', { body: { email, password: PASSWORD } });
+
+  later(skew);
+  assert.equal((await blog.request('POST', '/api/posts', keyed)).body.id, first.body.id);
+  assert.equal((await edit(path, etag, author)).status, 200);
+  assert.equal((await blog.request('POST', `${path}/publish`, { as: author })).status, 200);
+  const list = await blog.request<{ items: { id: string }[] }>('GET', '/api/posts');
+  assert.ok(list.body.items.some(({ id }) => id === first.body.id));
+  const { refreshToken } = login.body;
+  assert.equal((await blog.request('POST', '/api/auth/refresh', { body: { refreshToken } })).status, 200);
+
+  later(0);
+  assert.equal((await edit(path, '*', author)).status, 200);
+  assert.equal((await blog.request('DELETE', path, { as: author })).status, 204);
 });
 
 test('an author publishes and deletes after the edit window, too', async () => {

@@ -37,9 +37,9 @@ beforeAll(async () => {
     // Demoted since the token was issued.
     asToken('stranger', 'ADMIN', 'USER'),
   ];
-  // Every age around the edges of the edit window, in both states, of two authors. An age of -1: a clock that is ahead.
+  // Every age around the edges of the edit window, in both states, of two authors. A negative age: a clock that is ahead.
   for (const author of [people.author, people.stranger]) {
-    for (const age of [-1, 0, HOUR, 24 * HOUR, 24 * HOUR + 1, 48 * HOUR]) {
+    for (const age of [-9_000, -1, 0, HOUR, 24 * HOUR, 24 * HOUR + 1, 48 * HOUR]) {
       for (const status of ['draft', 'published'] as const) {
         const createdAt = new Date(now.getTime() - age);
         const row = { id: newId(createdAt), title: 't', content: 'c', authorId: author.id, status };

@@ -33,10 +33,11 @@ export function createUsersService({ users, now, newId }: Dependencies) {
       ? refusal('invalid-token', what, 'your account was deleted')
       : refusal('forbidden', what, `the role ${role} is not enough`);
 
-  /** The write did not take place: says why. */
-  async function whyNot(what: string, actor: SignedIn, target: StoredUser, { expected, role, removes }: Attempt) {
+  /** The write did not take place: says why. Whoever is gone hears that first, also of an account that is gone, too. */
+  async function whyNot(what: string, actor: SignedIn, id: string, { expected, role, removes }: Attempt) {
     const acting = await users.find(actor.id);
     if (!acting) return refusal('invalid-token', what, 'your account was deleted');
+    const target = await existing(id);
     const manages = permissions.may(acting.role, 'user:manage');
     const changesRole = role !== undefined && role !== target.role;
     if (!manages && (target.id !== actor.id || changesRole))
@@ -83,13 +84,13 @@ export function createUsersService({ users, now, newId }: Dependencies) {
       const possible = isId(id) && expected !== undefined;
       const user = possible ? await users.update(actor.id, id, expected, change, now()) : undefined;
       const { role } = change;
-      if (!user) throw await whyNot(`change user "${id}"`, actor, await existing(id), { expected, role });
+      if (!user) throw await whyNot(`change user "${id}"`, actor, id, { expected, role });
       return user;
     },
 
     async remove(actor: SignedIn, id: string, expected: Stated<number> = 'any'): Promise<void> {
       const removed = isId(id) && (await users.remove(actor.id, id, expected, now()));
-      if (!removed) throw await whyNot(`delete user "${id}"`, actor, await existing(id), { expected, removes: true });
+      if (!removed) throw await whyNot(`delete user "${id}"`, actor, id, { expected, removes: true });
     },
   };
 }

@@ -1,7 +1,7 @@
 // What both ways into the database promise: a statement is planned once on a connection, not at each call.
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, test, vi } from 'vitest';
 import { openPool } from '#kit/database';
 import { testDatabase } from '#kit/test-database';
 import { Prisma } from '../../generated/client.ts';
@@ -36,4 +36,18 @@ test('so does a query of Prisma', async () => {
   const db = createDatabaseClient(pool);
   for (const email of ['a', 'b', 'c']) await db.user.findUnique({ where: { email } });
   assert.deepEqual(await plans(), [{ kept: 3, anew: 0 }]);
+});
+
+test('a connection keeps no more than 200 statements, however many shapes a client makes', async () => {
+  // The names that are given belong to the process: these stay out of the other tests.
+  vi.resetModules();
+  const fresh = { ...(await import('./query.ts')), ...(await import('./client.ts')) };
+  const [query, db] = [fresh.createQuery(pool), fresh.createDatabaseClient(pool)];
+  for (let shape = 0; shape < 250; shape++) {
+    const columns = Prisma.raw(`${shape} as shape`);
+    assert.deepEqual(await query(Prisma.sql`select ${columns}`), [{ shape }]);
+    assert.deepEqual(await db.$queryRaw(Prisma.sql`select ${columns} from (select) as row`), [{ shape }]);
+  }
+  vi.resetModules();
+  assert.equal((await plans()).length, 200);
 });
