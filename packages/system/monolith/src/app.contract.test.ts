@@ -1,7 +1,8 @@
 // The monolith serves the Blog API: the same suite that every architecture passes.
 import { afterAll, beforeAll } from 'vitest';
+import { PASSWORD } from '#blog-http/testing';
 import { describeContract } from '#contract/vitest';
-import { type Blog, PASSWORD, startBlog } from '../testing/blog.ts';
+import { type Blog, startBlog } from '../testing/blog.ts';
 
 let blog: Blog;
 beforeAll(async () => {

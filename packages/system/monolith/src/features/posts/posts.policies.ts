@@ -1,8 +1,8 @@
 // ABAC: who may do what with which post, in one readable list. posts.conditions.ts says the same to the database, and
 // posts.repository.test.ts holds the two together.
 import { createPolicies, sameId, within } from '#abac';
+import type { Viewer } from '#blog-http/terms';
 import { permissions } from '../../shared/access/roles.ts';
-import type { Viewer } from '../../shared/access/viewer.ts';
 import type { StoredPost } from './posts.types.ts';
 
 export const EDIT_HOURS = 24;

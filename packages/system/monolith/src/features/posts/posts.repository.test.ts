@@ -2,10 +2,10 @@
 // together, through the statements that really run.
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, test } from 'vitest';
+import type { SignedIn, Viewer } from '#blog-http/terms';
+import { newId } from '#blog-http/terms';
 import { type Blog, startBlog } from '../../../testing/blog.ts';
-import type { SignedIn, Viewer } from '../../shared/access/viewer.ts';
 import { createQuery } from '../../shared/database/query.ts';
-import { newId } from '../../shared/ids.ts';
 import { createPostPolicies, type WriteAction } from './posts.policies.ts';
 import { createPostsList, createPostsRepository, type PostsRepository } from './posts.repository.ts';
 import type { PostWrite } from './posts.types.ts';
