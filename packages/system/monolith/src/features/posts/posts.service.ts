@@ -38,7 +38,7 @@ export function createPostsService({ posts, listPosts, policies, now, newId }: D
     const post = isId(id) ? await posts.find(id) : undefined;
     // A writer was looked up already. What is published is everybody's, whoever asks.
     const reader = action === 'post:read' && post?.status !== 'published' ? await asNow(viewer) : viewer;
-    const decision = post && policies.decideOrHide(reader, action, post, { now: now() });
+    const decision = post && policies.decide(reader, action, post, { now: now() });
     if (!post || decision?.effect === 'hidden') throw refusal('post-not-found', action, id, 'it does not exist');
     if (decision?.effect === 'permit') return post;
     if (decision?.by === 'edit-window-closed') throw refusal(decision.by, action, id, 'the time for edits is over');
