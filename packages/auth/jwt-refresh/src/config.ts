@@ -23,8 +23,8 @@ export const jwtRefreshSettings = {
 
 type ParsedKeys = { ACCESS_TOKEN_SECRET: KeyObject; REFRESH_TOKEN_PEPPER: KeyObject };
 
-/** A check for the app's schema: `z.object({ ...jwtRefreshSettings }).check(refuseEqualKeys)`. */
-export function refuseEqualKeys({ value, issues }: z.core.ParsePayload<ParsedKeys>): void {
+/** A check for the app's schema: `z.object({ ...jwtRefreshSettings }).check(differentKeys)`. */
+export function differentKeys({ value, issues }: z.core.ParsePayload<ParsedKeys>): void {
   const { ACCESS_TOKEN_SECRET: secret, REFRESH_TOKEN_PEPPER: pepper } = value;
   // zod comes here also after it refused one of them, which then is no key.
   if (!(secret instanceof KeyObject && pepper instanceof KeyObject && secret.equals(pepper))) return;

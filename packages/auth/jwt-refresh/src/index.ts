@@ -2,7 +2,7 @@
 export { type AccessTokens, createAccessTokens } from './access-token.ts';
 export { AuthError, type AuthErrorCode } from './auth-error.ts';
 export { authenticate, principalOf, requireSignIn, signedIn } from './authenticate.ts';
-export { jwtRefreshSettings, refuseEqualKeys } from './config.ts';
+export { differentKeys, jwtRefreshSettings } from './config.ts';
 export { type Keys, keptKeys } from './kept-keys.ts';
 export { createMemorySessionStore } from './memory-session-store.ts';
 export { createPasswords, longestPasswordBytes, type Passwords } from './password.ts';
