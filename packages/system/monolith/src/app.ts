@@ -54,9 +54,9 @@ export function createApp({ config, pool, logger, now }: Parts) {
   const policies = createPostPolicies((failure) => logger.error(failure, 'a policy failed and denied'));
   const listPosts = createPostsList(createQuery(pool));
   /** The services on the database, and again on each transaction of it. */
-  const servicesOn = (on: Database) => ({
-    posts: createPostsService({ posts: createPostsRepository(on), listPosts, policies, now, newId }),
-    users: createUsersService({ users: createUsersRepository(on), passwords, sessions, now, newId }),
+  const servicesOn = (database: Database) => ({
+    posts: createPostsService({ posts: createPostsRepository(database), listPosts, policies, now, newId }),
+    users: createUsersService({ users: createUsersRepository(database), passwords, sessions, now, newId }),
   });
   const services = servicesOn(db);
   const keys = createIdempotencyKeys(db, now);

@@ -1,4 +1,5 @@
-// Everything that the monolith asks of the table of posts. A write is one statement that decides and writes.
+// Everything that the monolith asks of the table of posts. A write is one statement that decides and writes: its `actor` is
+// the account of the writer as it is now, which cannot change or go until the transaction ends.
 import type { IfMatch, PostVersion, Window } from '#blog-http/terms';
 import { type PostInput, type Status, SUMMARY_LENGTH } from '#contract';
 import { Prisma } from '../../generated/client.ts';
