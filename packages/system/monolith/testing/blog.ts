@@ -1,6 +1,6 @@
 // For tests: the real app on a database of its own, with one person of each kind who is signed in already.
 import { fileURLToPath } from 'node:url';
-import { createCast, requester, testEnvironment } from '#blog-http/testing';
+import { createCast, PASSWORD_COST, requester, testEnvironment } from '#blog-http/testing';
 import { createAccessTokens } from '#jwt-refresh';
 import { openPool } from '#kit/database';
 import { createLogger, startServer } from '#kit/http';
@@ -17,7 +17,8 @@ type Options = { now?: () => Date; environment?: Record<string, string> };
 
 /** Needs the globalSetup of #kit/test-database. `statements` holds every SQL text that went to the pool, in order. */
 export async function startBlog({ now = () => new Date(), environment = {} }: Options = {}) {
-  const config = readConfig({ ...testEnvironment(), ...environment });
+  const given = readConfig({ ...testEnvironment(), TOKEN_AUDIENCE: 'monolith', ...environment });
+  const config = { ...given, PASSWORD_COST };
   const logger = createLogger({ name: 'test', level: config.LOG_LEVEL });
   const database = await testDatabase(migrations);
   const pool = openPool(database.url, { max: config.DATABASE_POOL, timeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000 });
