@@ -38,19 +38,13 @@ export const folders: Check = {
 
 function checkFile(root: string, path: string, place: Place, table: FolderRules, manifest: Manifest): string[] {
   const rules = table.rules.filter((rule) => rule.from.includes(place.kind));
-  const excused = rules.filter((rule) => rule.except?.test(inside(table, path)));
-  const needed = new Set<Rule>();
-  const findings = readImports(path, readText(root, path)).flatMap((one) => {
+  return readImports(path, readText(root, path)).flatMap((one) => {
     if (one.specifier === undefined) return [];
     const target = resolveImport(path, table.folder, manifest, one.specifier);
     const entered = target.to === 'file' ? placeOf(table, target.path) : undefined;
-    const broken = rules.filter((rule) => breaks(rule, place, one, entered));
-    for (const rule of broken) needed.add(rule);
-    const first = broken.find((rule) => !excused.includes(rule));
+    const first = rules.find((rule) => breaks(rule, place, one, entered));
     return first ? [`${path}:${one.line} ${place.kind} imports "${one.specifier}": ${first.why}`] : [];
   });
-  const idle = excused.filter((rule) => !needed.has(rule));
-  return [...findings, ...idle.map(({ why }) => `${path}:1 needs no exception any more: ${why}`)];
 }
 
 function breaks(rule: Rule, place: Place, one: Import, entered: Place | undefined): boolean {

@@ -2,7 +2,6 @@
 export * from './canonical-json.ts';
 export * from './cursor.ts';
 export * from './demo.ts';
-export { openapi } from './openapi.ts';
 export * from './page-links.ts';
 export * from './problems.ts';
 export * from './schemas/auth.ts';

@@ -7,13 +7,13 @@ type Post = { type: string; authorId: string };
 type Environment = { now: Date };
 type Actions = Record<string, Post>;
 type Ask = (subject: Person, post: Post) => boolean;
-type Make = (actions: Record<string, object>) => (action: string) => Ask;
+type Make = (actions: readonly string[]) => (action: string) => Ask;
 
 const environment: Environment = { now: new Date() };
 
-function createIndexed(actions: Record<string, object>) {
+function createIndexed(actions: readonly string[]) {
   const policies: PolicySet<Person, Environment, Actions>['policies'] = ({ permit }) =>
-    Object.keys(actions).flatMap((action) => [
+    actions.flatMap((action) => [
       permit(action, 'the author', ({ subject, resource }) => sameId(subject.id, resource.authorId)),
       permit(action, 'moderators', ({ subject }) => subject.role === 'MODERATOR'),
     ]);
@@ -23,22 +23,19 @@ function createIndexed(actions: Record<string, object>) {
   return createPolicies<Person, Environment, Actions>({ actions, policies, report });
 }
 
-/** As a route does it: the action is looked up when the route is registered. */
-const registered: Make = (actions) => {
+const asked: Make = (actions) => {
   const policies = createIndexed(actions);
-  return (name) => {
-    const action = policies.action(name);
-    return (subject, post) => action.decide(subject, post, environment).effect === 'permit';
-  };
+  return (action) => (subject, post) => policies.may(subject, action, post, environment);
 };
 
-const byName: Make = (actions) => {
+/** With the name of the policy that decided. */
+const decided: Make = (actions) => {
   const policies = createIndexed(actions);
   return (action) => (subject, post) => policies.decide(subject, action, post, environment).effect === 'permit';
 };
 
 const usual: Make = (actions) => {
-  const policies = Object.keys(actions).flatMap((action) => [
+  const policies = actions.flatMap((action) => [
     { type: 'post', action, allows: (user: Person, post: Post) => post.authorId === user.id },
     { type: 'post', action, allows: (user: Person) => user.role === 'MODERATOR' },
   ]);
@@ -51,10 +48,10 @@ const usual: Make = (actions) => {
 const people = ['ann', 'bob', 'mod'].map((id) => ({ id, role: id === 'mod' ? 'MODERATOR' : 'USER' }));
 const posts = ['ann', 'bob', 'eve'].map((authorId) => ({ type: 'post', authorId }));
 
-/** Asks about the first `asked` actions in turn, of a set with two policies for each of its actions. */
-function contestant(decision: string, make: Make, policies: number, asked: number) {
-  const actions = Object.fromEntries(Array.from({ length: policies / 2 }, (_, index) => [`post:action-${index}`, {}]));
-  const asks = Object.keys(actions).slice(0, asked).map(make(actions));
+/** Asks about the first `distinct` actions in turn, of a set with two policies for each of its actions. */
+function contestant(decision: string, make: Make, policies: number, distinct: number) {
+  const actions = Array.from({ length: policies / 2 }, (_, index) => `post:action-${index}`);
+  const asks = actions.slice(0, distinct).map(make(actions));
   const requests = Array.from({ length: 1000 }, (_, index) => ({
     subject: people[index % people.length] as Person,
     // In strides, so that neighbours in the list are not neighbours in time.
@@ -68,12 +65,12 @@ function contestant(decision: string, make: Make, policies: number, asked: numbe
     }
     return yes;
   };
-  return { name: `${decision}, ${policies} policies, ${asked} asked`, run };
+  return { name: `${decision}, ${policies} policies, ${distinct} asked`, run };
 }
 
 const decisions = Object.entries({
-  'action(name).decide': registered,
-  'decide by name': byName,
+  may: asked,
+  decide: decided,
   'usual filter + some': usual,
 });
 const times = interleavedRounds(
@@ -85,8 +82,8 @@ const times = interleavedRounds(
   20_000,
 );
 
-const cost = (decision: string, policies: number, asked = 5) =>
-  times.get(`${decision}, ${policies} policies, ${asked} asked`) ?? [];
+const cost = (decision: string, policies: number, distinct = 5) =>
+  times.get(`${decision}, ${policies} policies, ${distinct} asked`) ?? [];
 
 for (const [decision] of decisions) {
   const many = cost(decision, 1000);

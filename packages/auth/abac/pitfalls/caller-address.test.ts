@@ -3,12 +3,12 @@ import express from 'express';
 import { expect } from 'vitest';
 import { pitfall } from '#pitfall';
 import { createPolicies } from '../src/index.ts';
-import { listen } from './listen.ts';
+import { listen } from '../testing/listen.ts';
 
 type Environment = { address: string };
 
 const policies = createPolicies<null, Environment, { 'report:read': null }>({
-  actions: { 'report:read': {} },
+  actions: ['report:read'],
   policies: ({ permit }) => [
     permit('report:read', 'the office network reads', ({ environment }) => environment.address.startsWith('10.')),
   ],
@@ -21,8 +21,8 @@ const policies = createPolicies<null, Environment, { 'report:read': null }>({
 async function statusOf(trustProxy: boolean | number, forwardedFor: string): Promise<number> {
   const app = express().set('trust proxy', trustProxy);
   app.get('/', (req, res) => {
-    const { effect } = policies.decide(null, 'report:read', null, { address: req.ip ?? '' });
-    res.sendStatus(effect === 'permit' ? 204 : 403);
+    const isPermitted = policies.may(null, 'report:read', null, { address: req.ip ?? '' });
+    res.sendStatus(isPermitted ? 204 : 403);
   });
   const response = await fetch(await listen(app), { headers: { 'x-forwarded-for': forwardedFor } });
   return response.status;

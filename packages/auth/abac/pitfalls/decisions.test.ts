@@ -9,8 +9,7 @@ type May = (user: User, action: Action, post: Post, now: Date) => boolean;
 
 const policies = createPostPolicies(includes, () => {});
 
-const ours: May = (user, action, post, now) =>
-  policies.decide(user, `post:${action}`, post, { now }).effect === 'permit';
+const ours: May = (user, action, post, now) => policies.may(user, `post:${action}`, post, { now });
 const naive: May = (user, action, post, time) => isAllowed(user, action, { ...post, type: 'post' }, { time });
 /** As a repository hands it over: nobody adds a `type` to a row. */
 const naiveOnRow: May = (user, action, post, time) => isAllowed(user, action, post as TypedPost, { time });

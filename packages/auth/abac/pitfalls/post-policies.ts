@@ -1,9 +1,9 @@
-// The same rules written for this package. The role lattice comes in as a function: one lattice for roles and policies.
+// The same rules written for this package. The hierarchy of roles comes in as a function: one for roles and policies.
 import { createPolicies, type Facts, type PolicyFailure, sameId, within } from '../src/index.ts';
 import type { Post, User } from './naive-policies.ts';
 
 type Environment = { now: Date };
-type Actions = Record<'post:read' | 'post:edit' | 'post:publish' | 'post:delete', Post>;
+const actions = ['post:read', 'post:edit', 'post:publish', 'post:delete'] as const;
 
 const isAuthor = ({ subject, resource }: Facts<User, Post, Environment>) => sameId(subject.id, resource.authorId);
 
@@ -11,13 +11,9 @@ export const createPostPolicies = (
   includes: (holder: string, required: 'MODERATOR') => boolean,
   report: (failure: PolicyFailure) => void,
 ) =>
-  createPolicies<User, Environment, Actions>({
-    actions: {
-      'post:read': { concealUnless: 'post:read' },
-      'post:edit': { concealUnless: 'post:read' },
-      'post:publish': { concealUnless: 'post:read' },
-      'post:delete': { concealUnless: 'post:read' },
-    },
+  createPolicies<User, Environment, Record<(typeof actions)[number], Post>>({
+    actions,
+    hiddenUnless: 'post:read',
     policies: ({ permit, forbid }) => [
       permit('post:read', 'everyone reads what is published', ({ resource }) => resource.status === 'published'),
       permit('post:read', 'the author reads a draft', isAuthor),

@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import { expect } from 'vitest';
 import { pitfall } from '#pitfall';
-import { listen } from './listen.ts';
+import { listen } from '../testing/listen.ts';
 import type { TypedPost, User } from './naive-policies.ts';
 import { createNaivePostsApp } from './naive-posts-app.ts';
 import { createPostsApp } from './posts-app.ts';

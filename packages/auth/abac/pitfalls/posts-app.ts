@@ -9,21 +9,21 @@ const statuses = { hidden: 404, forbidden: 403 };
 export function createPostsApp(posts: Map<string, Post>, userOf: (name: string) => User): Express {
   const policies = createPostPolicies(includes, () => {});
 
-  const permitted =
+  const ifPermitted =
     (action: 'post:edit' | 'post:delete'): RequestHandler<{ id: string }> =>
     (req, res, next) => {
       const post = posts.get(req.params.id);
       const user = userOf(`${req.get('x-user')}`);
-      const effect = post ? policies.decideOrHide(user, action, post, { now: new Date() }).effect : 'hidden';
+      const effect = post ? policies.decide(user, action, post, { now: new Date() }).effect : 'hidden';
       if (effect === 'permit') next();
       else res.sendStatus(statuses[effect]);
     };
 
   const app = express();
-  app.delete('/posts/:id', permitted('post:delete'), (req, res) => {
+  app.delete('/posts/:id', ifPermitted('post:delete'), (req, res) => {
     posts.delete(req.params.id);
     res.sendStatus(204);
   });
-  app.put('/posts/:id', permitted('post:edit'), (_req, res) => void res.sendStatus(204));
+  app.put('/posts/:id', ifPermitted('post:edit'), (_req, res) => void res.sendStatus(204));
   return app;
 }

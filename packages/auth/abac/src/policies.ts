@@ -1,38 +1,23 @@
 // The policy decision point: deny by default, forbid overrides permit, indexed by action.
-import { AbacError } from './abac-error.ts';
-import { type CompiledAction, compileActions } from './compile-actions.ts';
-import { evaluate, evaluateOrHide } from './evaluate.ts';
-import type { ActionRules, Answer, Decision, Policy, PolicyFailure, Predicate } from './policy.ts';
+import { evaluate } from './evaluate.ts';
+import { indexPolicies, policiesOf } from './index-policies.ts';
+import type { Decision, Policy, PolicyFailure, Predicate } from './policy.ts';
 
 type ActionOf<Actions> = keyof Actions & string;
 
-/** The decisions on one action. */
-export type ActionDecider<Subject, Resource, Environment> = {
-  /** Decides; never throws because of a policy. */
-  decide(subject: Subject, resource: Resource, environment: Environment): Decision;
-  /** As `decide`, with a denial told apart: 'hidden' (answer 404) or 'forbidden' (answer 403). */
-  decideOrHide(subject: Subject, resource: Resource, environment: Environment): Answer;
-};
+type Ask<Subject, Environment, Actions, Answer> = <Action extends ActionOf<Actions>>(
+  subject: Subject,
+  action: Action,
+  resource: Actions[Action],
+  environment: Environment,
+) => Answer;
 
+/** Neither throws because of a policy; an action that is not in the list throws `unknown-action`. */
 export type Policies<Subject, Environment, Actions> = {
-  /** The decider of an action, for a route to look up once when it is registered. Throws `unknown-action`. */
-  action<Action extends ActionOf<Actions>>(action: Action): ActionDecider<Subject, Actions[Action], Environment>;
-  /** `action(...).decide` in one call. */
-  decide<Action extends ActionOf<Actions>>(
-    subject: Subject,
-    action: Action,
-    resource: Actions[Action],
-    environment: Environment,
-  ): Decision;
-  /** `action(...).decideOrHide` in one call. */
-  decideOrHide<Action extends ActionOf<Actions>>(
-    subject: Subject,
-    action: Action,
-    resource: Actions[Action],
-    environment: Environment,
-  ): Answer;
-  /** All policies as they are evaluated, for documentation. */
-  explain(): Pick<Policy, 'action' | 'effect' | 'name'>[];
+  /** The decision, a no told apart: 'forbidden' (answer 403) or 'hidden' (answer 404). */
+  decide: Ask<Subject, Environment, Actions, Decision>;
+  /** Only whether it is permitted. */
+  may: Ask<Subject, Environment, Actions, boolean>;
 };
 
 type Rule<Subject, Environment, Actions> = <Action extends ActionOf<Actions>>(
@@ -42,8 +27,10 @@ type Rule<Subject, Environment, Actions> = <Action extends ActionOf<Actions>>(
 ) => Policy;
 
 export type PolicySet<Subject, Environment, Actions> = {
-  /** Every action there is, with its rule of concealment. */
-  actions: ActionRules<Actions>;
+  /** Every action there is. */
+  actions: readonly ActionOf<Actions>[];
+  /** The action, usually reading, without which a no is 'hidden'. It is decided on the resources of all the others, too. */
+  hiddenUnless?: ActionOnAll<Actions>;
   /** The list of policies; `permit` and `forbid` carry the types. */
   policies: (rules: {
     permit: Rule<Subject, Environment, Actions>;
@@ -53,12 +40,17 @@ export type PolicySet<Subject, Environment, Actions> = {
   report: (failure: PolicyFailure) => void;
 };
 
+type ActionOnAll<Actions> = {
+  [Action in ActionOf<Actions>]: Actions[ActionOf<Actions>] extends Actions[Action] ? Action : never;
+}[ActionOf<Actions>];
+
 /**
  * Makes a policy set. `Actions` maps each action to the type of its resource: `{ 'post:edit': Post }`.
- * Throws `unknown-action` (a policy or `concealUnless` names an action that is not declared) or `bad-policy`.
+ * Throws `unknown-action` (a policy or `hiddenUnless` names an action that is not in the list) or `bad-policy`.
  */
 export function createPolicies<Subject, Environment, Actions>({
   actions,
+  hiddenUnless,
   policies,
   report,
 }: PolicySet<Subject, Environment, Actions>): Policies<Subject, Environment, Actions> {
@@ -66,30 +58,19 @@ export function createPolicies<Subject, Environment, Actions>({
     permit: (action, name, applies) => ({ effect: 'permit', action, name, applies }),
     forbid: (action, name, applies) => ({ effect: 'forbid', action, name, applies }),
   });
-  const index = compileActions(actions, list);
-
-  function compiled(action: string): CompiledAction {
-    const known = index[action];
-    if (known) return known;
-    throw new AbacError('unknown-action', `Cannot decide action "${String(action)}": it is not declared`);
-  }
+  const index = indexPolicies(actions, list);
+  const reading = hiddenUnless === undefined ? undefined : policiesOf(index, hiddenUnless);
 
   return {
-    action(name) {
-      const action = compiled(name);
-      return {
-        decide: (subject, resource, environment) => evaluate(action, { subject, resource, environment }, report),
-        decideOrHide: (subject, resource, environment) =>
-          evaluateOrHide(action, { subject, resource, environment }, report),
-      };
+    decide(subject, action, resource, environment) {
+      const facts = { subject, resource, environment };
+      const own = policiesOf(index, action);
+      const decision = evaluate(own, facts, report);
+      if (decision.effect === 'permit' || !reading) return decision;
+      const isVisible = reading !== own && evaluate(reading, facts, report).effect === 'permit';
+      return isVisible ? decision : { effect: 'hidden', by: decision.by };
     },
-    decide: (subject, action, resource, environment) =>
-      evaluate(compiled(action), { subject, resource, environment }, report),
-    decideOrHide: (subject, action, resource, environment) =>
-      evaluateOrHide(compiled(action), { subject, resource, environment }, report),
-    explain: () =>
-      Object.values(index).flatMap(({ policies }) =>
-        policies.map(({ policy: { action, effect, name } }) => ({ action, effect, name })),
-      ),
+    may: (subject, action, resource, environment) =>
+      evaluate(policiesOf(index, action), { subject, resource, environment }, report).effect === 'permit',
   };
 }

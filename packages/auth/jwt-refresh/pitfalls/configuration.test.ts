@@ -2,9 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
 import { z } from 'zod';
-import { readEnvironment } from '#kit/http';
+import { readEnvironment } from '#kit/settings';
 import { outcome, pitfall } from '#pitfall';
-import { jwtRefreshSettings, refuseEqualKeys } from '../src/index.ts';
+import { differentKeys, jwtRefreshSettings } from '../src/index.ts';
 
 type Environment = Record<string, string | undefined>;
 type Configure = (env: Environment) => unknown;
@@ -22,7 +22,7 @@ const versions: { naive: Configure; ours: Configure } = {
     jwtSecret: env.ACCESS_TOKEN_SECRET as string,
     refreshSecret: env.REFRESH_TOKEN_PEPPER as string,
   }),
-  ours: (env) => readEnvironment(z.object({ ...jwtRefreshSettings }).check(refuseEqualKeys), env),
+  ours: (env) => readEnvironment(z.object({ ...jwtRefreshSettings }).check(differentKeys), env),
 };
 
 /** A configuration without faults starts, and one with this fault does not. */

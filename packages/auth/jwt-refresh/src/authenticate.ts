@@ -14,12 +14,6 @@ export function authenticate(verify: (token: string) => Principal): RequestHandl
   };
 }
 
-/** Lets only signed-in users pass; throws `sign-in-required`. Stands behind authenticate. */
-export const requireSignIn: RequestHandler = (_req, res, next) => {
-  signedIn(res);
-  next();
-};
-
 /** Who is asking; undefined is anonymous. */
 export function principalOf(res: Response): Principal | undefined {
   return res.locals.principal;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { jwtRefreshSettings, refuseEqualKeys } from './config.ts';
+import { differentKeys, jwtRefreshSettings } from './config.ts';
 
-const schema = z.object({ ...jwtRefreshSettings }).check(refuseEqualKeys);
+const schema = z.object({ ...jwtRefreshSettings }).check(differentKeys);
 const good = {
   ACCESS_TOKEN_SECRET: 'rM4zq0Xc7bY2nV9kL5tJ8wD1sF6hG3pA',
   REFRESH_TOKEN_PEPPER: 'Qe8uT2yW5iO9aZ1xC4vB7nM0kJ3hG6fD',

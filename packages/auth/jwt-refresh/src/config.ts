@@ -1,7 +1,7 @@
 // The environment of this package; an app spreads the shape into its own and reads it once, at start.
 import { createSecretKey, KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { secret } from '#kit/http';
+import { secret } from '#kit/settings';
 
 // As a KeyObject the secret is parsed once and printed by no log.
 const key = () => secret(32).transform((text) => createSecretKey(Buffer.from(text)));
@@ -23,8 +23,8 @@ export const jwtRefreshSettings = {
 
 type ParsedKeys = { ACCESS_TOKEN_SECRET: KeyObject; REFRESH_TOKEN_PEPPER: KeyObject };
 
-/** A check for the app's schema: `z.object({ ...jwtRefreshSettings }).check(refuseEqualKeys)`. */
-export function refuseEqualKeys({ value, issues }: z.core.ParsePayload<ParsedKeys>): void {
+/** A check for the app's schema: `z.object({ ...jwtRefreshSettings }).check(differentKeys)`. */
+export function differentKeys({ value, issues }: z.core.ParsePayload<ParsedKeys>): void {
   const { ACCESS_TOKEN_SECRET: secret, REFRESH_TOKEN_PEPPER: pepper } = value;
   // zod comes here also after it refused one of them, which then is no key.
   if (!(secret instanceof KeyObject && pepper instanceof KeyObject && secret.equals(pepper))) return;

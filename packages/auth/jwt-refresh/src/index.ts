@@ -1,11 +1,11 @@
 // The public face: access tokens, refresh sessions, passwords, and the Express edge in front of them.
 export { type AccessTokens, createAccessTokens } from './access-token.ts';
 export { AuthError, type AuthErrorCode } from './auth-error.ts';
-export { authenticate, principalOf, requireSignIn, signedIn } from './authenticate.ts';
-export { jwtRefreshSettings, refuseEqualKeys } from './config.ts';
+export { authenticate, principalOf, signedIn } from './authenticate.ts';
+export { differentKeys, jwtRefreshSettings } from './config.ts';
 export { type Keys, keptKeys } from './kept-keys.ts';
 export { createMemorySessionStore } from './memory-session-store.ts';
-export { createPasswords, longestPasswordBytes, type Passwords } from './password.ts';
+export { createPasswords, type Passwords } from './password.ts';
 export { createPostgresSessionStore, type SessionDatabase } from './postgres-session-store.ts';
 export type { Principal } from './principal.ts';
 export { createRefreshSessions, invalidRefreshToken, type RefreshSessions } from './refresh-sessions.ts';

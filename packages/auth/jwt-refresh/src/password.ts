@@ -4,7 +4,7 @@ import { AuthError } from './auth-error.ts';
 import { createBoundedQueue } from './bounded-queue.ts';
 
 /** bcrypt reads no further: what follows byte 72 would not count. 18 emoji fill it. */
-export const longestPasswordBytes = 72;
+const longestPasswordBytes = 72;
 
 export type Bcrypt = {
   hash(password: string, cost: number): Promise<string>;

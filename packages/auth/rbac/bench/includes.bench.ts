@@ -1,4 +1,4 @@
-// What the safe check costs: one decision by bit mask against the usual equality and `includes`, in one run.
+// What the safe check costs: one decision by the closure against the usual equality and `includes`, in one run.
 import { interleavedRounds, ratios, withSpread } from '#measure';
 import { hasRole } from '../pitfalls/naive-require-role.ts';
 import { createRoles } from '../src/index.ts';

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { expect } from 'vitest';
 import { outcome, pitfall } from '#pitfall';
 import { createRoles, requireRole } from '../src/index.ts';
-import { statusBehind, type User } from './guarded-app.ts';
+import { statusBehind, type User } from '../testing/guarded-app.ts';
 import * as ranks from './naive-ranks.ts';
 import * as naive from './naive-require-role.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { statusBehind } from '../pitfalls/guarded-app.ts';
+import { statusBehind } from '../testing/guarded-app.ts';
 import { type RoleOf, requirePermission, requireRole } from './guards.ts';
 import { createPermissions } from './permissions.ts';
 import { createRoles } from './roles.ts';

@@ -28,7 +28,7 @@ export function requirePermission<Permission extends string>(
   permission: NoInfer<Permission>,
   roleOf: RoleOf,
 ): RequestHandler {
-  return guard(permissions.holding(permission), roleOf, `the permission ${permission} is required`);
+  return guard(permissions.atLeast(permission), roleOf, `the permission ${permission} is required`);
 }
 
 function guard(allows: (role: unknown) => boolean, roleOf: RoleOf, reason: string): RequestHandler {

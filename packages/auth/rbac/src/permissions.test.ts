@@ -10,22 +10,20 @@ const permissions = createPermissions(roles, {
 });
 
 test('a role holds its own permissions and those of the roles below it', () => {
-  expect(permissions.of('USER')).toEqual(['post:write']);
-  expect(permissions.of('MODERATOR')).toEqual(['post:write', 'user:list']);
-  expect(permissions.of('ADMIN')).toEqual(permissions.names);
-  expect(permissions.may('MODERATOR', 'user:list')).toBe(true);
-  expect(permissions.may('MODERATOR', 'user:delete')).toBe(false);
+  const held = (role: string) => permissions.names.filter((permission) => permissions.may(role, permission));
+  expect(held('USER')).toEqual(['post:write']);
+  expect(held('MODERATOR')).toEqual(['post:write', 'user:list']);
+  expect(held('ADMIN')).toEqual(permissions.names);
 });
 
 test.each(['user', 'constructor', '', undefined, null])('an unknown role (%j) holds no permission', (role) => {
-  expect(permissions.of(role)).toEqual([]);
   expect(permissions.may(role, 'post:write')).toBe(false);
 });
 
 test.each(['user:lst', 'toString', undefined])('an unknown permission (%j) throws, whoever asks', (permission) => {
   const unknown = expect.objectContaining({ code: 'unknown-permission' });
   expect(() => permissions.may('ADMIN', permission as 'user:list')).toThrow(unknown);
-  expect(() => permissions.holding(permission as 'user:list')).toThrow(unknown);
+  expect(() => permissions.atLeast(permission as 'user:list')).toThrow(unknown);
 });
 
 test('a table that gives a permission to an unknown role is refused', () => {

@@ -1,4 +1,4 @@
-// What each role may do: a permission names the lowest role that holds it, the lattice gives it to all roles above.
+// What each role may do: a permission names the lowest role that holds it, the hierarchy gives it to all roles above.
 import { RbacError } from './rbac-error.ts';
 import type { Roles } from './roles.ts';
 import { tableNames } from './table-names.ts';
@@ -8,15 +8,13 @@ export type Permissions<Permission extends string> = {
   readonly names: readonly Permission[];
   /** True when the role holds the permission. An unknown role holds none; an unknown permission throws. */
   may(role: unknown, permission: Permission): boolean;
-  /** All permissions of a role; none for an unknown role. */
-  of(role: unknown): Permission[];
   /** The same question as `may` with the permission checked now: throws `unknown-permission` at once. */
-  holding(permission: Permission): (role: unknown) => boolean;
+  atLeast(permission: Permission): (role: unknown) => boolean;
 };
 
 /**
  * Makes the permissions from a table of permission -> lowest role, e.g. `{ 'user:list': 'MODERATOR' }`.
- * Throws `unknown-role` when a role is not in the lattice, `bad-role-table` on an empty table or a bad name.
+ * Throws `unknown-role` when a role is not in the hierarchy, `bad-role-table` on an empty table or a bad name.
  */
 export function createPermissions<Role extends string, Permission extends string>(
   roles: Roles<Role>,
@@ -27,7 +25,7 @@ export function createPermissions<Role extends string, Permission extends string
     names.map((permission) => [permission, roles.atLeast(table[permission])]),
   );
 
-  function holding(permission: Permission): (role: unknown) => boolean {
+  function atLeast(permission: Permission): (role: unknown) => boolean {
     const holds = holders.get(permission);
     if (holds) return holds;
     throw new RbacError('unknown-permission', `Cannot use permission "${String(permission)}": it is not in the table`);
@@ -35,8 +33,7 @@ export function createPermissions<Role extends string, Permission extends string
 
   return {
     names: Object.freeze(names),
-    may: (role, permission) => holding(permission)(role),
-    of: (role) => names.filter((permission) => holding(permission)(role)),
-    holding,
+    may: (role, permission) => atLeast(permission)(role),
+    atLeast,
   };
 }

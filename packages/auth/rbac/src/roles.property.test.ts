@@ -1,4 +1,4 @@
-// The bit masks against the plain meaning of "includes": can one walk from the holder to the required role?
+// The closure against the plain meaning of "includes": can one walk from the holder to the required role?
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createRoles } from './roles.ts';
@@ -62,14 +62,13 @@ test('closing any circle is refused', () => {
 });
 
 test('any value that is not a role of the table holds nothing', () => {
-  const { names, includes, parse } = createRoles({ USER: [], MODERATOR: ['USER'], ADMIN: ['MODERATOR'] });
+  const { names, includes } = createRoles({ USER: [], MODERATOR: ['USER'], ADMIN: ['MODERATOR'] });
   const known: readonly unknown[] = names;
   const strangers = fc
     .oneof(fc.anything(), fc.string(), fc.constantFrom('user', 'Admin'))
     .filter((x) => !known.includes(x));
   fc.assert(
     fc.property(strangers, (stranger) => {
-      expect(parse(stranger)).toBeUndefined();
       expect(names.some((required) => includes(stranger, required))).toBe(false);
     }),
   );

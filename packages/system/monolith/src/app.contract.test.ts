@@ -1,9 +1,10 @@
 // The monolith serves the Blog API: the same suite that every architecture passes.
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, test } from 'vitest';
+import { PASSWORD } from '#blog-http/testing';
 import { documentFindings } from '#contract/document';
 import { describeContract, type Exchange } from '#contract/vitest';
-import { type Blog, PASSWORD, startBlog } from '../testing/blog.ts';
+import { type Blog, startBlog } from '../testing/blog.ts';
 
 let blog: Blog;
 beforeAll(async () => {

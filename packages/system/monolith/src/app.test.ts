@@ -1,11 +1,12 @@
 // What a black box cannot see quickly: time passing, tokens that end, and a database in another time zone.
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, beforeEach, test } from 'vitest';
+import { newId } from '#blog-http/terms';
+import { PASSWORD } from '#blog-http/testing';
 import { openPool } from '#kit/database';
-import { type Blog, PASSWORD, startBlog } from '../testing/blog.ts';
+import { type Blog, startBlog } from '../testing/blog.ts';
 import { createPostsRepository } from './features/posts/posts.repository.ts';
 import { createDatabaseClient } from './shared/database/client.ts';
-import { newId } from './shared/ids.ts';
 
 const HOUR = 3_600_000;
 const START = new Date('2026-05-01T12:00:00.000Z');

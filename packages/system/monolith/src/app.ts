@@ -1,7 +1,10 @@
 // Joins the features into one Express app on one database. Starts nothing: tests and the server share it.
 import type { Express } from 'express';
 import type { Pool } from 'pg';
-import { blogProblems, DEMO_PASSWORD, demoPeople, openapi } from '#contract';
+import { createIdempotent } from '#blog-http';
+import { isId, newId } from '#blog-http/terms';
+import { blogProblems, DEMO_PASSWORD, demoPeople } from '#contract';
+import { openapi } from '#contract/openapi';
 import {
   authenticate,
   createAccessTokens,
@@ -26,16 +29,11 @@ import { createUsersService } from './features/users/users.service.ts';
 import { createDatabaseClient, type Database } from './shared/database/client.ts';
 import { createIdempotencyKeys } from './shared/database/idempotency-keys.ts';
 import { createQuery } from './shared/database/query.ts';
-import { isId, newId } from './shared/ids.ts';
-import { createIdempotent } from './shared/middleware/idempotent.ts';
 
 export type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger']; now: () => Date };
 
 export function createApp({ config, pool, logger, now }: Parts) {
   const db = createDatabaseClient(pool, { transactionMs: config.REQUEST_TIMEOUT_SECONDS * 1_000 });
-  const keys = createIdempotencyKeys(db, now);
-  const idempotent = createIdempotent({ keys, db, pepper: config.REFRESH_TOKEN_PEPPER });
-
   const passwords = createPasswords({ cost: config.PASSWORD_COST });
   const accessTokens = createAccessTokens({
     secret: config.ACCESS_TOKEN_SECRET,
@@ -55,10 +53,18 @@ export function createApp({ config, pool, logger, now }: Parts) {
 
   const policies = createPostPolicies((failure) => logger.error(failure, 'a policy failed and denied'));
   const listPosts = createPostsList(createQuery(pool));
-  const postsIn = (on: Database) =>
-    createPostsService({ posts: createPostsRepository(on), listPosts, policies, now, newId });
-  const usersIn = (on: Database) => createUsersService({ users: createUsersRepository(on), now, newId });
-  const [posts, users] = [postsIn(db), usersIn(db)];
+  /** The services on the database, and again on each transaction of it. */
+  const servicesOn = (database: Database) => ({
+    posts: createPostsService({ posts: createPostsRepository(database), listPosts, policies, now, newId }),
+    users: createUsersService({ users: createUsersRepository(database), passwords, sessions, now, newId }),
+  });
+  const services = servicesOn(db);
+  const keys = createIdempotencyKeys(db, now);
+  const idempotent = createIdempotent({
+    services,
+    once: (keyed, work) => keys.once(keyed, (tx) => work(servicesOn(tx))),
+    pepper: config.REFRESH_TOKEN_PEPPER,
+  });
   const auth = createAuthService({ accounts: createAuthRepository(db), passwords, accessTokens, sessions });
   const failures = {
     perAccount: config.LOGIN_FAILURES,
@@ -89,9 +95,9 @@ export function createApp({ config, pool, logger, now }: Parts) {
     before: [authenticate(accessTokens.verify)],
     isSignedIn: (_req, res) => principalOf(res) !== undefined,
     routes: {
-      ...authRoutes({ auth, failures }),
-      ...userRoutes({ users, usersIn, passwords, sessions, idempotent }),
-      ...postRoutes({ posts, postsIn, users, idempotent }),
+      ...authRoutes({ ...services, auth, idempotent, failures }),
+      ...userRoutes({ ...services, idempotent }),
+      ...postRoutes({ ...services, idempotent }),
     },
   });
   return { app, db, passwords, purge: () => Promise.all([keys.purge(), sessions.purge()]) };

@@ -1,8 +1,8 @@
 // The environment, read once at the start and refused loudly when something is missing, weak or malformed.
 import { z } from 'zod';
 import { email, password } from '#contract';
-import { jwtRefreshSettings, refuseEqualKeys } from '#jwt-refresh';
-import { httpSettings, readEnvironment, secret } from '#kit/http';
+import { differentKeys, jwtRefreshSettings } from '#jwt-refresh';
+import { httpSettings, readEnvironment, secret } from '#kit/settings';
 
 const count = (standard: number) => z.coerce.number().int().positive().default(standard);
 const yesOrNo = (standard: 'true' | 'false') =>
@@ -27,7 +27,7 @@ const settings = z
     ADMIN_PASSWORD: password.and(secret(12)).optional(),
     SEED_DEMO: yesOrNo('false'),
   })
-  .check(refuseEqualKeys);
+  .check(differentKeys);
 
 export type Config = z.infer<typeof settings>;
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, test } from 'vitest';
-import { openapi } from '#contract';
+import { openapi } from '#contract/openapi';
 import { type Blog, startBlog } from '../testing/blog.ts';
 import { seed } from './shared/database/seed.ts';
 

@@ -1,8 +1,9 @@
 // A database that answers and still cannot do its work: the client is told to come again, not that we are broken.
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, test } from 'vitest';
+import { PASSWORD } from '#blog-http/testing';
 import { openPool } from '#kit/database';
-import { type Blog, PASSWORD, startBlog } from '../testing/blog.ts';
+import { type Blog, startBlog } from '../testing/blog.ts';
 
 let blog: Blog;
 beforeAll(async () => {

@@ -1,40 +1,24 @@
 // For tests: the real app on a database of its own, with one person of each kind who is signed in already.
-import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import type { Role } from '#contract';
-import { createAccessTokens, createPasswords } from '#jwt-refresh';
+import { createCast, PASSWORD_COST, requester, testEnvironment } from '#blog-http/testing';
+import { createAccessTokens } from '#jwt-refresh';
 import { openPool } from '#kit/database';
 import { createLogger, startServer } from '#kit/http';
 import { testDatabase } from '#kit/test-database';
 import { createApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
-import { newId } from '../src/shared/ids.ts';
 import { recordStatements } from './record-statements.ts';
-import { type Person, requester } from './requester.ts';
 
 const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
-const cast = { admin: 'ADMIN', moderator: 'MODERATOR', author: 'USER', stranger: 'USER' } as const;
 
-type People = Record<keyof typeof cast, Person>;
 export type Blog = Awaited<ReturnType<typeof startBlog>>;
-
-/** The password of everybody in `people`. */
-export const PASSWORD = 'a password of these tests';
-// Once for all the blogs of a test file: bcrypt is slow on purpose.
-const passwordHash = createPasswords({ cost: 10 }).hash(PASSWORD);
 
 type Options = { now?: () => Date; environment?: Record<string, string> };
 
 /** Needs the globalSetup of #kit/test-database. `statements` holds every SQL text that went to the pool, in order. */
 export async function startBlog({ now = () => new Date(), environment = {} }: Options = {}) {
-  const config = readConfig({
-    PORT: '0',
-    LOG_LEVEL: 'silent',
-    RATE_LIMIT_REQUESTS: '1000000',
-    ACCESS_TOKEN_SECRET: randomBytes(48).toString('base64'),
-    REFRESH_TOKEN_PEPPER: randomBytes(48).toString('base64'),
-    ...environment,
-  });
+  const given = readConfig({ ...testEnvironment(), TOKEN_AUDIENCE: 'monolith', ...environment });
+  const config = { ...given, PASSWORD_COST };
   const logger = createLogger({ name: 'test', level: config.LOG_LEVEL });
   const database = await testDatabase(migrations);
   const pool = openPool(database.url, { max: config.DATABASE_POOL, timeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000 });
@@ -47,21 +31,12 @@ export async function startBlog({ now = () => new Date(), environment = {} }: Op
     ttlSeconds: config.ACCESS_TOKEN_SECONDS,
     now,
   });
-
-  async function person(name: string, role: Role): Promise<Person> {
-    const at = now();
-    const [id, email] = [newId(at), `${name}@example.com`];
-    const dates = { createdAt: at, updatedAt: at };
-    await db.user.create({ data: { id, email, name, role, passwordHash: await passwordHash, ...dates } });
-    return { id, email, token: tokens.issue({ id, role }).token };
-  }
-
-  const people: People = {
-    admin: await person('admin', cast.admin),
-    moderator: await person('moderator', cast.moderator),
-    author: await person('author', cast.author),
-    stranger: await person('stranger', cast.stranger),
-  };
+  const cast = createCast({
+    add: (account) => db.user.create({ data: { ...account, updatedAt: account.createdAt } }),
+    tokens,
+    now,
+  });
+  const people = await cast.people();
   const server = await startServer(app, { ...config, DRAIN_SECONDS: 1 }, logger);
 
   async function stop(): Promise<void> {
@@ -72,6 +47,6 @@ export async function startBlog({ now = () => new Date(), environment = {} }: Op
   }
 
   const { url } = server;
-  const parts = { db, pool, config, tokens, passwords, person, databaseUrl: database.url };
+  const parts = { db, pool, config, tokens, passwords, person: cast.person, databaseUrl: database.url };
   return { ...parts, url, people, statements, request: requester(url), stop };
 }

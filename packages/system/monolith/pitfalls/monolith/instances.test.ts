@@ -2,7 +2,7 @@
 import { expect, onTestFinished, vi } from 'vitest';
 import { pitfall } from '#pitfall';
 import { startBlog } from '../../testing/blog.ts';
-import { naiveBlog, open, type StartBlog, writePosts } from '../subject.ts';
+import { naiveBlog, open, type StartBlog, writePosts } from '../../testing/subject.ts';
 
 /** The app is started the usual way: DATABASE_URL is set, then the module is imported. */
 const startShared = naiveBlog(async ({ databaseUrl }) => {

@@ -1,7 +1,7 @@
 // Rights as they are usually checked: by the role that stands in the token.
 import { signedIn } from '#jwt-refresh';
+import { naiveBlog } from '../../testing/subject.ts';
 import { createUsualApp } from '../rest/naive-rest.ts';
-import { naiveBlog } from '../subject.ts';
 
 export const startRoleFromToken = naiveBlog((blog) => {
   const app = createUsualApp(blog);

@@ -1,8 +1,8 @@
 // Ownership as it is usually checked: read the post, compare the author, then write by id.
 import type { Response } from 'express';
 import { signedIn } from '#jwt-refresh';
+import { naiveBlog } from '../../testing/subject.ts';
 import { createUsualApp } from '../rest/naive-rest.ts';
-import { naiveBlog } from '../subject.ts';
 
 export const startCheckThenAct = naiveBlog((blog) => {
   const { db } = blog;

@@ -1,6 +1,7 @@
 // An account and its drafts removed together, in one statement: it sees the drafts that were there when it began.
+
+import { naiveBlog } from '../../testing/subject.ts';
 import { createUsualApp } from '../rest/naive-rest.ts';
-import { naiveBlog } from '../subject.ts';
 
 export const startOneSnapshot = naiveBlog((blog) => {
   const app = createUsualApp(blog);

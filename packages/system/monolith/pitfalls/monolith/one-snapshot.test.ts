@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { pitfall } from '#pitfall';
 import { startBlog } from '../../testing/blog.ts';
-import { during, type StartBlog, shareBlogs } from '../subject.ts';
+import { during, type StartBlog, shareBlogs } from '../../testing/subject.ts';
 import { startOneSnapshot } from './naive-removal.ts';
 
 const shared = shareBlogs();

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { fullUser, post, problem, publicUser } from '#contract';
 import { pitfall } from '#pitfall';
 import { startBlog } from '../../testing/blog.ts';
-import { type StartBlog, shareBlogs, writePost } from '../subject.ts';
+import { type StartBlog, shareBlogs, writePost } from '../../testing/subject.ts';
 import { startNaiveRest } from './naive-rest.ts';
 
 const versions = { naive: startNaiveRest, ours: startBlog };

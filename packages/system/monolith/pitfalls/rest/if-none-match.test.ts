@@ -4,7 +4,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { expect } from 'vitest';
 import { pitfall } from '#pitfall';
 import { startBlog } from '../../testing/blog.ts';
-import { open, type StartBlog, writePost } from '../subject.ts';
+import { open, type StartBlog, writePost } from '../../testing/subject.ts';
 import { startNaiveRest } from './naive-rest.ts';
 
 /** The status over node:http, which sends these headers and no others; fetch adds Cache-Control: no-cache. */

@@ -1,6 +1,6 @@
 // Two cursors that look right: Prisma's own, and one on a time that JavaScript cannot hold.
 import type { Blog } from '../../testing/blog.ts';
-import { naiveBlog } from '../subject.ts';
+import { naiveBlog } from '../../testing/subject.ts';
 import { createUsualApp } from './naive-rest.ts';
 
 export const startPrismaCursor = naiveBlog((blog) => {

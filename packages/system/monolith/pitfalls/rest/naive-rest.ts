@@ -2,7 +2,7 @@
 import express, { type Express } from 'express';
 import { authenticate } from '#jwt-refresh';
 import type { Blog } from '../../testing/blog.ts';
-import { naiveBlog } from '../subject.ts';
+import { naiveBlog } from '../../testing/subject.ts';
 import { addNaivePosts } from './naive-posts.ts';
 import { addNaiveUsers } from './naive-users.ts';
 

@@ -1,7 +1,7 @@
 // Conditional and repeatable writes, done in the obvious way: look first, then write.
 import { randomUUID } from 'node:crypto';
 import type { Blog } from '../../testing/blog.ts';
-import { naiveBlog } from '../subject.ts';
+import { naiveBlog } from '../../testing/subject.ts';
 import { createUsualApp } from './naive-rest.ts';
 
 /** Compares If-Match with what it has read. */

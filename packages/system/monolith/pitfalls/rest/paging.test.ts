@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { pitfall } from '#pitfall';
 import { startBlog } from '../../testing/blog.ts';
-import { type StartBlog, shareBlogs, writePost, writePosts } from '../subject.ts';
+import { type StartBlog, shareBlogs, writePost, writePosts } from '../../testing/subject.ts';
 import { startMicrosecondCursor, startPrismaCursor } from './naive-cursors.ts';
 import { startNaiveRest } from './naive-rest.ts';
 import { byCursor, byNumber, type Walk } from './walks.ts';

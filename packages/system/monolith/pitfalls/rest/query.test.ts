@@ -3,7 +3,7 @@ import express from 'express';
 import { expect } from 'vitest';
 import { outcome, pitfall } from '#pitfall';
 import { type Blog, startBlog } from '../../testing/blog.ts';
-import { naiveBlog, open, type StartBlog, shareBlogs, writePosts } from '../subject.ts';
+import { naiveBlog, open, type StartBlog, shareBlogs, writePosts } from '../../testing/subject.ts';
 import { startNaiveRest, startNaiveRestExtended } from './naive-rest.ts';
 
 const shared = shareBlogs();

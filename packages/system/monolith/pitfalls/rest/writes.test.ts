@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { pitfall } from '#pitfall';
 import { type Blog, startBlog } from '../../testing/blog.ts';
-import { during, type StartBlog, shareBlogs, writePost } from '../subject.ts';
+import { during, type StartBlog, shareBlogs, writePost } from '../../testing/subject.ts';
 import { startNaiveRest } from './naive-rest.ts';
 import { startCheckedIfMatch, startRememberedAnswers, startVersionsInWhere } from './naive-writes.ts';
 

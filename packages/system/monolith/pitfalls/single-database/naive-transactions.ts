@@ -1,8 +1,8 @@
 // Two transactions that hold a connection while they wait for something else.
 import { randomUUID } from 'node:crypto';
 import { principalOf } from '#jwt-refresh';
+import { naiveBlog } from '../../testing/subject.ts';
 import { createUsualApp } from '../rest/naive-rest.ts';
-import { naiveBlog } from '../subject.ts';
 
 // Only to be sooner at the end of the lesson: Prisma's own limits are 2 and 5 seconds.
 const shorter = { maxWait: 400, timeout: 400 };

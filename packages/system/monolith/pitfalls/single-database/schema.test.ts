@@ -1,12 +1,12 @@
 // What the schema says, and what it leaves to luck.
 import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
+import { newId } from '#blog-http/terms';
 import { outcome, pitfall } from '#pitfall';
 import { PrismaClient } from '../../src/generated/client.ts';
 import { createDatabaseClient, type DatabaseClient } from '../../src/shared/database/client.ts';
-import { newId } from '../../src/shared/ids.ts';
 import { type Blog, startBlog } from '../../testing/blog.ts';
-import { type StartBlog, shareBlogs, writePosts } from '../subject.ts';
+import { type StartBlog, shareBlogs, writePosts } from '../../testing/subject.ts';
 import { createCuids } from './naive-cuids.ts';
 
 const shared = shareBlogs();

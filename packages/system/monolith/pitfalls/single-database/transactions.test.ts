@@ -2,7 +2,7 @@
 import { expect, vi } from 'vitest';
 import { pitfall } from '#pitfall';
 import { type Blog, startBlog } from '../../testing/blog.ts';
-import { open, type StartBlog, shareBlogs } from '../subject.ts';
+import { open, type StartBlog, shareBlogs } from '../../testing/subject.ts';
 import { startHashInTransaction, startTwoConnections } from './naive-transactions.ts';
 
 const shared = shareBlogs();

@@ -1,16 +1,21 @@
-// Signing in and out over HTTP. Answers that carry tokens are never stored anywhere on the way.
+// Signing up, in and out over HTTP. Answers that carry tokens are never stored anywhere on the way.
 import type { Request, Response } from 'express';
-import { credentials, refreshRequest, type TokenPair } from '#contract';
+import { createdUser, type Idempotent } from '#blog-http';
+import { credentials, refreshRequest, registration, type TokenPair } from '#contract';
 import { answer, limitBy, parseBody, type Routes } from '#kit/http';
+import type { UsersService } from '../users/users.service.ts';
 import type { AuthService } from './auth.service.ts';
 
 type Dependencies = {
   auth: AuthService;
+  users: Pick<UsersService, 'prepare'>;
+  /** Hands on the service inside the transaction that keeps the answer. */
+  idempotent: Idempotent<{ users: Pick<UsersService, 'register'> }>;
   /** Failed logins in one window: for one address of an account, and for all of them together. */
   failures: { perAccount: number; perClient: number; windowSeconds: number };
 };
 
-export function authRoutes({ auth, failures }: Dependencies): Routes {
+export function authRoutes({ auth, users, idempotent, failures }: Dependencies): Routes {
   const { perAccount, perClient, windowSeconds } = failures;
   const usual = { windowSeconds, code: 'too-many-logins', onlyFailures: true };
   // By client and account: nobody can lock another person out. Then by client alone, who may try many accounts.
@@ -24,6 +29,12 @@ export function authRoutes({ auth, failures }: Dependencies): Routes {
   ];
 
   return {
+    '/api/auth/register': {
+      POST: async (req, res) => {
+        const account = await users.prepare({ ...parseBody(registration, req), role: 'USER' });
+        await idempotent(req, res, async ({ users }) => createdUser(await users.register(account)));
+      },
+    },
     '/api/auth/login': {
       POST: [...slowGuessing, async (req, res) => sendTokens(res, await auth.login(parseBody(credentials, req)))],
     },

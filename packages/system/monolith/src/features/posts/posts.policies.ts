@@ -1,15 +1,15 @@
 // ABAC: who may do what with which post, in one readable list. posts.conditions.ts says the same to the database, and
 // posts.repository.test.ts holds the two together.
 import { createPolicies, sameId, within } from '#abac';
+import type { Viewer } from '#blog-http/terms';
 import { permissions } from '../../shared/access/roles.ts';
-import type { Viewer } from '../../shared/access/viewer.ts';
 import type { StoredPost } from './posts.types.ts';
 
 export const EDIT_HOURS = 24;
 
 type PostFacts = Pick<StoredPost, 'status' | 'createdAt'> & { author: { id: string } };
-type Actions = Record<'post:read' | 'post:edit' | 'post:publish' | 'post:delete', PostFacts>;
-export type PostAction = keyof Actions;
+const actions = ['post:read', 'post:edit', 'post:publish', 'post:delete'] as const;
+export type PostAction = (typeof actions)[number];
 export type WriteAction = Exclude<PostAction, 'post:read'>;
 
 type Asked = { subject: Viewer; resource: PostFacts };
@@ -20,16 +20,10 @@ const manages = ({ subject }: Asked) => permissions.may(subject?.role, 'post:man
 /** A post may come from an instance whose clock is ahead of ours: then it was made just now. */
 const isYoung = ({ createdAt }: PostFacts, now: Date) => within(EDIT_HOURS, createdAt > now ? now : createdAt, now);
 
-const behindReading = { concealUnless: 'post:read' } as const;
-
 export const createPostPolicies = (report: (failure: { policy: string; error: unknown }) => void) =>
-  createPolicies<Viewer, { now: Date }, Actions>({
-    actions: {
-      'post:read': behindReading,
-      'post:edit': behindReading,
-      'post:publish': behindReading,
-      'post:delete': behindReading,
-    },
+  createPolicies<Viewer, { now: Date }, Record<PostAction, PostFacts>>({
+    actions,
+    hiddenUnless: 'post:read',
     policies: ({ permit, forbid }) => [
       permit('post:read', 'anybody reads what is published', ({ resource }) => resource.status === 'published'),
       permit('post:read', 'authors read their drafts', isAuthor),

@@ -2,10 +2,10 @@
 // together, through the statements that really run.
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, test } from 'vitest';
+import type { SignedIn, Viewer } from '#blog-http/terms';
+import { newId } from '#blog-http/terms';
 import { type Blog, startBlog } from '../../../testing/blog.ts';
-import type { SignedIn, Viewer } from '../../shared/access/viewer.ts';
 import { createQuery } from '../../shared/database/query.ts';
-import { newId } from '../../shared/ids.ts';
 import { createPostPolicies, type WriteAction } from './posts.policies.ts';
 import { createPostsList, createPostsRepository, type PostsRepository } from './posts.repository.ts';
 import type { PostWrite } from './posts.types.ts';
@@ -59,7 +59,7 @@ test('a list holds exactly the posts that the policy lets its viewer read', asyn
     for (const status of ['draft', 'published'] as const) {
       const found = await list({ status, viewer }, { limit: 100, page: 1 });
       const permitted = posts.filter(
-        (post) => post.status === status && policies.decide(account, 'post:read', post, { now }).effect === 'permit',
+        (post) => post.status === status && policies.may(account, 'post:read', post, { now }),
       );
       assert.deepEqual(found.map(({ id }) => id).sort(), permitted.map(({ id }) => id).sort());
     }
@@ -85,7 +85,7 @@ test('a write changes exactly the posts with which the policy lets the account d
             await tx.$executeRaw`savepoint before`;
             const done = await write(repository, { viewer, id: post.id, expected: 'any', at });
             await tx.$executeRaw`rollback to before`;
-            const permitted = policies.decide(account, action, post, { now: at }).effect === 'permit';
+            const permitted = policies.may(account, action, post, { now: at });
             const possible = action !== 'post:publish' || post.status === 'draft';
             assert.equal(Boolean(done), permitted && possible, `${action} ${JSON.stringify({ viewer, post, at })}`);
           }

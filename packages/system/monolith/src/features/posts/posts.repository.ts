@@ -1,14 +1,14 @@
-// Everything that the monolith asks of the table of posts. A write is one statement that decides and writes.
+// Everything that the monolith asks of the table of posts. A write is one statement that decides and writes: its `actor` is
+// the account of the writer as it is now, which cannot change or go until the transaction ends.
+import type { IfMatch, PostVersion, Window } from '#blog-http/terms';
 import { type PostInput, type Status, SUMMARY_LENGTH } from '#contract';
 import { Prisma } from '../../generated/client.ts';
 import { findActor, heldActor } from '../../shared/access/actor.ts';
 import type { Database } from '../../shared/database/client.ts';
 import type { Query } from '../../shared/database/query.ts';
-import type { Window } from '../../shared/paging.ts';
-import type { Expected } from '../../shared/preconditions.ts';
 import { readable, writable } from './posts.conditions.ts';
 import type { WriteAction } from './posts.policies.ts';
-import type { AskedPosts, ListedPost, NewPost, PostVersion, PostWrite, StoredPost } from './posts.types.ts';
+import type { AskedPosts, ListedPost, NewPost, PostWrite, StoredPost } from './posts.types.ts';
 
 /** What every statement gives of a post, and of the author whose name it shows. */
 const columns = Prisma.sql`
@@ -26,7 +26,7 @@ const fromRow = <Post extends { author: object }>({ authorId, authorName, author
 });
 
 // Two arrays, however many versions were sent: SQL that grows with a header would be planned and kept for each length.
-const atVersion = (expected: Expected<PostVersion>): Prisma.Sql =>
+const atVersion = (expected: IfMatch<PostVersion>): Prisma.Sql =>
   expected === 'any'
     ? Prisma.sql`true`
     : Prisma.sql`(posts.version, author.version) in (select * from unnest(

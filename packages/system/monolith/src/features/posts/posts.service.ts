@@ -1,13 +1,19 @@
 // What can be done with posts. A write is tried first, in one statement that decides; only a refusal asks why.
+import {
+  type IfMatch,
+  isId,
+  mismatch,
+  type PostVersion,
+  pageOf,
+  type SignedIn,
+  type Viewer,
+  type Window,
+} from '#blog-http/terms';
 import { BlogError, type BlogProblem, type Page, type PostInput, type Status } from '#contract';
 import { permissions } from '../../shared/access/roles.ts';
-import type { SignedIn, Viewer } from '../../shared/access/viewer.ts';
-import { isId } from '../../shared/ids.ts';
-import { pageOf, type Window } from '../../shared/paging.ts';
-import { mismatch, type Stated } from '../../shared/preconditions.ts';
 import type { PostAction, PostPolicies, WriteAction } from './posts.policies.ts';
 import type { PostsList, PostsRepository } from './posts.repository.ts';
-import type { ListedPost, PostVersion, PostWrite, StoredPost } from './posts.types.ts';
+import type { ListedPost, PostWrite, StoredPost } from './posts.types.ts';
 
 type Dependencies = {
   posts: PostsRepository;
@@ -17,7 +23,8 @@ type Dependencies = {
   newId: (now: Date) => string;
 };
 
-type Attempt = { viewer: SignedIn; id: string; expected: Stated<PostVersion> };
+/** `expected` is undefined when the writer did not say which version it has read. */
+type Attempt = { viewer: SignedIn; id: string; expected: IfMatch<PostVersion> | undefined };
 
 export function createPostsService({ posts, listPosts, policies, now, newId }: Dependencies) {
   const refusal = (code: BlogProblem, action: PostAction, id: string, reason: string) =>
@@ -26,23 +33,23 @@ export function createPostsService({ posts, listPosts, policies, now, newId }: D
   /** Who asks, as the account is now: nobody once it is deleted. */
   const asNow = async (viewer: Viewer): Promise<Viewer> => viewer && posts.findActor(viewer.id);
 
-  const find = async (id: string) => (isId(id) ? posts.find(id) : undefined);
-
-  /** The post if the viewer may do this with it; else the refusal that does not tell more than the viewer may know. */
-  function permitted(viewer: Viewer, action: PostAction, id: string, post: StoredPost | undefined): StoredPost {
-    const answer = post && policies.decideOrHide(viewer, action, post, { now: now() });
-    if (!post || !answer || answer.effect === 'hidden')
-      throw refusal('post-not-found', action, id, 'it does not exist');
-    if (answer.effect === 'permit') return post;
-    if (answer.by === 'edit-window-closed') throw refusal(answer.by, action, id, 'the time for edits is over');
+  /** The post if the viewer may do this with it; else throws what does not tell more than the viewer may know. */
+  async function findPermitted(viewer: Viewer, action: PostAction, id: string): Promise<StoredPost> {
+    const post = isId(id) ? await posts.find(id) : undefined;
+    // A writer was looked up already. What is published is everybody's, whoever asks.
+    const reader = action === 'post:read' && post?.status !== 'published' ? await asNow(viewer) : viewer;
+    const decision = post && policies.decide(reader, action, post, { now: now() });
+    if (!post || decision?.effect === 'hidden') throw refusal('post-not-found', action, id, 'it does not exist');
+    if (decision?.effect === 'permit') return post;
+    if (decision?.by === 'edit-window-closed') throw refusal(decision.by, action, id, 'the time for edits is over');
     throw refusal('forbidden', action, id, 'it is not yours');
   }
 
   /** The write did not take place: says why. Allowed and still refused means that the row is not as expected. */
-  async function whyNot(viewer: SignedIn, action: WriteAction, id: string, expected: Stated<PostVersion>) {
+  async function whyNot(action: WriteAction, { viewer, id, expected }: Attempt): Promise<BlogError> {
     const actor = await asNow(viewer);
     if (!actor) return refusal('invalid-token', action, id, 'your account was deleted');
-    const { version, author, status } = permitted(actor, action, id, await find(id));
+    const { version, author, status } = await findPermitted(actor, action, id);
     if (expected === undefined) return refusal('precondition-required', action, id, 'say which version you have read');
     const asExpected =
       expected === 'any' || expected.some((seen) => seen.post === version && seen.author === author.version);
@@ -58,17 +65,12 @@ export function createPostsService({ posts, listPosts, policies, now, newId }: D
   ): Promise<Result> {
     const possible = isId(id) && expected !== undefined;
     const done = possible ? await statement({ viewer, id, expected, at: now() }) : undefined;
-    if (done === undefined) throw await whyNot(viewer, action, id, expected);
+    if (done === undefined) throw await whyNot(action, { viewer, id, expected });
     return done;
   }
 
   return {
-    async read(viewer: Viewer, id: string): Promise<StoredPost> {
-      const post = await find(id);
-      // What is published is everybody's, whoever asks.
-      const reader = post?.status === 'published' ? viewer : await asNow(viewer);
-      return permitted(reader, 'post:read', id, post);
-    },
+    read: (viewer: Viewer, id: string): Promise<StoredPost> => findPermitted(viewer, 'post:read', id),
 
     /** Drafts are listed for their author, and all of them for moderators. */
     async list(viewer: Viewer, status: Status, window: Window, authorId?: string): Promise<Page<ListedPost>> {
@@ -90,14 +92,14 @@ export function createPostsService({ posts, listPosts, policies, now, newId }: D
       return post;
     },
 
-    /** Replaces what the author wrote; refused to who does not say which version that is. */
-    edit: (viewer: SignedIn, id: string, expected: Stated<PostVersion>, input: PostInput) =>
+    /** Replaces what the author wrote. If-Match is required. */
+    edit: (viewer: SignedIn, id: string, expected: IfMatch<PostVersion> | undefined, input: PostInput) =>
       write('post:edit', { viewer, id, expected }, (attempt) => posts.edit(attempt, input)),
 
-    publish: (viewer: SignedIn, id: string, expected: Stated<PostVersion> = 'any') =>
+    publish: (viewer: SignedIn, id: string, expected: IfMatch<PostVersion> = 'any') =>
       write('post:publish', { viewer, id, expected }, (attempt) => posts.publish(attempt)),
 
-    remove: (viewer: SignedIn, id: string, expected: Stated<PostVersion> = 'any') =>
+    remove: (viewer: SignedIn, id: string, expected: IfMatch<PostVersion> = 'any') =>
       write('post:delete', { viewer, id, expected }, async (attempt) =>
         (await posts.remove(attempt)) ? true : undefined,
       ),

@@ -1,7 +1,6 @@
 // Posts as the service and the repository know them: a row, its author's name, and the versions behind the ETag.
+import type { IfMatch, PostVersion, SignedIn, Viewer } from '#blog-http/terms';
 import type { PostInput, Status } from '#contract';
-import type { SignedIn, Viewer } from '../../shared/access/viewer.ts';
-import type { Expected } from '../../shared/preconditions.ts';
 
 type PostRow = {
   id: string;
@@ -20,11 +19,8 @@ export type ListedPost = PostRow & { summary: string };
 
 export type NewPost = PostInput & { id: string; authorId: string; createdAt: Date };
 
-/** The representation that a writer has seen: the post's version and its author's, since the author's name shows. */
-export type PostVersion = { post: number; author: number };
-
 /** Who wants to write which post, at what time, and which version of it that person has seen. */
-export type PostWrite = { viewer: SignedIn; id: string; expected: Expected<PostVersion>; at: Date };
+export type PostWrite = { viewer: SignedIn; id: string; expected: IfMatch<PostVersion>; at: Date };
 
 /** `authorId` is a filter that the caller chose; `ownedBy` is set for viewers who can see only drafts of their own. */
 export type AskedPosts = {

@@ -2,8 +2,9 @@
 // RACES=full runs the deletions with 20 accounts in ten rounds.
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, test } from 'vitest';
-import { during } from '../../../pitfalls/subject.ts';
-import { type Blog, PASSWORD, startBlog } from '../../../testing/blog.ts';
+import { PASSWORD } from '#blog-http/testing';
+import { type Blog, startBlog } from '../../../testing/blog.ts';
+import { during } from '../../../testing/subject.ts';
 
 const { accounts, rounds } = process.env.RACES === 'full' ? { accounts: 20, rounds: 10 } : { accounts: 5, rounds: 1 };
 

@@ -2,12 +2,11 @@
 // acting user has in the database at that moment: the role in a token may be out of date.
 // A rule over several rows needs a lock first, and then a statement that begins after the lock: one statement sees one
 // moment, and what others commit while it waits is not in it.
+import type { IfMatch, Window } from '#blog-http/terms';
 import { BlogError, DELETED_AUTHOR, type UserChange } from '#contract';
 import { Prisma } from '../../generated/client.ts';
 import { actorMay, heldActor } from '../../shared/access/actor.ts';
 import { type Database, inTransaction } from '../../shared/database/client.ts';
-import type { Window } from '../../shared/paging.ts';
-import type { Expected } from '../../shared/preconditions.ts';
 import type { NewAccount, StoredUser } from './users.types.ts';
 
 const columns = Prisma.sql`users.id, users.email, users.name, users.role::text as role, users.version,
@@ -20,7 +19,7 @@ const isManager = Prisma.sql`(actor.deleted_at is null and ${actorMay('user:mana
 const isAnotherAdministrator = Prisma.sql`exists (select from users as other
   where other.role = 'ADMIN' and other.deleted_at is null and other.id <> users.id)`;
 
-const atVersion = (expected: Expected<number>) =>
+const atVersion = (expected: IfMatch<number>) =>
   expected === 'any' ? Prisma.sql`true` : Prisma.sql`users.version = any(${[...expected]}::int[])`;
 
 /** The unique index on addresses has refused; any other failure passes through. */
@@ -77,7 +76,7 @@ export function createUsersRepository(db: Database) {
       ),
 
     /** Undefined when the user is gone or changed, or the actor may not: users change themselves, but not their role. */
-    update: (actorId: string, id: string, expected: Expected<number>, change: UserChange, now: Date) =>
+    update: (actorId: string, id: string, expected: IfMatch<number>, change: UserChange, now: Date) =>
       inTransaction(db, async (tx) => {
         if (change.role !== undefined) await holdAdministrators(tx);
         await hold(tx, actorId, id);
@@ -99,7 +98,7 @@ export function createUsersRepository(db: Database) {
      * kept answers that show it. Whoever writes as this user holds the row: the first statement waits for them, and the
      * next ones see what they wrote.
      */
-    remove: (actorId: string, id: string, expected: Expected<number>, now: Date): Promise<boolean> =>
+    remove: (actorId: string, id: string, expected: IfMatch<number>, now: Date): Promise<boolean> =>
       inTransaction(db, async (tx) => {
         await holdAdministrators(tx);
         await hold(tx, actorId, id);

@@ -1,22 +1,22 @@
 // What can be done with users. Who manages users is read from the database each time, never from the token.
-import { BlogError, type BlogProblem, type NewUser, type Page, type Registration, type UserChange } from '#contract';
+import { type IfMatch, isId, mismatch, pageOf, type SignedIn, type Viewer, type Window } from '#blog-http/terms';
+import { BlogError, type BlogProblem, type NewUser, type Page, type UserChange } from '#contract';
+import type { Passwords, RefreshSessions } from '#jwt-refresh';
 import { permissions } from '../../shared/access/roles.ts';
-import type { SignedIn, Viewer } from '../../shared/access/viewer.ts';
-import { isId } from '../../shared/ids.ts';
-import { pageOf, type Window } from '../../shared/paging.ts';
-import { mismatch, type Stated } from '../../shared/preconditions.ts';
 import type { UsersRepository } from './users.repository.ts';
 import type { NewAccount, SeenUser, StoredUser } from './users.types.ts';
 
 type Dependencies = {
   users: UsersRepository;
+  passwords: Pick<Passwords, 'hash'>;
+  sessions: Pick<RefreshSessions, 'endAll'>;
   now: () => Date;
   newId: (now: Date) => string;
 };
 
-type Attempt = { expected: Stated<number>; role?: string | undefined; removes?: true };
+type Attempt = { expected: IfMatch<number> | undefined; role?: string | undefined; removes?: true };
 
-export function createUsersService({ users, now, newId }: Dependencies) {
+export function createUsersService({ users, passwords, sessions, now, newId }: Dependencies) {
   const refusal = (code: BlogProblem, what: string, reason: string) => new BlogError(code, `Cannot ${what}: ${reason}`);
 
   /** The role that the viewer has now; undefined for nobody and for a deleted account. */
@@ -50,11 +50,6 @@ export function createUsersService({ users, now, newId }: Dependencies) {
       : refusal('precondition-failed', what, mismatch(expected));
   }
 
-  const account = (input: Registration, passwordHash: string, role: NewAccount['role']): NewAccount => {
-    const createdAt = now();
-    return { id: newId(createdAt), email: input.email, name: input.name, passwordHash, role, createdAt };
-  };
-
   return {
     existing,
 
@@ -72,15 +67,22 @@ export function createUsersService({ users, now, newId }: Dependencies) {
       return { items: items.map((user) => ({ user, full })), nextCursor };
     },
 
-    register: (input: Registration, passwordHash: string) => users.register(account(input, passwordHash, 'USER')),
+    /** Comes before `register` and `create`, and before their transaction: that must not stay open while bcrypt works. */
+    async prepare({ email, name, password, role }: NewUser): Promise<NewAccount> {
+      const passwordHash = await passwords.hash(password);
+      const createdAt = now();
+      return { id: newId(createdAt), email, name, passwordHash, role, createdAt };
+    },
 
-    async create(actor: SignedIn, input: NewUser, passwordHash: string): Promise<StoredUser> {
-      const user = await users.create(actor.id, account(input, passwordHash, input.role));
+    register: (account: NewAccount): Promise<StoredUser> => users.register(account),
+
+    async create(actor: SignedIn, account: NewAccount): Promise<StoredUser> {
+      const user = await users.create(actor.id, account);
       if (!user) throw notAllowed(await currentRole(actor), 'create a user');
       return user;
     },
 
-    async update(actor: SignedIn, id: string, expected: Stated<number>, change: UserChange): Promise<StoredUser> {
+    async update(actor: SignedIn, id: string, expected: IfMatch<number> | undefined, change: UserChange) {
       const possible = isId(id) && expected !== undefined;
       const user = possible ? await users.update(actor.id, id, expected, change, now()) : undefined;
       const { role } = change;
@@ -88,9 +90,11 @@ export function createUsersService({ users, now, newId }: Dependencies) {
       return user;
     },
 
-    async remove(actor: SignedIn, id: string, expected: Stated<number> = 'any'): Promise<void> {
+    async remove(actor: SignedIn, id: string, expected: IfMatch<number> = 'any'): Promise<void> {
       const removed = isId(id) && (await users.remove(actor.id, id, expected, now()));
       if (!removed) throw await whyNot(`delete user "${id}"`, actor, id, { expected, removes: true });
+      // A crash before this line leaves sessions that the next refresh ends: it finds no account.
+      await sessions.endAll(id);
     },
   };
 }

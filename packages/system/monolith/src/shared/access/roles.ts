@@ -1,4 +1,4 @@
-// RBAC: the one lattice of roles, and what each role may do whatever the post or user in question is.
+// RBAC: the one hierarchy of roles, and what each role may do whatever the post or user in question is.
 import type { Role } from '#contract';
 import { createPermissions, createRoles } from '#rbac';
 

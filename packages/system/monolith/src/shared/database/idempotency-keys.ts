@@ -1,16 +1,9 @@
 // The first answer to each Idempotency-Key, kept in the transaction that did the work: a crash leaves both or neither.
+import type { KeptReply, KeyedRequest, Reply } from '#blog-http';
 import { BlogError } from '#contract';
 import type { Database, DatabaseClient } from './client.ts';
 
 const KEPT_HOURS = 24;
-
-/** `shows`: the user whose data the body shows. When that account goes, the kept answer goes, too. */
-export type Reply = { status: number; headers: Record<string, string>; body: object; shows: string };
-/** What is sent again. */
-export type KeptReply = Omit<Reply, 'shows'>;
-
-/** `request` is a fingerprint of what was asked; `caller` is whose key it is. */
-export type KeyedRequest = { caller: string; key: string; request: string };
 
 export function createIdempotencyKeys(db: DatabaseClient, now: () => Date) {
   const oldest = () => new Date(now().getTime() - KEPT_HOURS * 3_600_000);
@@ -45,5 +38,3 @@ export function createIdempotencyKeys(db: DatabaseClient, now: () => Date) {
     },
   };
 }
-
-export type IdempotencyKeys = ReturnType<typeof createIdempotencyKeys>;

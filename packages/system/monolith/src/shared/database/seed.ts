@@ -1,7 +1,7 @@
 // The first rows of an empty database: an administrator, and for a first look the demo people and their posts.
 import { randomUUID } from 'node:crypto';
+import { newId } from '#blog-http/terms';
 import { DEMO_PASSWORD, type DemoUser, demoPosts, demoUsers } from '#contract';
-import { newId } from '../ids.ts';
 import type { Database, DatabaseClient } from './client.ts';
 
 export type Seed = {

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import { afterAll, type TestContext, vi } from 'vitest';
-import { newId } from '../src/shared/ids.ts';
-import { type Blog, startBlog } from '../testing/blog.ts';
-import { requester } from '../testing/requester.ts';
+import { newId } from '#blog-http/terms';
+import { requester } from '#blog-http/testing';
+import { type Blog, startBlog } from './blog.ts';
 
 export type StartBlog = typeof startBlog;
 

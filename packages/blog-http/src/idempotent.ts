@@ -1,25 +1,42 @@
-// POST with an Idempotency-Key: the work is done once, and a repeated request gets the first answer.
+// POST with an Idempotency-Key: the work is done once, and a repeated request gets the first answer. How answers are kept
+// is the pattern's own affair.
 import { createHmac, type KeyObject } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { BlogError, canonicalJson } from '#contract';
 import { principalOf } from '#jwt-refresh';
 import { answer, HttpProblem } from '#kit/http';
-import type { Database } from '../database/client.ts';
-import type { IdempotencyKeys, KeptReply, Reply } from '../database/idempotency-keys.ts';
+import type { KeptReply, Reply } from './reply.ts';
 
-export type Idempotent = (req: Request, res: Response, work: (db: Database) => Promise<Reply>) => Promise<void>;
+/** `request` is a fingerprint of what was asked; `caller` is whose key it is. */
+export type KeyedRequest = { caller: string; key: string; request: string };
 
-type Parts = { keys: IdempotencyKeys; db: Database; pepper: KeyObject };
+/**
+ * The port to what keeps the answers. It does the work once for each key and keeps the reply in the transaction that did
+ * the work, whose services it hands to the work; of two requests at the same time the second waits for the first.
+ * Resolves to 'reused' when the key came with another request.
+ */
+export type Once<Services> = (
+  keyed: KeyedRequest,
+  work: (services: Services) => Promise<Reply>,
+) => Promise<{ reply: KeptReply; replayed: boolean } | 'reused'>;
 
-/** Without the header the work runs on `db` directly; with it, inside the transaction that keeps the answer. */
-export function createIdempotent({ keys, db, pepper }: Parts): Idempotent {
+export type Idempotent<Services> = (
+  req: Request,
+  res: Response,
+  work: (services: Services) => Promise<Reply>,
+) => Promise<void>;
+
+type Parts<Services> = { services: Services; once: Once<Services>; pepper: KeyObject };
+
+/** Without the header the work gets `services`; with it, those of the transaction that keeps the answer. */
+export function createIdempotent<Services>({ services, once, pepper }: Parts<Services>): Idempotent<Services> {
   return async (req, res, work) => {
     const key = keyOf(req);
-    if (key === undefined) return send(res, await work(db));
+    if (key === undefined) return send(res, await work(services));
     const request = fingerprint(req, pepper);
     // Nobody can tell anonymous callers apart: each request has a space of keys to itself.
     const caller = principalOf(res)?.id ?? `anonymous ${request}`;
-    const done = await keys.once({ caller, key, request }, work);
+    const done = await once({ caller, key, request }, work);
     if (done === 'reused') {
       throw new BlogError('idempotency-key-reused', `Cannot use the key "${key}": it came with another request before`);
     }

@@ -2,11 +2,12 @@
 import type { Request, Response } from 'express';
 import { decodeCursor, type Page, pageLinks } from '#contract';
 import { answer, HttpProblem } from '#kit/http';
-import type { Window } from '../paging.ts';
-import { forViewer } from './for-viewer.ts';
+import { privateHeaders } from './private-headers.ts';
+import type { Window } from './terms/window.ts';
 
 type PageQuery = { page?: number | undefined; limit: number; cursor?: string | undefined; status?: string | undefined };
 
+/** Throws `invalid-parameter` for a cursor that no answer gave out. */
 export function windowOf({ limit, page = 1, cursor }: PageQuery): Window {
   if (cursor === undefined) return { limit, page };
   const before = decodeCursor(cursor);
@@ -18,13 +19,6 @@ export function windowOf({ limit, page = 1, cursor }: PageQuery): Window {
 }
 
 export function sendPage(req: Request, res: Response, query: PageQuery, { items, nextCursor }: Page<object>): void {
-  answer(
-    res,
-    200,
-    { items, nextCursor },
-    {
-      ...forViewer,
-      Link: pageLinks(req.path, query, nextCursor),
-    },
-  );
+  const Link = pageLinks(req.path, query, nextCursor);
+  answer(res, 200, { items, nextCursor }, { ...privateHeaders, Link });
 }

@@ -1,2 +1,0 @@
-/** For an answer that depends on who is asking: shared caches must not store it, browsers must ask again each time. */
-export const forViewer = { 'Cache-Control': 'private, no-cache, no-transform', Vary: 'Authorization' } as const;
