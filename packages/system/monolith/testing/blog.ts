@@ -29,6 +29,7 @@ type Options = { now?: () => Date; environment?: Record<string, string> };
 export async function startBlog({ now = () => new Date(), environment = {} }: Options = {}) {
   const config = readConfig({
     PORT: '0',
+    TOKEN_AUDIENCE: 'monolith',
     LOG_LEVEL: 'silent',
     RATE_LIMIT_REQUESTS: '1000000',
     ACCESS_TOKEN_SECRET: randomBytes(48).toString('base64'),
