@@ -4,15 +4,18 @@ import { table } from './progress.ts';
 
 export type Row = { id: string; url: string; tryThis: string; docs?: string };
 
-export function banner(running: readonly Row[], environment: NodeJS.ProcessEnv, stays: string): string {
+/** `people` are the settings that say who can sign in, where there is a database to hold somebody. */
+export function banner(running: readonly Row[], people: NodeJS.ProcessEnv | undefined, stays: string): string {
   const rows = running.map(({ id, url, tryThis, docs = '' }) => [id, url, tryThis, docs]);
   const [first] = running;
   return [
     table([['pattern', 'URL', 'try this', 'read'], ...rows]),
     first && `  Such as: curl ${first.url}${first.tryThis}`,
-    signIn(environment),
+    people && signIn(people),
     `  Stop with Ctrl-C. ${stays}`.trimEnd(),
-  ].join('\n\n');
+  ]
+    .filter(Boolean)
+    .join('\n\n');
 }
 
 function signIn({ ADMIN_EMAIL, ADMIN_PASSWORD, SEED_DEMO }: NodeJS.ProcessEnv): string {

@@ -29,7 +29,8 @@ A pattern that fails is named, and the others serve.
   dev: {
     words: '[pattern or chapter ...]',
     about: 'like start, and starts anew when a source file changes',
-    more: `PostgreSQL goes on meanwhile. After a change of schema.prisma stop it and start it again.`,
+    more: `PostgreSQL goes on meanwhile. After a change of schema.prisma stop it and start
+it again.`,
     load: async () => (await import('./dev.ts')).dev,
   },
   sql: {

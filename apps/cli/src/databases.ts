@@ -1,5 +1,6 @@
 // Where the patterns of one start keep their data: each has a database of its own, on the one server.
 import { type DatabaseServer, openDatabaseServer } from '#kit/database';
+import { settingsOf } from '#pattern';
 import { UsageError } from './usage-error.ts';
 
 const longestName = 63;
@@ -18,6 +19,13 @@ export function databaseOf(id: string, url: string): string {
     );
   }
   return Object.assign(target, { pathname: `/${name}` }).href;
+}
+
+/** The DATABASE_URL that is set for this pattern alone: taken as it is. */
+export function ownDatabaseOf(id: string, environment: NodeJS.ProcessEnv): string | undefined {
+  const { DATABASE_URL: shared } = environment;
+  const { DATABASE_URL: own } = settingsOf(id, environment);
+  return own === shared ? undefined : own;
 }
 
 export type Databases = Pick<DatabaseServer, 'urlOf' | 'stop'>;

@@ -7,16 +7,17 @@ import { findRunning } from '#embedded-postgresql';
 import { type DatabaseServer, openDatabaseServer } from '#kit/database';
 import { ask, describe } from './ask.ts';
 import { dataFolder } from './data-folder.ts';
-import { databaseOf } from './databases.ts';
+import { databaseOf, ownDatabaseOf } from './databases.ts';
 import { book, choosePatterns, listPatterns } from './patterns.ts';
 import { UsageError } from './usage-error.ts';
 
 export async function sql(words: string[]): Promise<void> {
   const { id, statement } = await readWords(words);
-  const { DATABASE_URL: url } = process.env;
-  const server = await findServer(url, dataFolder(process.env).path);
+  const { DATABASE_URL: shared } = process.env;
+  const own = ownDatabaseOf(id, process.env);
+  const server = await findServer(own ?? shared, dataFolder(process.env).path);
   try {
-    const connectionString = url ? databaseOf(id, url) : server.urlOf(id);
+    const connectionString = own ?? (shared ? databaseOf(id, shared) : server.urlOf(id));
     const client = new Client({ connectionString, application_name: 'patternbook sql' });
     client.on('error', () => {});
     await client.connect().catch((error: Error & { code?: string }) => {

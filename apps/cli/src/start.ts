@@ -5,13 +5,14 @@ import { explainError } from '#pattern';
 import { banner } from './banner.ts';
 import { checkPorts } from './check-ports.ts';
 import { dataFolder } from './data-folder.ts';
-import { type Databases, databaseOf, openDatabases } from './databases.ts';
+import { type Databases, openDatabases } from './databases.ts';
 import { collectFailures } from './failures.ts';
 import { generate } from './generate.ts';
 import { type App, host, prepare } from './host.ts';
 import { warnOfMisspelt } from './misspelt.ts';
 import { book, choosePatterns, listPatterns } from './patterns.ts';
 import { step } from './progress.ts';
+import { portBaseOf, seeding, sharedSettings } from './settings.ts';
 import { UsageError } from './usage-error.ts';
 
 export const start = (names: string[]): Promise<void> => startFrom(book, names);
@@ -21,8 +22,8 @@ export async function startFrom(root: string, names: string[]): Promise<void> {
   const entries = await listPatterns(root);
   const chosen = choosePatterns(entries, names);
   const { DATABASE_URL: url } = process.env;
-  const environment = standardSettings(chosen.length, process.env);
-  if (url) for (const { id } of chosen) databaseOf(id, url);
+  const environment = sharedSettings(chosen.length, process.env);
+  const portBase = portBaseOf(environment);
   const { path: dataDir, shown } = dataFolder(process.env);
   const place = url ? 'DATABASE_URL' : shown;
 
@@ -45,7 +46,7 @@ export async function startFrom(root: string, names: string[]): Promise<void> {
     await step('generated code', generate);
     const apps: App[] = [];
     for (const entry of chosen) {
-      const app = await attempt(entry.id, () => step(`${entry.id}: load`, () => prepare(entry, environment)));
+      const app = await attempt(entry.id, () => step(`${entry.id}: load`, () => prepare(entry, environment, portBase)));
       if (app) apps.push(app);
     }
     if (apps.length === 0) throw new UsageError(say());
@@ -58,10 +59,12 @@ export async function startFrom(root: string, names: string[]): Promise<void> {
       databases = await step(`PostgreSQL (${place})`, () => openDatabases({ url, dataDir, log }));
     }
     const hosted = await Promise.all(apps.map((app) => attempt(app.id, () => host(app, databases, servers))));
+    if (stopping) return;
     const running = hosted.filter((row) => row !== undefined);
     if (running.length === 0) throw new UsageError(say());
     const stays = url || !databases ? '' : (elsewhere[0] ?? `The data stays in ${place}.`);
-    console.log(`\n${banner(running, environment, stays)}`);
+    const people = apps.some(({ prepareDatabase }) => prepareDatabase) ? seeding(environment) : undefined;
+    console.log(`\n${banner(running, people, stays)}`);
     if (failed().length > 0) console.error(`\n${say()}\nThe others serve.`);
     isUp = true;
   } catch (error) {
@@ -70,15 +73,4 @@ export async function startFrom(root: string, names: string[]): Promise<void> {
     await stop();
     throw error;
   }
-}
-
-/** What is given goes before; the ports and the share of PostgreSQL's connections are ours to say. */
-function standardSettings(patterns: number, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  // Whoever names a database has something in it, and no use for accounts with a known password.
-  const isNamed = (URL.parse(environment.DATABASE_URL ?? '')?.pathname ?? '').length > 1;
-  // PostgreSQL takes 100 connections unless told otherwise, and a few must stay free.
-  const share = Math.max(2, Math.min(10, Math.floor(90 / patterns)));
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
-  const standard = { LOG_LEVEL: 'warn', SEED_DEMO: isNamed ? 'false' : 'true', DATABASE_POOL: String(share) };
-  return { ...standard, ...given };
 }
