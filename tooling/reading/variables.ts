@@ -3,7 +3,7 @@ import { type Node, parseSync, Visitor } from 'oxc-parser';
 import { keyName, memberName, readEnvironmentNames } from './environment-names.ts';
 import { lineAt } from './files.ts';
 
-const settingsFile = /(^|[/-])(config|settings)\.ts$/;
+const settingsFile = /(^|[/-])(config|settings)(\/index)?\.ts$/;
 const shapeValues = new Set(['CallExpression', 'Identifier']);
 const variableName = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 

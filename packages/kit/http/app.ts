@@ -2,6 +2,7 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import type { HttpSettings } from '../settings/index.ts';
 import { answer } from './answer.ts';
 import { docsRoutes } from './docs.ts';
 import { healthRoutes } from './health.ts';
@@ -10,7 +11,6 @@ import { limitBy } from './limit.ts';
 import { HttpProblem, type ProblemTable, problemHandler } from './problem.ts';
 import { openRequest } from './request-context.ts';
 import { mountRoutes, type Routes } from './routes.ts';
-import type { HttpSettings } from './settings.ts';
 
 export type HttpAppOptions = {
   /** The title of /docs. */

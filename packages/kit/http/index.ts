@@ -1,4 +1,5 @@
 // One way to build and stop an HTTP server: everything an app needs around its own handlers.
+export { type HttpSettings, httpSettings, readEnvironment } from '../settings/index.ts';
 export { answer, conditional } from './answer.ts';
 export { createHttpApp, type HttpAppOptions } from './app.ts';
 export { type LimitOptions, limitBy } from './limit.ts';
@@ -8,5 +9,4 @@ export { HttpProblem, type ProblemTable, problemHandler, transportProblems } fro
 export { type RequestContext, requestContext } from './request-context.ts';
 export type { Routes } from './routes.ts';
 export { type RunningServer, startServer } from './server.ts';
-export { ConfigError, type HttpSettings, httpSettings, readEnvironment, secret } from './settings.ts';
 export { stopOnSignals } from './signals.ts';

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { startServer as listen, type RunningServer } from '#http-server';
+import type { HttpSettings } from '../settings/index.ts';
 import { problemAnswer, transportProblems } from './problem.ts';
-import type { HttpSettings } from './settings.ts';
 
 export type { RunningServer };
 

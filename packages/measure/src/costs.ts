@@ -1,5 +1,6 @@
 // Costs that can be compared: each rival runs in turn, several rounds in one process, and the median counts.
 import { median } from './median.ts';
+import { tellRounds } from './progress.ts';
 
 /** One piece of work; resolves to how many operations it did, when everything that it started has ended. */
 export type Work = () => Promise<number>;
@@ -12,7 +13,9 @@ export async function costs<Name extends string>(
 ): Promise<Record<Name, Cost>> {
   const names = Object.keys(rivals) as Name[];
   const samples = new Map(names.map((name) => [name, [] as Cost[]]));
+  const tell = tellRounds(names.join(', '), rounds + 1);
   for (let round = 0; round <= rounds; round++) {
+    tell(round + 1);
     for (const name of names) {
       const [start, cpuBefore] = [performance.now(), process.cpuUsage()];
       const operations = await rivals[name]();

@@ -1,7 +1,7 @@
 // The contract between a pattern and whoever starts it. The type of its configuration stays inside, so patterns whose
 // configurations differ stand in one list.
 import { resolve } from 'node:path';
-import type { HttpSettings } from '#kit/http';
+import type { HttpSettings } from '#kit/settings';
 import { settingsOf } from './settings-of.ts';
 
 export type Running = { url: string; stop: () => Promise<void> };

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
 import { z } from 'zod';
-import { readEnvironment } from '#kit/http';
+import { readEnvironment } from '#kit/settings';
 import { outcome, pitfall } from '#pitfall';
 import { jwtRefreshSettings, refuseEqualKeys } from '../src/index.ts';
 

@@ -1,7 +1,7 @@
 // The environment of this package; an app spreads the shape into its own and reads it once, at start.
 import { createSecretKey, KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { secret } from '#kit/http';
+import { secret } from '#kit/settings';
 
 // As a KeyObject the secret is parsed once and printed by no log.
 const key = () => secret(32).transform((text) => createSecretKey(Buffer.from(text)));

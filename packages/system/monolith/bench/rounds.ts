@@ -1,5 +1,6 @@
 // Measures by turns: short slices, the order reversed each round, so that a disturbance from outside hits all alike.
 import autocannon from 'autocannon';
+import { tellRounds } from '#measure';
 import type { Server } from './start-server.ts';
 
 /** Of one slice: answers in a second, and CPU microseconds of the server process for one answer. */
@@ -21,9 +22,12 @@ async function slice({ url, cpu }: Server, { path, headers }: Load, seconds: num
 
 /** The slices of each server, one for each round, after a longer one to warm up. */
 export async function rounds(servers: Server[], load: Load, count: number): Promise<Slice[][]> {
+  console.error(`  … ${load.path}: each server warms up`);
   for (const server of servers) await slice(server, load, 3);
+  const tell = tellRounds(load.path, count);
   const slices = servers.map((): Slice[] => []);
   for (let round = 0; round < count; round++) {
+    tell(round + 1);
     const order = [...servers.keys()];
     for (const index of round % 2 === 0 ? order : order.reverse()) {
       const server = servers[index];

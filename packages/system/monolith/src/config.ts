@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { email, password } from '#contract';
 import { jwtRefreshSettings, refuseEqualKeys } from '#jwt-refresh';
-import { httpSettings, readEnvironment, secret } from '#kit/http';
+import { httpSettings, readEnvironment, secret } from '#kit/settings';
 
 const count = (standard: number) => z.coerce.number().int().positive().default(standard);
 const yesOrNo = (standard: 'true' | 'false') =>

@@ -1,4 +1,4 @@
-// Environment to typed configuration: all or nothing, at start, and never a value in a message.
+// Environment to typed configuration: all or nothing, at start, and never a value in a message. Loads no server.
 import { z } from 'zod';
 
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
