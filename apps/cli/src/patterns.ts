@@ -24,10 +24,7 @@ export type Entry = {
 export async function listPatterns(root: string): Promise<Entry[]> {
   const entries: Entry[] = [];
   // A system of several services has one folder more.
-  for await (const path of glob('packages/{*/*,*/*/*}/package.json', {
-    cwd: root,
-    exclude: (name) => name === 'node_modules',
-  })) {
+  for await (const path of glob('packages/{*/*,*/*/*}/package.json', { cwd: root })) {
     const { pattern, exports } = JSON.parse(await readFile(join(root, path), 'utf8'));
     const folder = dirname(path);
     if (pattern) entries.push({ port: 0, ...pattern, folder, module: join(root, folder, exports?.['.'] ?? '') });

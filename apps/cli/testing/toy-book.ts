@@ -40,7 +40,7 @@ export async function toyBook(): Promise<ToyBook> {
     async add(id, port, { before = '', readConfig = config, start = serve } = {}) {
       const home = await write(id, port, {});
       const parts = `id: '${id}', port: ${port}, readConfig: ${readConfig}, start: ${start}`;
-      const imports = `import { createServer } from 'node:http'; import { definePattern } from '${patterns}';`;
+      const imports = `import { createServer } from 'node:http'; import { definePattern } from ${JSON.stringify(patterns)};`;
       await writeFile(
         join(home, 'src/index.ts'),
         `${imports}\n${before}\nexport const pattern = definePattern({ ${parts} });`,
