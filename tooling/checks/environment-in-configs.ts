@@ -8,8 +8,8 @@ import { listFiles } from '../reading/files.ts';
 
 type ReadConfig = (environment: Record<string, string>) => object;
 
-/** Every pattern listens on a port of its own: the documented one belongs to the first of them. */
-const differs = new Set(['PORT']);
+/** What the definition of a pattern brings: the standard port and the audience are its own. */
+const defined = { PORT: '1', TOKEN_AUDIENCE: 'any' };
 
 export async function checkConfigs(root: string, documented: Map<string, Documented>): Promise<string[]> {
   const files = listFiles(root).filter((path) => /^(apps|packages)\/.*\/config\.ts$/.test(path));
@@ -19,16 +19,15 @@ export async function checkConfigs(root: string, documented: Map<string, Documen
     return readConfig ? [{ path, readConfig }] : [];
   });
   if (configs.length === 0) return [`${example}:1 has defaults that no config.ts with a "readConfig" confirms`];
-  const secrets = Object.fromEntries(
-    [...documented.keys()]
-      .filter((name) => /_(SECRET|PEPPER|KEY)$/.test(name))
-      .map((name) => [name, randomBytes(32).toString('base64url')]),
-  );
-  const findings = configs.flatMap(({ path, readConfig }, index) => {
-    const standard = readConfig(secrets);
+  const secrets = [...documented.keys()]
+    .filter((name) => /_(SECRET|PEPPER|KEY)$/.test(name))
+    .map((name) => [name, randomBytes(32).toString('base64url')]);
+  const given = { ...defined, ...Object.fromEntries(secrets) };
+  const findings = configs.flatMap(({ path, readConfig }) => {
+    const standard = readConfig(given);
     return [...documented]
-      .filter(([name, { value }]) => value !== '' && !(index > 0 && differs.has(name)))
-      .filter(([name, { value }]) => !isDeepStrictEqual(attempt(readConfig, { ...secrets, [name]: value }), standard))
+      .filter(([, { value }]) => value !== '')
+      .filter(([name, { value }]) => !isDeepStrictEqual(attempt(readConfig, { ...given, [name]: value }), standard))
       .map(([name, { line, value }]) => `${example}:${line} says ${name}=${value}, which is no default of ${path}`);
   });
   return findings;

@@ -5,6 +5,7 @@ export const floorTable: { name: string; folder: RegExp }[] = [
   { name: 'blog-http', folder: /^packages\/blog-http$/ },
   { name: 'auth', folder: /^packages\/auth\/[^/]+$/ },
   { name: 'contract', folder: /^packages\/contract$/ },
+  { name: 'pattern', folder: /^packages\/pattern$/ },
   { name: 'kit', folder: /^packages\/kit$/ },
   { name: 'ground', folder: /^packages\/(embedded-postgresql|http-server|measure|migration-files|pitfall)$/ },
 ];
@@ -23,3 +24,6 @@ export const sideSteps: { from: RegExp; to: RegExp; why: string }[] = [
     why: 'the system is made of its services',
   },
 ];
+
+/** What is loaded by the name that a manifest gives, so no import names it: the patterns that the CLI starts. */
+export const loadsByManifest = /^apps\/cli\/src\/patterns\.ts$/;

@@ -4,6 +4,7 @@ import type { Import } from '../reading/imports.ts';
 import { ownerOf, type Package } from '../reading/packages.ts';
 import { mapTarget, resolveImport } from '../reading/resolve-import.ts';
 import { isForTests, isOptionalPeer } from '../reading/test-files.ts';
+import { loadsByManifest } from './floor-table.ts';
 
 const forTests = 'which is for tests: production has no devDependencies';
 
@@ -11,7 +12,10 @@ const forTests = 'which is for tests: production has no devDependencies';
 export function checkImport(path: string, found: Import, owner: Package, all: Package[]): string | undefined {
   const { specifier, kind } = found;
   // The tools of the repository stand on no floor, and load what they look at.
-  if (specifier === undefined) return owner.folder === '' ? undefined : 'computes what it imports: write the name out';
+  if (specifier === undefined) {
+    const isFree = owner.folder === '' || loadsByManifest.test(path);
+    return isFree ? undefined : 'computes what it imports: write the name out';
+  }
   if (specifier.startsWith('@patternbook/')) return `imports "${specifier}" by its package name: use the "imports" map`;
   const target = resolveImport(path, owner.folder, owner.manifest, specifier);
   const runsInProduction = kind !== 'type' && !isForTests(path, owner);

@@ -37,9 +37,18 @@ test('a pattern that only looks like one is found: no source, no bench, no pitfa
     'packages/system/hollow/package.json:1 has a script "start" that names "src/main.ts", which is not there',
     'packages/system/hollow/package.json:1 has a script "dev" that names "src/main.ts", which is not there',
     'packages/system/hollow/package.json:1 has a script "bench" that names no file of bench/',
+    'packages/system/hollow/package.json:1 "pattern.port" is no number from 1 on',
+    'packages/system/hollow/package.json:1 "pattern.tryThis" is no path of its server',
     'packages/system/hollow/package.json:1 exports "./src/index.ts", which is not there',
     'packages/system/hollow:1 has no test in pitfalls/',
     'packages/system/hollow:1 has no *.bench.ts in bench/',
     'packages/system/hollow:1 is runnable, but has no src/main.ts',
+  ]);
+});
+
+test('two patterns of one port are found', async () => {
+  const { findings } = await shape.run(planted('shape/ports'));
+  expect(findings.filter((finding) => finding.includes('port"'))).toEqual([
+    'packages/system/second/package.json:1 "pattern.port" is 2, as that of packages/system/first',
   ]);
 });

@@ -2,7 +2,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { countLines, listFiles, readText } from '../reading/files.ts';
-import { isPatternFolder, listPackages, type Manifest, ownerOf, type Package } from '../reading/packages.ts';
+import {
+  isPatternFolder,
+  listPackages,
+  type Manifest,
+  ownerOf,
+  type Package,
+  type Pattern,
+} from '../reading/packages.ts';
 import type { Check } from './check.ts';
 import { checkParts, checkScripts, checkTargets } from './shape-of-code.ts';
 import { checkReadme } from './shape-of-readme.ts';
@@ -16,7 +23,7 @@ export const shape: Check = {
   async run(root) {
     const packages = listPackages(root);
     const findings = packages.flatMap((one) => checkPackage(root, one));
-    return { looked: packages.length, findings: [...findings, ...checkTests(root, packages)] };
+    return { looked: packages.length, findings: [...findings, ...checkPorts(packages), ...checkTests(root, packages)] };
   },
 };
 
@@ -63,7 +70,28 @@ function wrongPattern(folder: string, { pattern }: Manifest): string[] {
   if (!/^(runnable|library)?$/.test(pattern.status ?? '')) {
     wrong.push('"pattern.status" is neither "runnable" nor "library"');
   }
+  return [...wrong, ...wrongServer(pattern)];
+}
+
+/** What the CLI and the docs say of a pattern that runs. */
+function wrongServer({ status, port, tryThis, docs }: Partial<Pattern>): string[] {
+  if (status !== 'runnable') return [];
+  const wrong: string[] = [];
+  if (!Number.isInteger(port) || Number(port) < 1) wrong.push('"pattern.port" is no number from 1 on');
+  if (!tryThis?.startsWith('/')) wrong.push('"pattern.tryThis" is no path of its server');
+  if (docs !== undefined && !docs.startsWith('/')) wrong.push('"pattern.docs" is no path of its server');
   return wrong;
+}
+
+/** Each adds its number to PORT_BASE. */
+function checkPorts(packages: Package[]): string[] {
+  const ports = packages.flatMap(({ folder, manifest: { pattern } }) =>
+    pattern?.port ? [{ folder, ...pattern }] : [],
+  );
+  return ports.flatMap(({ folder, port }, index) => {
+    const first = ports.slice(0, index).find((other) => other.port === port);
+    return first ? [`${folder}/package.json:1 "pattern.port" is ${port}, as that of ${first.folder}`] : [];
+  });
 }
 
 function checkTsconfig(root: string, folder: string): string[] {

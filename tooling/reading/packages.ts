@@ -3,7 +3,17 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { listFiles, readText } from './files.ts';
 
-export type Pattern = { id: string; title: string; chapter: string; question: string; status: string };
+/** `port` is counted from PORT_BASE; `tryThis` and `docs` are paths of its server. */
+export type Pattern = {
+  id: string;
+  title: string;
+  chapter: string;
+  question: string;
+  status: string;
+  port?: number;
+  tryThis?: string;
+  docs?: string;
+};
 
 export type Manifest = {
   name?: string;

@@ -1,4 +1,4 @@
-// `pnpm bench [pattern ...]`: the measurements behind the figures in the READMEs, one after the other.
+// `npx pnpm bench [pattern ...]`: the measurements behind the figures in the READMEs, one after the other.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { glob } from 'node:fs/promises';

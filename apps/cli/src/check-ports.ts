@@ -8,19 +8,24 @@ type Place = { id: string; host: string; port: number };
 
 /** Throws `bad-usage`, which names every pattern whose port cannot be had, and what helps. */
 export async function checkPorts(places: readonly Place[]): Promise<void> {
-  const reasons = (await Promise.all(places.map(whyNot))).filter((reason) => reason !== undefined);
+  const reasons = [];
+  for (const [index, place] of places.entries()) {
+    const first = places.slice(0, index).find(({ port }) => port !== 0 && port === place.port);
+    const reason = first ? `"${first.id}" has it, too` : await whyNot(place);
+    if (!reason) continue;
+    reasons.push(`Cannot start "${place.id}": Cannot listen on port "${place.port}" of "${place.host}": ${reason}`);
+  }
   if (reasons.length === 0) return;
   throw new UsageError(`${reasons.join('\n')}\nStop what uses it, or choose others: PORT_BASE=5000 npx pnpm start`);
 }
 
-async function whyNot({ id, host, port }: Place): Promise<string | undefined> {
+async function whyNot({ host, port }: Place): Promise<string | undefined> {
   const server = createServer();
   try {
     await once(server.listen(port, host), 'listening');
   } catch (error) {
     const { code, errno = 0 } = error as NodeJS.ErrnoException;
-    const reason = code === 'EADDRINUSE' ? 'another process uses it' : getSystemErrorMessage(errno);
-    return `Cannot start "${id}": Cannot listen on port "${port}" of "${host}": ${reason}`;
+    return code === 'EADDRINUSE' ? 'another process uses it' : getSystemErrorMessage(errno);
   }
   server.close();
   await once(server, 'close');

@@ -1,4 +1,4 @@
-// `pnpm contract URL`: is the server at this address a Blog API? A report for people, an exit code for scripts.
+// `npx pnpm contract URL`: is the server at this address a Blog API? A report for people, an exit code for scripts.
 import { DEMO_PASSWORD } from '#contract';
 import { runContract, showReport } from '#contract/suite';
 import { UsageError } from './usage-error.ts';

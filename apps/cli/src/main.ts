@@ -1,27 +1,25 @@
-// The commands of the root package.json: `pnpm start`, `pnpm contract`, `pnpm bench`, `pnpm secrets`, `pnpm generate`.
+// The command line: `npx pnpm start` and the other scripts of the root package.json come here.
 import { existsSync } from 'node:fs';
-import { explainError } from './explain-error.ts';
+import { explainError } from '#pattern';
+import { commands, helpOf, helpOfAll } from './commands.ts';
+import { parseWords } from './parse-words.ts';
+import { didYouMean } from './suggest.ts';
+import { UsageError } from './usage-error.ts';
 
-type Command = (args: string[]) => Promise<void>;
-
-// Each is loaded only when it is asked for: the suite of the contract has no part in a start.
-const commands: Record<string, () => Promise<Command>> = {
-  start: async () => (await import('./start.ts')).start,
-  contract: async () => (await import('./contract.ts')).contract,
-  bench: async () => (await import('./bench.ts')).bench,
-  secrets: async () => (await import('./secrets.ts')).secrets,
-  generate: async () => (await import('./generate.ts')).generate,
-};
-
-async function main([name = '', ...args]: string[]): Promise<void> {
-  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!load) {
-    console.error(`Cannot run "${name}": the commands are ${Object.keys(commands).join(', ')}`);
-    process.exit(2);
+async function main([name = 'help', ...args]: string[]): Promise<void> {
+  if (/^(--?h(elp)?|help)$/.test(name)) return console.log(helpOfAll());
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) {
+    const known = Object.keys(commands);
+    throw new UsageError(
+      `Cannot run "${name}": it is unknown.${didYouMean(name, known)} The commands are ${known.join(', ')}.`,
+    );
   }
+  const { values, positionals } = parseWords(name, command, args);
+  if (values.help) return console.log(helpOf(name, command));
   if (existsSync('.env')) process.loadEnvFile('.env');
-  const command = await load();
-  await command(args);
+  const run = await command.load();
+  await run(positionals, { yes: values.yes === true });
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

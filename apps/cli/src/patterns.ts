@@ -1,22 +1,57 @@
-// What `pnpm start` can start. Every entry listens on PORT_BASE plus its own number.
+// The patterns of the book, as the "pattern" entries of their manifests tell of them. Nothing else lists them.
+import { glob, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { didYouMean } from './suggest.ts';
 import { UsageError } from './usage-error.ts';
 
-const monolith = {
-  id: 'monolith',
-  port: 1,
-  tryThis: '/api/posts',
-  load: () => import('#monolith'),
+export const book = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** `port` is counted from PORT_BASE, `tryThis` and `docs` are paths on its server. */
+export type Entry = {
+  id: string;
+  chapter: string;
+  status: 'runnable' | 'library';
+  port: number;
+  tryThis: string;
+  docs?: string;
+  folder: string;
+  /** The module that exports `pattern`. */
+  module: string;
 };
 
-export type Runnable = typeof monolith;
-const patterns: readonly Runnable[] = [monolith];
-
-/** The patterns with these names, all of them when none is named. Throws `bad-usage` on an unknown name. */
-export function patternsNamed(names: readonly string[]): readonly Runnable[] {
-  const known = patterns.map(({ id }) => id);
-  const unknown = names.find((name) => !known.includes(name));
-  if (unknown !== undefined) {
-    throw new UsageError(`Cannot start "${unknown}": the patterns that can be started are ${known.join(', ')}`);
+/** In the order of their ports; what is no server comes first. */
+export async function listPatterns(root: string): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  // A system of several services has one folder more.
+  for await (const path of glob('packages/{*/*,*/*/*}/package.json', { cwd: root })) {
+    const { pattern, exports } = JSON.parse(await readFile(join(root, path), 'utf8'));
+    const folder = dirname(path);
+    if (pattern) entries.push({ port: 0, ...pattern, folder, module: join(root, folder, exports?.['.'] ?? '') });
   }
-  return names.length === 0 ? patterns : patterns.filter(({ id }) => names.includes(id));
+  return entries.sort((a, b) => a.port - b.port);
+}
+
+/** Those with these names or of these chapters, all of them when nothing is named. Throws `bad-usage`. */
+export function choosePatterns(entries: readonly Entry[], names: readonly string[]): readonly Entry[] {
+  const runnable = entries.filter(({ status }) => status === 'runnable');
+  for (const name of names) {
+    if (runnable.some(({ id, chapter }) => name === id || name === chapter)) continue;
+    const library = entries.find(({ id }) => id === name);
+    if (library) throw new UsageError(`Cannot start "${name}": it is a library; read about it in ${library.folder}`);
+    const ids = runnable.map(({ id }) => id);
+    const chapters = [...new Set(runnable.map(({ chapter }) => chapter))];
+    const known = `The patterns are ${ids.join(', ')}; a chapter (${chapters.join(', ')}) is all of its patterns.`;
+    throw new UsageError(`Cannot start "${name}": it is unknown.${didYouMean(name, [...ids, ...chapters])} ${known}`);
+  }
+  return names.length === 0
+    ? runnable
+    : runnable.filter(({ id, chapter }) => names.includes(id) || names.includes(chapter));
+}
+
+/** What its package exports. */
+export async function loadPattern({ id, module }: Entry): Promise<unknown> {
+  const loaded: Record<string, unknown> = await import(pathToFileURL(module).href);
+  if (loaded.pattern === undefined) throw new UsageError(`"${module}" exports no "pattern" for "${id}"`);
+  return loaded.pattern;
 }

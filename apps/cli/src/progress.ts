@@ -1,11 +1,24 @@
 // What a person sees while things start: a line for each step with its time, and a table at the end.
 
-/** Runs a step and prints what it did and how long it took. */
+const patienceMs = 2_000;
+
+/** Runs a step and prints what it did and how long it took; what takes longer than two seconds says that it has begun. */
 export async function step<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
   const started = performance.now();
-  const result = await work();
-  console.log(`  ✓ ${what.padEnd(48)}${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s`);
-  return result;
+  const print = (sign: string) => {
+    console.log(`  ${sign} ${what.padEnd(48)}${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s`);
+  };
+  const waiting = setTimeout(print, patienceMs, '…');
+  try {
+    const result = await work();
+    print('✓');
+    return result;
+  } catch (error) {
+    print('✗');
+    throw error;
+  } finally {
+    clearTimeout(waiting);
+  }
 }
 
 /** Columns as wide as their longest cell; the first row is the head. */

@@ -1,4 +1,4 @@
-// `pnpm secrets`: writes a .env with strong secrets, as `docker compose up` needs. An existing file is left alone.
+// `npx pnpm secrets`: writes a .env with strong secrets, as `docker compose up` needs. An existing file is left alone.
 import { hash, randomBytes } from 'node:crypto';
 import { realpath, writeFile } from 'node:fs/promises';
 import { UsageError } from './usage-error.ts';

@@ -23,9 +23,15 @@ async function refused(environment: Record<string, string>, names: string[] = []
 }
 
 test('an unknown pattern and settings that cannot be', async () => {
-  assert.match(await refused({}, ['monolth']), /Cannot start "monolth": the patterns that can be started are monolith/);
+  assert.match(await refused({}, ['monolth']), /Cannot start "monolth": it is unknown\. Did you mean "monolith"\?/);
+  assert.match(
+    await refused({}, ['rbac']),
+    /Cannot start "rbac": it is a library; read about it in packages\/auth\/rbac/,
+  );
   assert.match(await refused({ PORT_BASE: 'x' }), /Cannot use PORT_BASE: it must be a number/);
   assert.match(await refused({ DATABASE_POOL: 'many' }), /Cannot use this environment: DATABASE_POOL/);
+  assert.match(await refused({ MONOLITH_DATABASE_POOL: 'many' }), /Cannot use this environment: DATABASE_POOL/);
+  assert.match(await refused({ DATABASE_URL: 'nonsense' }), /Cannot use DATABASE_URL: it is no postgres:\/\//);
 });
 
 test('a taken port is named together with the pattern, and with the way to another one', async () => {
@@ -36,6 +42,15 @@ test('a taken port is named together with the pattern, and with the way to anoth
   assert.match(said, new RegExp(`Cannot start "monolith": Cannot listen on port "${port}" .*another process uses it`));
   assert.match(said, /PORT_BASE=5000 npx pnpm start/);
   blocker.close();
+});
+
+test('an unknown option, and a command that does not exist', async () => {
+  const option = runCli(['start', '--fast']);
+  assert.equal(await option.ended, 1);
+  assert.match(option.output(), /Cannot run "start": Unknown option '--fast'; see npx pnpm start --help/);
+  const command = runCli(['strat']);
+  assert.equal(await command.ended, 1);
+  assert.match(command.output(), /Cannot run "strat": it is unknown\. Did you mean "start"\?/);
 });
 
 test('an address that is not of this machine', async () => {

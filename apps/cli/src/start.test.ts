@@ -59,7 +59,7 @@ test('it prints a table, serves readable demo data, and Ctrl-C leaves no process
   const contract = runCli(['contract', url], { ADMIN_PASSWORD: 'another one than there' });
   assert.equal(await contract.ended, 1);
   assert.match(contract.output(), /Cannot sign in as "ada@example\.com"/);
-  assert.match(cli.output(), new RegExp(`monolith +${url} +curl ${url}/api/posts`));
+  assert.match(cli.output(), new RegExp(`monolith +${url} +/api/posts +/docs\n`));
   const posts = (await (await fetch(`${url}/api/posts`)).json()) as { items: { title: string }[] };
   assert.ok(posts.items.some(({ title }) => title === 'We kept the monolith'));
   cli.process.kill('SIGINT');
@@ -113,7 +113,7 @@ test('a database that DATABASE_URL names is served without demo people, and ever
     assert.equal(await cli.ended, 0);
   }
   const pool = openPool(server);
-  await pool.query(`drop database "${name}"`);
+  await pool.query(`drop database "${name}_monolith"`);
   await pool.end();
 });
 

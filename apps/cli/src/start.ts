@@ -1,53 +1,71 @@
-// `pnpm start [pattern ...]`: every pattern in this one process, each on its own port and database of one PostgreSQL.
-import { relative, resolve } from 'node:path';
-import { DEMO_PASSWORD, demoPeople } from '#contract';
-import { keptKeys } from '#jwt-refresh';
-import { type DatabaseServer, openDatabaseServer } from '#kit/database';
+// `npx pnpm start [pattern or chapter ...]`: the patterns in this one process, each on its own port and database of one
+// PostgreSQL. One that fails is named, and the others serve.
 import { createLogger, stopOnSignals } from '#kit/http';
+import { explainError } from '#pattern';
+import { banner } from './banner.ts';
 import { checkPorts } from './check-ports.ts';
+import { dataFolder } from './data-folder.ts';
+import { type Databases, openDatabases } from './databases.ts';
+import { collectFailures } from './failures.ts';
 import { generate } from './generate.ts';
-import { patternsNamed, type Runnable } from './patterns.ts';
-import { step, table } from './progress.ts';
+import { type App, host, prepare } from './host.ts';
+import { warnOfMisspelt } from './misspelt.ts';
+import { book, choosePatterns, listPatterns } from './patterns.ts';
+import { step } from './progress.ts';
+import { portBaseOf, seeding, sharedSettings } from './settings.ts';
 import { UsageError } from './usage-error.ts';
 
-type Running = { id: string; url: string; tryThis: string };
+export const start = (names: string[]): Promise<void> => startFrom(book, names);
 
-export async function start(names: string[]): Promise<void> {
-  const chosen = patternsNamed(names);
-  const { DATABASE_URL: url, DATA_DIR = '.data', NODE_ENV, LOG_LEVEL = 'warn' } = process.env;
-  // Whoever names a database has something in it, and no use for accounts with a known password.
-  const namesDatabase = (URL.parse(url ?? '')?.pathname ?? '').length > 1;
-  const { SEED_DEMO = namesDatabase ? 'false' : 'true' } = process.env;
-  const dataDir = resolve(DATA_DIR);
-  const beside = relative(process.cwd(), dataDir);
-  const place = url ? 'DATABASE_URL' : beside.startsWith('..') ? dataDir : beside;
+/** `root` is the folder with the packages: a test brings one of its own. */
+export async function startFrom(root: string, names: string[]): Promise<void> {
+  const entries = await listPatterns(root);
+  const chosen = choosePatterns(entries, names);
+  const { DATABASE_URL: url } = process.env;
+  const environment = sharedSettings(chosen.length, process.env);
+  const portBase = portBaseOf(environment);
+  const { path: dataDir, shown } = dataFolder(process.env);
+  const place = url ? 'DATABASE_URL' : shown;
 
-  const stops: (() => Promise<void>)[] = [];
+  let databases: Databases | undefined;
+  const servers: (() => Promise<void>)[] = [];
   let stopping = false;
+  // All at once, since each may take as long as its open requests; then what they all need.
   const stop = async () => {
     stopping = true;
-    for (const each of stops.splice(0).reverse()) await each();
+    const stopped = await Promise.allSettled(servers.splice(0).map((each) => each()));
+    for (const each of stopped) if (each.status === 'rejected') console.error(explainError(each.reason));
+    await databases?.stop();
   };
   stopOnSignals(stop, createLogger({ name: 'patternbook', level: 'fatal' }));
 
+  const { attempt, names: failed, say } = collectFailures();
   try {
     console.log('Patternbook');
+    await warnOfMisspelt(entries.map(({ id }) => id));
     await step('generated code', generate);
-    const kept = NODE_ENV === 'production' ? {} : await keptKeys(dataDir);
-    const environment = { ...kept, ...process.env, LOG_LEVEL, SEED_DEMO };
-    const apps = [];
-    for (const pattern of chosen) apps.push(await prepare(pattern, environment));
-    await checkPorts(apps.map(({ id, config }) => ({ id, host: config.HOST, port: config.PORT })));
+    const apps: App[] = [];
+    for (const entry of chosen) {
+      const app = await attempt(entry.id, () => step(`${entry.id}: load`, () => prepare(entry, environment, portBase)));
+      if (app) apps.push(app);
+    }
+    if (apps.length === 0) throw new UsageError(say());
+    await checkPorts(apps);
     // Says where the data is, if it cannot be in the folder where everybody would look for it.
     const elsewhere: string[] = [];
     let isUp = false;
     const log = (line: string) => (isUp ? console.log(`\n  ${line}`) : elsewhere.push(line));
-    const server = await step(`PostgreSQL (${place})`, () => openDatabaseServer({ url, dataDir, log }));
-    stops.push(() => server.stop());
-    const running: Running[] = [];
-    for (const app of apps) running.push(await host(app, server, stops));
-    const stays = url ? '' : (elsewhere[0] ?? `The data stays in ${place}.`);
-    console.log(`\n${summary(running, environment)}\n\n  Stop with Ctrl-C. ${stays}`);
+    if (apps.some(({ prepareDatabase, ownDatabase }) => prepareDatabase && !ownDatabase)) {
+      databases = await step(`PostgreSQL (${place})`, () => openDatabases({ url, dataDir, log }));
+    }
+    const hosted = await Promise.all(apps.map((app) => attempt(app.id, () => host(app, databases, servers))));
+    if (stopping) return;
+    const running = hosted.filter((row) => row !== undefined);
+    if (running.length === 0) throw new UsageError(say());
+    const stays = url || !databases ? '' : (elsewhere[0] ?? `The data stays in ${place}.`);
+    const people = apps.some(({ prepareDatabase }) => prepareDatabase) ? seeding(environment) : undefined;
+    console.log(`\n${banner(running, people, stays)}`);
+    if (failed().length > 0) console.error(`\n${say()}\nThe others serve.`);
     isUp = true;
   } catch (error) {
     // After Ctrl-C every step fails, since its database is gone: nobody needs to hear of it.
@@ -55,41 +73,4 @@ export async function start(names: string[]): Promise<void> {
     await stop();
     throw error;
   }
-}
-
-/** Everything that can be wrong before a database is needed. */
-async function prepare({ id, port, tryThis, load }: Runnable, environment: NodeJS.ProcessEnv) {
-  const app = await step(`${id}: load`, load);
-  return { id, tryThis, app, config: app.readConfig({ ...environment, PORT: String(portBase() + port) }) };
-}
-
-async function host(
-  { id, tryThis, app, config }: Awaited<ReturnType<typeof prepare>>,
-  server: DatabaseServer,
-  stops: (() => Promise<void>)[],
-): Promise<Running> {
-  const database = server.urlOf(id);
-  const applied = await step(`${id}: database`, () => app.prepareDatabase(database));
-  for (const migration of applied) console.log(`      applied ${migration}`);
-  const { url, stop } = await step(`${id}: listening`, () => app.start(config, database)).catch((error: Error) => {
-    throw Object.assign(error, { message: `Cannot start "${id}": ${error.message}` });
-  });
-  stops.push(stop);
-  return { id, url, tryThis };
-}
-
-function portBase(): number {
-  const { PORT_BASE = '4000' } = process.env;
-  if (/^\d{4,5}$/.test(PORT_BASE) && Number(PORT_BASE) <= 65_000) return Number(PORT_BASE);
-  throw new UsageError('Cannot use PORT_BASE: it must be a number from 1000 to 65000');
-}
-
-function summary(running: readonly Running[], { ADMIN_PASSWORD, SEED_DEMO }: NodeJS.ProcessEnv): string {
-  const rows = running.map(({ id, url, tryThis }) => [id, url, `curl ${url}${tryThis}`, `${url}/docs`]);
-  const signIn = ADMIN_PASSWORD
-    ? ''
-    : SEED_DEMO === 'true'
-      ? `\n\n  Sign in as ${demoPeople}\n  with the password "${DEMO_PASSWORD}".`
-      : '\n\n  Nobody was added to the database: ADMIN_PASSWORD makes an administrator, SEED_DEMO=true the demo people,\n  in a database without users.';
-  return table([['pattern', 'URL', 'try this', 'read'], ...rows]) + signIn;
 }

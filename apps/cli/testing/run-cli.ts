@@ -5,22 +5,28 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
+const book = fileURLToPath(new URL('./start-book.ts', import.meta.url));
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
 export type Cli = {
   process: ChildProcess;
   /** Everything printed so far, both streams. */
   output: () => string;
-  /** Resolves once the text is printed; rejects when the process ends before. */
-  printed: (text: string) => Promise<void>;
+  /** Resolves once the text is printed, or what is printed is as wanted; rejects when the process ends before. */
+  printed: (wanted: string | (() => boolean)) => Promise<void>;
   /** The exit code, or the signal that ended it. */
   ended: Promise<number | string>;
 };
 
+export const runCli = (args: string[], environment?: Record<string, string>) => run([main, ...args], environment);
+
+/** A start of the patterns in another folder. */
+export const startBook = (folder: string, environment?: Record<string, string>) => run([book, folder], environment);
+
 /** It ends with its test, also when that fails. */
-export function runCli(args: string[], environment: Record<string, string> = {}): Cli {
+function run(args: string[], environment: Record<string, string> = {}): Cli {
   const env = { ...process.env, DATABASE_URL: '', ADMIN_PASSWORD: '', ...environment };
-  const child = spawn(process.execPath, [main, ...args], { cwd: root, env });
+  const child = spawn(process.execPath, args, { cwd: root, env });
   let text = '';
   let waiting: (() => void)[] = [];
   for (const stream of [child.stdout, child.stderr]) {
@@ -34,10 +40,10 @@ export function runCli(args: string[], environment: Record<string, string> = {})
     child.kill('SIGINT');
     await ended;
   });
-  const printed = (wanted: string) =>
+  const printed: Cli['printed'] = (wanted) =>
     new Promise<void>((resolve, reject) => {
       const look = () => {
-        if (!text.includes(wanted)) return;
+        if (typeof wanted === 'string' ? !text.includes(wanted) : !wanted()) return;
         waiting = waiting.filter((each) => each !== look);
         resolve();
       };

@@ -1,4 +1,5 @@
 // Costs that can be compared: each rival runs in turn, several rounds in one process.
+import { tellRounds } from './progress.ts';
 
 /** One piece of work; resolves to how many operations it did, when everything that it started has ended. */
 export type Work = () => Promise<number>;
@@ -12,7 +13,9 @@ export async function costs<Name extends string>(
   const names = Object.keys(rivals) as Name[];
   const none = (): Cost => ({ elapsed: [], cpu: [] });
   const found = Object.fromEntries(names.map((name) => [name, none()])) as Record<Name, Cost>;
+  const tell = tellRounds(names.join(', '), rounds + 1);
   for (let round = 0; round <= rounds; round++) {
+    tell(round + 1);
     for (const name of names) {
       const [start, cpuBefore] = [performance.now(), process.cpuUsage()];
       const operations = await rivals[name]();

@@ -2,4 +2,5 @@
 export { type Cost, costs, type Work } from './costs.ts';
 export { interleavedRounds } from './decisions.ts';
 export { median, ratios, withSpread } from './median.ts';
+export { tellRounds } from './progress.ts';
 export { duration, readable } from './readable.ts';

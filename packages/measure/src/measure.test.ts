@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { test } from 'vitest';
-import { costs, interleavedRounds, median, ratios, readable, withSpread } from './index.ts';
+import { onTestFinished, test, vi } from 'vitest';
+import { costs, interleavedRounds, median, ratios, readable, tellRounds, withSpread } from './index.ts';
 
 test('one disturbed round moves neither a median nor a ratio', () => {
   assert.equal(median([1, 2, 1000]), 2);
@@ -38,4 +38,16 @@ test('work that does a hundred times as much costs more for each operation', asy
 
 test('figures keep two digits that count', () => {
   assert.deepEqual([readable(12345.6), readable(0.1234)], ['12,346', '0.12']);
+});
+
+test('a long measurement says every two seconds which round it is at, a short one nothing', () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const lines: string[] = [];
+  const tell = tellRounds('reads', 9, (line) => lines.push(line));
+  for (let round = 1; round <= 9; round++) {
+    tell(round);
+    vi.advanceTimersByTime(700);
+  }
+  assert.deepEqual(lines, ['  … reads: round 4 of 9', '  … reads: round 7 of 9']);
 });

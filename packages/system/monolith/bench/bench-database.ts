@@ -1,7 +1,7 @@
 // A PostgreSQL of its own in a temporary folder, durable as in production, with 1000 users and 100,000 posts.
 import type { Pool } from 'pg';
 import { openDatabaseServer, openPool } from '#kit/database';
-import { prepareDatabase } from '../src/index.ts';
+import { prepareDatabase } from '../src/start.ts';
 import type { AtEnd } from './temporary.ts';
 
 export type Statements = { calls: number; planned: number };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createAccessTokens } from '#jwt-refresh';
 import { openPool } from '#kit/database';
 import { median, ratios, withSpread } from '#measure';
-import { readConfig } from '../src/index.ts';
+import { readConfig } from '../src/config.ts';
 import { openBenchDatabase } from './bench-database.ts';
 import { leaveCoreZero, placement } from './cores.ts';
 import { draftOfLeaver } from './draft-of-leaver.ts';

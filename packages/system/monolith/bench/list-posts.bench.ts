@@ -34,6 +34,7 @@ async function signIn(url: string): Promise<string> {
 
 await temporarily(async (folder, atEnd) => {
   leaveCoreZero();
+  console.error('  … a database with 100,000 posts is made');
   const database = await openBenchDatabase(folder, atEnd);
   const servers = [];
   for (const { file, args = [] } of variants) {

@@ -1,5 +1,6 @@
 // Measures by turns: short slices, the order reversed each round, so that a disturbance from outside hits all alike.
 import autocannon from 'autocannon';
+import { tellRounds } from '#measure';
 import type { Server } from './start-server.ts';
 
 /** Of one slice: answers in all and in a second, and CPU microseconds of the server process for one answer. */
@@ -37,9 +38,12 @@ async function slice({ server: { url, cpu }, load }: Rival, seconds: number): Pr
 
 /** The slices of each rival, one for each round, after a longer one to warm up. */
 export async function rounds(rivals: Rival[], count: number): Promise<Slice[][]> {
+  console.error('  … each server warms up');
   for (const rival of rivals) await slice(rival, 3);
+  const tell = tellRounds('servers by turns', count);
   const slices = rivals.map((): Slice[] => []);
   for (let round = 0; round < count; round++) {
+    tell(round + 1);
     const order = [...rivals.keys()];
     for (const index of round % 2 === 0 ? order : order.reverse()) {
       const rival = rivals[index];

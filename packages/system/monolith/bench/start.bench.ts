@@ -6,7 +6,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { delimiter } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { ratios, withSpread } from '#measure';
+import { ratios, tellRounds, withSpread } from '#measure';
 import { temporarily } from './temporary.ts';
 
 type Start = { ms: number; megabytes: number };
@@ -74,7 +74,9 @@ await temporarily(async (folder, atEnd) => {
 
   const first = await startMonolith();
   const [monolith, limit]: [Start[], Start[]] = [[], []];
+  const tell = tellRounds('starts', 7);
   for (let round = 0; round < 7; round++) {
+    tell(round + 1);
     if (round % 2 === 0) monolith.push(await startMonolith());
     limit.push(await startBare());
     if (round % 2 === 1) monolith.push(await startMonolith());

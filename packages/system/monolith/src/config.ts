@@ -15,9 +15,7 @@ const settings = z
   .object({
     ...httpSettings,
     ...jwtRefreshSettings,
-    PORT: httpSettings.PORT.default(4001),
     TOKEN_ISSUER: jwtRefreshSettings.TOKEN_ISSUER.default('patternbook'),
-    TOKEN_AUDIENCE: jwtRefreshSettings.TOKEN_AUDIENCE.default('patternbook-blog'),
     DATABASE_POOL: count(10),
     LOGIN_FAILURES: count(10),
     LOGIN_FAILURES_PER_CLIENT: count(100),

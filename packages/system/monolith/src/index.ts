@@ -1,3 +1,8 @@
 // What others start: the CLI hosts this beside other patterns, main.ts alone.
-export { type Config, readConfig } from './config.ts';
-export { prepareDatabase, start } from './start.ts';
+import { keptKeys } from '#jwt-refresh';
+import { definePattern } from '#pattern';
+import manifest from '../package.json' with { type: 'json' };
+import { readConfig } from './config.ts';
+import { prepareDatabase, start } from './start.ts';
+
+export const pattern = definePattern({ ...manifest.pattern, keys: keptKeys, readConfig, prepareDatabase, start });

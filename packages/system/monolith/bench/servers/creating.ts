@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import { openPool } from '#kit/database';
 import { createLogger, startServer } from '#kit/http';
 import { createApp } from '../../src/app.ts';
-import { readConfig } from '../../src/index.ts';
+import { readConfig } from '../../src/config.ts';
 import { report } from './report.ts';
 
 const [databaseUrl = '', insert, ACCESS_TOKEN_SECRET, REFRESH_TOKEN_PEPPER] = process.argv.slice(2);

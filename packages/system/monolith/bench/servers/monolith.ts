@@ -1,15 +1,16 @@
 // Ours as it is started everywhere else, with all its middleware and its log; only nobody is told to slow down.
 import { randomBytes } from 'node:crypto';
-import { readConfig, start } from '../../src/index.ts';
+import { pattern } from '../../src/index.ts';
 import { report } from './report.ts';
 
 const key = () => randomBytes(48).toString('base64');
-const config = readConfig({
+const { start } = await pattern.configure({
+  NODE_ENV: 'production',
   PORT: '0',
   LOG_LEVEL: 'info',
   RATE_LIMIT_REQUESTS: '1000000000',
   ACCESS_TOKEN_SECRET: key(),
   REFRESH_TOKEN_PEPPER: key(),
 });
-const { url } = await start(config, process.argv[2] ?? '');
+const { url } = await start(process.argv[2] ?? '');
 report(url);

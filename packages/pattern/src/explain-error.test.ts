@@ -4,10 +4,10 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { test } from 'vitest';
 import { explainError } from './explain-error.ts';
-import { UsageError } from './usage-error.ts';
 
 test('an error of ours is its message, one of the system names what it is about, another keeps its stack', async () => {
-  assert.equal(explainError(new UsageError('Cannot do it')), 'Cannot do it');
+  const ours = Object.assign(new Error('Cannot do it'), { code: 'not-today' });
+  assert.equal(explainError(ours), 'Cannot do it');
   const missing = await readFile('/nowhere/at all').catch((error: Error) => error);
   assert.equal(explainError(missing), 'Cannot use "/nowhere/at all": no such file or directory');
   const [unknown] = await once(spawn('/nowhere/program'), 'error').catch((error: Error) => [error]);

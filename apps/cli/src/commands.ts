@@ -1,0 +1,100 @@
+// The commands of the root package.json, and what `--help` says of each. A command is loaded only when it is asked for:
+// the suite of the contract has no part in a start.
+type Run = (words: string[], options: { yes: boolean }) => Promise<void>;
+
+export type Command = {
+  /** What may follow the name. */
+  words: string;
+  about: string;
+  more: string;
+  options?: { yes: { type: 'boolean' } };
+  load: () => Promise<Run>;
+};
+
+export const commands: Record<string, Command> = {
+  start: {
+    words: '[pattern or chapter ...]',
+    about: 'starts all patterns, or those named, until Ctrl-C',
+    more: `Each gets a port (PORT_BASE plus its number) and a database of its own.
+Without DATABASE_URL a PostgreSQL comes along, with its data in .data.
+The settings stand in .env.example.
+A pattern that fails is named, and the others serve.
+
+  npx pnpm start
+  npx pnpm start monolith
+  npx pnpm start system
+  PORT_BASE=5000 npx pnpm start`,
+    load: async () => (await import('./start.ts')).start,
+  },
+  dev: {
+    words: '[pattern or chapter ...]',
+    about: 'like start, and starts anew when a source file changes',
+    more: `PostgreSQL goes on meanwhile. After a change of schema.prisma stop it and start
+it again.`,
+    load: async () => (await import('./dev.ts')).dev,
+  },
+  sql: {
+    words: '[pattern] [statement]',
+    about: 'looks into the database of a pattern',
+    more: `It works beside a running start, and without one. Without a statement it reads
+them from you: each ends with ";". \\d lists the tables, \\d NAME the columns of
+one, and \\q ends.
+
+  npx pnpm sql monolith
+  npx pnpm sql monolith "select email, role from users"`,
+    load: async () => (await import('./sql.ts')).sql,
+  },
+  reset: {
+    words: '[--yes]',
+    about: 'deletes the databases of the embedded PostgreSQL',
+    more: `The signing keys go with them. It asks first, unless --yes is given, and refuses
+while a start runs.
+A database that DATABASE_URL names is left alone.`,
+    options: { yes: { type: 'boolean' } },
+    load: async () => (await import('./reset.ts')).reset,
+  },
+  contract: {
+    words: 'URL',
+    about: 'asks a server whether it is a Blog API',
+    more: `It runs the black-box suite, signed in as ADMIN_EMAIL with ADMIN_PASSWORD:
+without .env those of the demo data.
+
+  npx pnpm contract http://127.0.0.1:4001`,
+    load: async () => (await import('./contract.ts')).contract,
+  },
+  bench: {
+    words: '[pattern ...]',
+    about: 'measures all patterns, or those named',
+    more: `It prints the figures that the READMEs quote, and takes some minutes. Nothing
+else should run meanwhile.
+
+  npx pnpm bench rbac`,
+    load: async () => (await import('./bench.ts')).bench,
+  },
+  secrets: {
+    words: '',
+    about: 'writes a .env with secrets for docker compose',
+    more: 'A .env that exists is left alone.',
+    load: async () => (await import('./secrets.ts')).secrets,
+  },
+  generate: {
+    words: '',
+    about: 'makes the database clients, which are not in git',
+    more: 'start, test and check do it by themselves.',
+    load: async () => (await import('./generate.ts')).generate,
+  },
+};
+
+export function helpOf(name: string, { words, about, more, options }: Command): string {
+  const flags = options ? '\n  --yes    does not ask' : '';
+  return `npx pnpm ${`${name} ${words}`.trim()}\n\n${name} ${about}.\n${more}\n${flags}\n  --help   says this`;
+}
+
+export function helpOfAll(): string {
+  const line = ([name, { about }]: [string, Command]) => `  npx pnpm ${name.padEnd(9)} ${about}`;
+  return [
+    'Patternbook: architecture patterns that run',
+    Object.entries(commands).map(line).join('\n'),
+    'More about one: npx pnpm start --help',
+  ].join('\n\n');
+}

@@ -1,0 +1,24 @@
+// Patterns that fail do not take the others down: each failure is kept with the name of its pattern.
+import { explainError } from '#pattern';
+
+export function collectFailures() {
+  const reasons = new Map<string, string[]>();
+
+  /** Resolves to nothing when the work fails. */
+  async function attempt<Result>(id: string, work: () => Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      const reason = explainError(error);
+      reasons.set(reason, [...(reasons.get(reason) ?? []), id]);
+      return undefined;
+    }
+  }
+
+  return {
+    attempt,
+    names: () => [...reasons.values()].flat(),
+    /** What several have in common is said once. */
+    say: () => [...reasons].map(([reason, ids]) => `Cannot start "${ids.join('", "')}": ${reason}`).join('\n'),
+  };
+}
