@@ -36,7 +36,7 @@ describe('isUnavailable', () => {
   }, 10_000);
 
   it('knows an exhausted pool', async () => {
-    const { url } = await testDatabase(join(import.meta.dirname, 'fixtures/migrations'));
+    const { url } = await testDatabase(join(import.meta.dirname, '../testing/migrations'));
     const pool = new Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 500 });
     const client = await pool.connect();
     expect(isUnavailable(await thrown(pool.query('select 1')))).toBe(true);
@@ -53,7 +53,7 @@ describe('isUnavailable', () => {
   it.each(['57014', '40P01', '40001', '53100', '53200', '55P03', '25P03', '25006', '58030'])(
     'knows %s, as pg and Prisma throw it',
     async (code) => {
-      const { url } = await testDatabase(join(import.meta.dirname, 'fixtures/migrations'));
+      const { url } = await testDatabase(join(import.meta.dirname, '../testing/migrations'));
       const pool = openPool(url);
       const adapter = await new PrismaPg(pool).connect();
       const sql = `do $$ begin raise 'no' using errcode = '${code}'; end $$`;
@@ -69,7 +69,7 @@ describe('isUnavailable', () => {
   });
 
   it('does not take a mistake in a query, or anything else, for an outage', async () => {
-    const { url } = await testDatabase(join(import.meta.dirname, 'fixtures/migrations'));
+    const { url } = await testDatabase(join(import.meta.dirname, '../testing/migrations'));
     const pool = openPool(url, { max: 1, timeoutMs: 2_000 });
     const errors = ['selec 1', 'select 1/0'].map((sql) => thrown(pool.query(sql)));
     expect((await Promise.all(errors)).map(isUnavailable)).toEqual([false, false]);

@@ -133,7 +133,7 @@ describe('migrate', () => {
   it('is done once by three processes at once, and each ends at once', async () => {
     put('1_slow', 'create table a as select 1 as n from pg_sleep(0.3)');
     const run = () =>
-      promisify(execFile)(process.execPath, [join(import.meta.dirname, 'migrate.fixture.ts'), url, folder]);
+      promisify(execFile)(process.execPath, [join(import.meta.dirname, '../testing/migrate-once.ts'), url, folder]);
     const said = await Promise.all([run(), run(), run()]);
     expect(said.map(({ stdout }) => stdout.trim()).sort()).toEqual(['["1_slow"]', '[]', '[]']);
   }, 8_000);

@@ -2,8 +2,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { eventually, json, serve } from '../testing/serve.ts';
 import { answer, createLogger, type Routes } from './index.ts';
-import { eventually, json, serve } from './test-server.fixture.ts';
 
 const withLog = (log: (text: string) => void): Routes => ({
   '/login': {
@@ -64,10 +64,10 @@ test('of an error only its name, message, code and stack are written', () => {
   expect(JSON.parse(lines[1] ?? '').err).toEqual({ message: 'text' });
 });
 
-const fixture = fileURLToPath(new URL('./logging-server.fixture.ts', import.meta.url));
+const loggingServer = fileURLToPath(new URL('../testing/logging-server.ts', import.meta.url));
 
 async function startLogging() {
-  const child = fork(fixture, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const child = fork(loggingServer, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   const [url] = (await once(child, 'message')) as [string];
   return { child, url };

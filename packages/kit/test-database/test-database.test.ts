@@ -8,7 +8,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { withClient } from '../database/with-client.ts';
 import { testDatabase } from './index.ts';
 
-const migrations = join(import.meta.dirname, '../database/fixtures/migrations');
+const migrations = join(import.meta.dirname, '../testing/migrations');
 
 describe('testDatabase', () => {
   it('gives each of many callers at once a migrated database of its own', async () => {
@@ -41,7 +41,7 @@ describe('the setup', () => {
     // As /tmp is.
     chmodSync(home, 0o1777);
     const env = { ...process.env, TMPDIR: home, TEST_DATABASE_URL: '' };
-    const file = join(import.meta.dirname, 'test-database.fixture.ts');
+    const file = join(import.meta.dirname, '../testing/set-up-and-wait.ts');
     const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     onTestFinished(() => void child.kill('SIGKILL'));
     const [said] = await once(child.stdout, 'data');
