@@ -12,7 +12,7 @@ describe('the setup', () => {
     const home = mkdtempSync(join(tmpdir(), 'patternbook-killed-'));
     // As /tmp is.
     chmodSync(home, 0o1777);
-    const env = { ...process.env, TMPDIR: home, TEST_DATABASE_URL: '' };
+    const env = { ...process.env, TMPDIR: home, TEST_DATABASE_URL: '', PATTERNBOOK_TEST_RUN: '' };
     const file = join(import.meta.dirname, '../testing/set-up-and-wait.ts');
     const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     onTestFinished(() => void child.kill('SIGKILL'));
