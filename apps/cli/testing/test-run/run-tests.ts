@@ -30,7 +30,16 @@ async function runTurbo() {
   // A core for each package, one after the other: what takes longest uses two by its own vitest.config.ts.
   const concurrency = `--concurrency=${availableParallelism()}`;
   const reporters = ['--reporter=default', `--reporter=${root}tooling/left-out-reporter.ts`];
-  const args = ['run', ...tasks, '--json', '--continue=always', concurrency, ...flags, '--', ...reporters];
+  const args = [
+    'run',
+    ...tasks,
+    '--json',
+    '--continue=dependencies-successful',
+    concurrency,
+    ...flags,
+    '--',
+    ...reporters,
+  ];
   const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1' };
   const turbo = spawn(`${root}node_modules/.bin/turbo`, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
   const { read, ...run } = readTurbo(tell);
