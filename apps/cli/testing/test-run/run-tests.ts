@@ -23,8 +23,8 @@ for (const source of failed) {
   const { name = source, log = [] } = outcomes.get(source) ?? {};
   console.log(`\n${log.map((line) => `  ${name} │ ${line}`).join('\n')}`);
 }
-const passed = summarize([...outcomes.values()]);
-if (code !== 0 || passed === 0) process.exitCode = 1;
+const hasPassed = summarize([...outcomes.values()]);
+if (code !== 0 || !hasPassed) process.exitCode = 1;
 
 async function runTurbo() {
   // A core for each package, one after the other: what takes longest uses two by its own vitest.config.ts.
@@ -54,17 +54,15 @@ function tell({ name, isRepeated, passed, failed, time }: Outcome): void {
   console.log(`  ${failed > 0 ? '✗' : '✓'} ${name.padEnd(24)}${counts.padEnd(24)}${isRepeated ? 'unchanged' : time}`);
 }
 
-/** Answers how many tests passed. The line with "Tests" is what CI adds up. */
-function summarize(all: Outcome[]): number {
+/** Answers whether anything passed, now or before. CI adds up the line with "Tests": only what ran counts there. */
+function summarize(all: Outcome[]): boolean {
   const tested = all.filter((one) => one.passed + one.failed > 0);
-  const sum = (what: 'passed' | 'failed') => tested.reduce((total, one) => total + one[what], 0);
-  const repeated = tested.filter(({ isRepeated }) => isRepeated).length;
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  const lost = sum('failed') > 0 ? `${sum('failed')} failed | ` : '';
-  console.log(
-    `\n  Tests  ${lost}${sum('passed')} passed, in ${tested.length} packages, of which ${repeated} are unchanged`,
-  );
-  console.log(`  Time   ${seconds} s`);
+  const sum = (what: 'passed' | 'failed', of: Outcome[]) => of.reduce((total, one) => total + one[what], 0);
+  const [now, before] = [false, true].map((asked) => tested.filter(({ isRepeated }) => isRepeated === asked));
+  const counts = [`${sum('passed', now ?? [])} passed`, `${sum('passed', before ?? [])} unchanged since they did`];
+  if (sum('failed', tested) > 0) counts.unshift(`${sum('failed', tested)} failed`);
+  console.log(`\n  Tests  ${counts.join(', ')}, in ${tested.length} packages`);
+  console.log(`  Time   ${((performance.now() - started) / 1000).toFixed(1)} s`);
   const leftOut = tested.flatMap((one) => one.leftOut);
   for (const line of leftOut.length > 0 ? leftOut : ['nothing']) console.log(`  Left out: ${line}`);
   if (!isSlow) {
@@ -73,5 +71,5 @@ function summarize(all: Outcome[]): number {
     );
     console.log('  Only CI rehearses the containers, the copies and the commands of the READMEs.');
   }
-  return sum('passed');
+  return sum('passed', tested) > 0;
 }
