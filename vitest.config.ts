@@ -1,6 +1,6 @@
 // One run for the whole repository: every package that has a vitest.config.ts, and tooling.
 import { defineConfig } from 'vitest/config';
-import { leftOutReporter } from './tooling/left-out-reporter.ts';
+import LeftOutReporter from './tooling/left-out-reporter.ts';
 
 // Vite takes it for the end of a path, and says of files that are there that they are not.
 if (import.meta.dirname.includes('#')) {
@@ -10,6 +10,6 @@ if (import.meta.dirname.includes('#')) {
 export default defineConfig({
   test: {
     projects: ['{apps,packages}/{*,*/*,*/*/*}/vitest.config.ts', 'tooling/vitest.config.ts'],
-    reporters: ['default', leftOutReporter()],
+    reporters: ['default', new LeftOutReporter()],
   },
 });

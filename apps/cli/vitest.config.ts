@@ -1,3 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { name: 'cli', testTimeout: 60_000 } });
+export default defineConfig({
+  test: {
+    name: 'cli',
+    testTimeout: 60_000,
+    globalSetup: fileURLToPath(import.meta.resolve('#kit/test-database/setup')),
+  },
+});

@@ -62,7 +62,7 @@ test('production source loads no devDependency: not by name, not through a test 
     `${app}:2 imports "fast-check", ${why}`,
     `${app}:6 imports "vitest", ${why}`,
     `${app}:7 imports "./suite.ts", which is for tests: production has no devDependencies`,
-    `${app}:8 imports "./made.fixture.ts", which is for tests: production has no devDependencies`,
+    `${app}:8 imports "../testing/made.ts", which is for tests: production has no devDependencies`,
     `${app}:10 imports "#kit/test-database", which is for tests: production has no devDependencies`,
   ]);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { planted } from './planted.ts';
 import { shape } from './shape.ts';
 
-test('a package that leaves out its words is found, a whole one is not', async () => {
+test('a package that leaves out its words is found, of a whole one only its slow tests', async () => {
   expect(await shape.run(planted('shape/planted'))).toEqual({
     looked: 3,
     findings: [
@@ -27,6 +27,8 @@ test('a package that leaves out its words is found, a whole one is not', async (
       'packages/kit/package.json:1 has no script "typecheck"',
       'packages/kit:1 has no tsconfig.json',
       'packages/kit:1 has tests but no vitest.config.ts',
+      'packages/auth/rbac/package.json:1 has slow tests but no script "test:slow"',
+      'packages/auth/rbac/package.json:1 runs slow tests in "test"',
     ],
   });
 });

@@ -108,10 +108,18 @@ function checkMain(root: string, folder: string): string[] {
   return lines > longestMain ? [`${path}:${longestMain + 1} has ${lines} lines, more than ${longestMain}`] : [];
 }
 
-/** The root's vitest run takes up what has a vitest.config.ts; a test anywhere else would never run. */
+/** The root's vitest run takes up what has a vitest.config.ts, `npx pnpm test:slow` who has that script: others would never run. */
 function checkTests(root: string, packages: Package[]): string[] {
-  const tests = listFiles(root).filter((path) => /\.test\.tsx?$/.test(path));
-  const owners = new Set(tests.flatMap((path) => ownerOf(packages, path)?.folder ?? []));
-  const idle = [...owners].filter((folder) => !existsSync(join(root, folder, 'vitest.config.ts')));
-  return idle.map((folder) => `${folder}:1 has tests but no vitest.config.ts`);
+  const ownersOf = (tests: RegExp) =>
+    new Set(listFiles(root).flatMap((path) => (tests.test(path) ? (ownerOf(packages, path) ?? []) : [])));
+  const idle = [...ownersOf(/\.test\.tsx?$/)].filter(
+    ({ folder }) => !existsSync(join(root, folder, 'vitest.config.ts')),
+  );
+  const slow = [...ownersOf(/\.slow\.test\.tsx?$/)].flatMap(({ folder, manifest: { scripts = {} } }) => [
+    ...(scripts['test:slow'] ? [] : [`${folder}/package.json:1 has slow tests but no script "test:slow"`]),
+    ...(scripts.test?.includes("--exclude '**/*.slow.test.ts'")
+      ? []
+      : [`${folder}/package.json:1 runs slow tests in "test"`]),
+  ]);
+  return [...idle.map(({ folder }) => `${folder}:1 has tests but no vitest.config.ts`), ...slow];
 }

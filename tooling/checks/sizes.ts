@@ -6,7 +6,7 @@ const longestFile = 200;
 const longestKit = 900;
 const code =
   /\.([cm]?[jt]sx?|vue|svelte|css|html|toml|ya?ml|sh|sql|prisma|graphql|proto)$|(^|\/)Dockerfile$|^\.ci\/[^.]+$/;
-const forTests = /(\.test|\.fixture|\/vitest\.config)\.ts$|\/(testing|test-database)\//;
+const forTests = /(\.test|\/vitest\.config)\.ts$|\/(testing|test-database)\//;
 
 export const sizes: Check = {
   name: 'sizes',

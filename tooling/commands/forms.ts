@@ -4,7 +4,7 @@ export type Form = { form: RegExp; how: 'service' | 'left out'; why: string; ran
 const forms: Form[] = [
   { form: /^git clone /, how: 'left out', why: 'CI has its own checkout' },
   { form: /^docker /, how: 'left out', why: 'the compose rehearsal runs it' },
-  ...['test', 'check'].map((script): Form => {
+  ...['test', 'test:slow', 'check'].map((script): Form => {
     const ranBy = { path: '.ci/run', text: `pnpm ${script}` };
     return { form: new RegExp(`^npx pnpm ${script}$`), how: 'left out', why: '.ci/run runs it itself', ranBy };
   }),

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     name: 'jwt-refresh',
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     globalSetup: fileURLToPath(import.meta.resolve('#kit/test-database/setup')),

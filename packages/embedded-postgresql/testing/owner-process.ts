@@ -1,10 +1,10 @@
-// Test helper: runs owner.fixture.ts and looks at what is left when it is gone.
+// Test helper: runs owner.ts and looks at what is left when it is gone.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished } from 'vitest';
 
-const fixture = fileURLToPath(new URL('./owner.fixture.ts', import.meta.url));
+const owner = fileURLToPath(new URL('./owner.ts', import.meta.url));
 
 export interface OwnerProcess {
   child: ChildProcess;
@@ -15,7 +15,7 @@ export interface OwnerProcess {
 }
 
 export function startOwner(dataDir: string, mode = 'wait', env = process.env): OwnerProcess {
-  const child = spawn(process.execPath, [fixture, dataDir, mode], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, [owner, dataDir, mode], { env, stdio: ['ignore', 'pipe', 'ignore'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   let text = '';
   const lines = () => text.split('\n').slice(0, -1);

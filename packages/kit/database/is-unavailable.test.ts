@@ -1,10 +1,10 @@
-// A real server goes away under real clients.
+// Which errors say that the database is away for now, and which that a query is wrong.
 import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../test-database/index.ts';
-import { createDatabase, isUnavailable, openDatabaseServer, openPool } from './index.ts';
+import { isUnavailable, openPool } from './index.ts';
 
 const thrown = (work: Promise<unknown>) =>
   work.then(
@@ -13,30 +13,8 @@ const thrown = (work: Promise<unknown>) =>
   );
 
 describe('isUnavailable', () => {
-  it('knows what pg and Prisma throw while and after the server stops', async () => {
-    const server = await openDatabaseServer({});
-    const url = server.urlOf('x');
-    await createDatabase(url);
-    const pool = openPool(url);
-    const adapter = await new PrismaPg({ connectionString: url }).connect();
-    const ask = (sql: string) => adapter.queryRaw({ sql, args: [], argTypes: [] });
-    await Promise.all([pool.query('select 1'), pool.query('select 2'), ask('select 1')]);
-    const during = [thrown(pool.query('select pg_sleep(30)')), thrown(ask('select pg_sleep(30)'))];
-    await expect
-      .poll(async () => (await pool.query(`select from pg_stat_activity where query ~ '^select pg_sleep'`)).rowCount)
-      .toBe(2);
-    await server.stop();
-    const errors = await Promise.all([...during, thrown(pool.query('select 1')), thrown(ask('select 1'))]);
-    expect(errors.map(isUnavailable)).toEqual([true, true, true, true]);
-    // As Prisma's client wraps what the adapter throws at a raw query.
-    const [, wrapped] = errors.map((driverAdapterError) => ({ code: 'P2010', meta: { driverAdapterError } }));
-    expect(isUnavailable(wrapped)).toBe(true);
-    await pool.end();
-    await adapter.dispose();
-  }, 10_000);
-
   it('knows an exhausted pool', async () => {
-    const { url } = await testDatabase(join(import.meta.dirname, 'fixtures/migrations'));
+    const { url } = await testDatabase(join(import.meta.dirname, '../testing/migrations'));
     const pool = new Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 500 });
     const client = await pool.connect();
     expect(isUnavailable(await thrown(pool.query('select 1')))).toBe(true);
@@ -53,7 +31,7 @@ describe('isUnavailable', () => {
   it.each(['57014', '40P01', '40001', '53100', '53200', '55P03', '25P03', '25006', '58030'])(
     'knows %s, as pg and Prisma throw it',
     async (code) => {
-      const { url } = await testDatabase(join(import.meta.dirname, 'fixtures/migrations'));
+      const { url } = await testDatabase(join(import.meta.dirname, '../testing/migrations'));
       const pool = openPool(url);
       const adapter = await new PrismaPg(pool).connect();
       const sql = `do $$ begin raise 'no' using errcode = '${code}'; end $$`;
@@ -69,7 +47,7 @@ describe('isUnavailable', () => {
   });
 
   it('does not take a mistake in a query, or anything else, for an outage', async () => {
-    const { url } = await testDatabase(join(import.meta.dirname, 'fixtures/migrations'));
+    const { url } = await testDatabase(join(import.meta.dirname, '../testing/migrations'));
     const pool = openPool(url, { max: 1, timeoutMs: 2_000 });
     const errors = ['selec 1', 'select 1/0'].map((sql) => thrown(pool.query(sql)));
     expect((await Promise.all(errors)).map(isUnavailable)).toEqual([false, false]);

@@ -1,9 +1,7 @@
 // Migrations, with everything that happens to them between two starts.
-import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../test-database/index.ts';
 import { migrate } from './index.ts';
@@ -129,12 +127,4 @@ describe('migrate', () => {
     });
     expect(await migrate(url, folder)).toEqual(['1_first']);
   });
-
-  it('is done once by three processes at once, and each ends at once', async () => {
-    put('1_slow', 'create table a as select 1 as n from pg_sleep(0.3)');
-    const run = () =>
-      promisify(execFile)(process.execPath, [join(import.meta.dirname, 'migrate.fixture.ts'), url, folder]);
-    const said = await Promise.all([run(), run(), run()]);
-    expect(said.map(({ stdout }) => stdout.trim()).sort()).toEqual(['["1_slow"]', '[]', '[]']);
-  }, 8_000);
 });

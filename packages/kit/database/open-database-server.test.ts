@@ -6,7 +6,7 @@ import { testDatabase } from '../test-database/index.ts';
 import { createDatabase, openDatabaseServer } from './index.ts';
 import { withClient } from './with-client.ts';
 
-const migrations = join(import.meta.dirname, 'fixtures/migrations');
+const migrations = join(import.meta.dirname, '../testing/migrations');
 const { url } = await testDatabase(migrations);
 const open = (changes: Partial<URL>) =>
   openDatabaseServer({ url: Object.assign(new URL(url), changes).href, dataDir: '/nowhere' });

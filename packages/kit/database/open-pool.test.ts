@@ -2,10 +2,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../test-database/index.ts';
+import { swallowingProxy } from '../testing/swallowing-proxy.ts';
 import { isUnavailable, openPool } from './index.ts';
-import { swallowingProxy } from './swallowing-proxy.fixture.ts';
 
-const { url } = await testDatabase(join(import.meta.dirname, 'fixtures/migrations'));
+const { url } = await testDatabase(join(import.meta.dirname, '../testing/migrations'));
 
 it('plans once, bounds statements, says who it is, and keeps the options of the URL', async () => {
   const target = new URL(url);

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { describe, expect, test } from 'vitest';
+import { serve } from '../testing/serve.ts';
 import { answer, conditional, ifMatch, type Routes } from './index.ts';
-import { serve } from './test-server.fixture.ts';
 
 const etag = '"7"';
 const routes: Routes = {

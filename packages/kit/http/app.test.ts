@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { expect, test, vi } from 'vitest';
+import { json, sendRaw, serve } from '../testing/serve.ts';
 import { answer, type Routes } from './index.ts';
-import { json, sendRaw, serve } from './test-server.fixture.ts';
 
 const routes = {
   '/things': { GET: [(_req, res) => answer(res, 200, { things: [] })], POST: (_req, res) => answer(res, 201, {}) },

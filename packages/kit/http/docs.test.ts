@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { serve } from './test-server.fixture.ts';
+import { serve } from '../testing/serve.ts';
 
 const openapi = { openapi: '3.1.0', info: { title: 'Blog', version: '1' }, paths: {} };
 

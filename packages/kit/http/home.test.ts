@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { serve } from './test-server.fixture.ts';
+import { serve } from '../testing/serve.ts';
 
 test('the page at "/" leads on, escapes what it shows, and runs no script', async () => {
   const home = { links: { '/healthz': 'alive', '/docs?a=1&b': '<b>' }, note: 'Say "hello" & go on' };

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { json, serve } from '../testing/serve.ts';
 import { answer, HttpProblem, limitBy, type Routes } from './index.ts';
-import { json, serve } from './test-server.fixture.ts';
 
 const routes: Routes = { '/': { GET: (_req, res) => answer(res, 200, {}) } };
 const env = { RATE_LIMIT_REQUESTS: '2', RATE_LIMIT_WINDOW_SECONDS: '10' };

@@ -1,9 +1,6 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { eventually, json, serve } from '../testing/serve.ts';
 import { answer, createLogger, type Routes } from './index.ts';
-import { eventually, json, serve } from './test-server.fixture.ts';
 
 const withLog = (log: (text: string) => void): Routes => ({
   '/login': {
@@ -62,30 +59,4 @@ test('of an error only its name, message, code and stack are written', () => {
     stack: expect.stringContaining('the cause'),
   });
   expect(JSON.parse(lines[1] ?? '').err).toEqual({ message: 'text' });
-});
-
-const fixture = fileURLToPath(new URL('./logging-server.fixture.ts', import.meta.url));
-
-async function startLogging() {
-  const child = fork(fixture, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const [url] = (await once(child, 'message')) as [string];
-  return { child, url };
-}
-
-test('a log that nobody reads does not stop the server', async () => {
-  const { url } = await startLogging();
-  const answers = async () => {
-    for (let count = 0; count < 300; count += 1) expect((await fetch(`${url}/nope`)).status).toBe(404);
-  };
-  await Promise.all(Array.from({ length: 10 }, answers));
-});
-
-test('the last words before a crash are written', async () => {
-  const { child, url } = await startLogging();
-  let log = '';
-  child.stdout?.setEncoding('utf8').on('data', (text) => (log += text));
-  await fetch(`${url}/crash`).catch(() => {});
-  if (child.exitCode === null) await once(child, 'close');
-  expect(log).toContain('last words');
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { json, serve } from '../testing/serve.ts';
 import { answer, ifMatch, parseBody, parseQuery, type Routes } from './index.ts';
-import { json, serve } from './test-server.fixture.ts';
 
 const post = z.strictObject({
   title: z.string().max(5),

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { eventually, rawSocket, serve } from '../testing/serve.ts';
 import { answer, HttpProblem, type Routes } from './index.ts';
-import { eventually, rawSocket, serve } from './test-server.fixture.ts';
 
 const problems = {
   'window-closed': { status: 403, title: 'Too late', headers: { 'WWW-Authenticate': 'Bearer' } },

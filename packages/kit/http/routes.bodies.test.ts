@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { eventually, json, rawSocket, sendRaw, serve } from '../testing/serve.ts';
 import { answer, type HttpAppOptions, parseBody, type Routes } from './index.ts';
-import { eventually, json, rawSocket, sendRaw, serve } from './test-server.fixture.ts';
 
 const env = { BODY_LIMIT_BYTES: '1000' };
 const routes: Routes = {

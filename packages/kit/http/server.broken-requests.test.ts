@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { json, rawSocket, sendRaw, serve } from '../testing/serve.ts';
 import { answer, httpSettings, type Routes, readEnvironment } from './index.ts';
-import { json, rawSocket, sendRaw, serve } from './test-server.fixture.ts';
 
 const routes: Routes = {
   '/': { GET: (_req, res) => answer(res, 200, {}), POST: (req, res) => answer(res, 200, req.body) },

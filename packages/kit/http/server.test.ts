@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
+import { rawSocket, serve } from '../testing/serve.ts';
 import { answer, type Routes, startServer } from './index.ts';
-import { rawSocket, serve } from './test-server.fixture.ts';
 
 /** A route that says when it was reached and answers when it is told to. */
 const gated = () => {

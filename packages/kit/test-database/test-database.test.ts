@@ -1,14 +1,12 @@
 // Databases for tests: apart from each other, and gone afterwards.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { withClient } from '../database/with-client.ts';
 import { testDatabase } from './index.ts';
 
-const migrations = join(import.meta.dirname, '../database/fixtures/migrations');
+const migrations = join(import.meta.dirname, '../testing/migrations');
 
 describe('testDatabase', () => {
   it('gives each of many callers at once a migrated database of its own', async () => {
@@ -32,25 +30,5 @@ describe('testDatabase', () => {
     };
     expect([await columns('create table t (a int)'), await columns('create table t (b int)')]).toEqual([['a'], ['b']]);
     rmSync(folder, { recursive: true });
-  });
-});
-
-describe('the setup', () => {
-  it('leaves neither server nor folder behind when vitest is killed', { timeout: 15_000 }, async () => {
-    const home = mkdtempSync(join(tmpdir(), 'patternbook-killed-'));
-    // As /tmp is.
-    chmodSync(home, 0o1777);
-    const env = { ...process.env, TMPDIR: home, TEST_DATABASE_URL: '' };
-    const file = join(import.meta.dirname, 'test-database.fixture.ts');
-    const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-    onTestFinished(() => void child.kill('SIGKILL'));
-    const [said] = await once(child.stdout, 'data');
-    const url = Object.assign(new URL(String(said).trim()), { pathname: '/postgres' }).href;
-    await withClient(url, async () => {});
-    expect(existsSync(join(home, readdirSync(home)[0] ?? '', 'postgres'))).toBe(true);
-    child.kill('SIGKILL');
-    await expect.poll(() => readdirSync(home), { timeout: 10_000 }).toEqual([]);
-    await expect(withClient(url, async () => {})).rejects.toMatchObject({ code: 'database-unreachable' });
-    rmSync(home, { recursive: true });
   });
 });

@@ -3,7 +3,7 @@ import { createSecretKey, randomUUID } from 'node:crypto';
 import { expect, vi } from 'vitest';
 import { outcome, pitfall } from '#pitfall';
 import { createPostgresSessionStore, createRefreshSessions, type SessionDatabase } from '../src/index.ts';
-import { pausedBeforeCommit, testSessionsDatabase } from '../src/test-sessions-database.ts';
+import { pausedBeforeCommit, testSessionsDatabase } from '../testing/sessions-database.ts';
 import { createNaiveAuth } from './naive-auth.ts';
 import { createNaiveRotation } from './naive-rotation.ts';
 import { createOurAuth } from './our-auth.ts';

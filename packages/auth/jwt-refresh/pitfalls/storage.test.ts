@@ -5,7 +5,7 @@ import jwt from 'jsonwebtoken';
 import { afterAll, afterEach, expect, vi } from 'vitest';
 import { outcome, pitfall } from '#pitfall';
 import { createPostgresSessionStore, createRefreshSessions, type SessionDatabase } from '../src/index.ts';
-import { testSessionsDatabase } from '../src/test-sessions-database.ts';
+import { testSessionsDatabase } from '../testing/sessions-database.ts';
 import { createNaiveAuth } from './naive-auth.ts';
 import { createOurAuth } from './our-auth.ts';
 import { type Auth, type CreateAuth, createWorld, password } from './world.ts';

@@ -1,5 +1,5 @@
+import { sessionStoreContract } from '../testing/session-store-contract.ts';
 import { createMemorySessionStore } from './memory-session-store.ts';
-import { sessionStoreContract } from './session-store.contract.ts';
 
 const store = createMemorySessionStore();
 sessionStoreContract(() => store);

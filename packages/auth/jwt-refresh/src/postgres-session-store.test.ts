@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
+import { hash, minutesLater, openFamily, rotateAt, sessionStoreContract } from '../testing/session-store-contract.ts';
+import { beforeCommit, pausedBeforeCommit, testSessionsDatabase } from '../testing/sessions-database.ts';
 import { createPostgresSessionStore } from './postgres-session-store.ts';
-import { hash, minutesLater, openFamily, rotateAt, sessionStoreContract } from './session-store.contract.ts';
-import { beforeCommit, pausedBeforeCommit, testSessionsDatabase } from './test-sessions-database.ts';
 
 const { pool, close, waiting } = await testSessionsDatabase();
 const store = createPostgresSessionStore(pool);

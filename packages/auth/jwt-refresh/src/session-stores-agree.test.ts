@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
+import { minutesLater } from '../testing/session-store-contract.ts';
+import { testSessionsDatabase } from '../testing/sessions-database.ts';
 import { createMemorySessionStore } from './memory-session-store.ts';
 import { createPostgresSessionStore } from './postgres-session-store.ts';
-import { minutesLater } from './session-store.contract.ts';
 import type { SessionStore } from './session-store.ts';
-import { testSessionsDatabase } from './test-sessions-database.ts';
 
 type Call = { do: 'start' | 'rotate' | 'revoke' | 'revokeAll' | 'purge'; user: number; token: number; minutes: number };
 

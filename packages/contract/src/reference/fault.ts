@@ -2,16 +2,23 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import type { RequestHandler } from 'express';
 import type { HttpSettings } from '#kit/http';
+import type { Theme } from '../suite/case.ts';
 import type { Parts } from './parts.ts';
 
-export type Fault = {
-  /** What the faulty server does, as a sentence. */
-  says: string;
+/** What makes a reference server differ from the right one. */
+export type Deviation = {
   settings?: Partial<HttpSettings>;
   /** Replaces parts, before the routes are made of them. */
   change?: (parts: Parts) => void;
   /** Stands in front of the server. */
   front?: RequestHandler;
+};
+
+export type Fault = Deviation & {
+  /** What the faulty server does, as a sentence. */
+  says: string;
+  /** The theme of the suite that must fail by itself, with no other theme beside it. */
+  caughtBy: Theme;
 };
 
 /** A front that changes each request before it is looked at. */

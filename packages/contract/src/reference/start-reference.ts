@@ -14,7 +14,7 @@ import { openapi } from '../openapi.ts';
 import { blogProblems } from '../problems.ts';
 import type { Credentials } from '../suite/world.ts';
 import { accountRoutes } from './accounts.ts';
-import type { Fault } from './fault.ts';
+import type { Deviation } from './fault.ts';
 import { createParts, type Parts } from './parts.ts';
 import { postRoutes } from './posts.ts';
 import { addUser, userRoutes } from './users.ts';
@@ -37,7 +37,7 @@ export const referenceRoutes = (parts: Parts) => ({
   ...postRoutes(parts),
 });
 
-function createApp(parts: Parts, faults: readonly Fault[]): Express {
+function createApp(parts: Parts, faults: readonly Deviation[]): Express {
   const { settings } = parts;
   const app = createHttpApp({
     name: 'Blog API in memory',
@@ -59,7 +59,7 @@ function createApp(parts: Parts, faults: readonly Fault[]): Express {
   return outer.use(...fronts, app);
 }
 
-export type ReferenceOptions = { faults?: readonly Fault[]; port?: number; now?: () => Date };
+export type ReferenceOptions = { faults?: readonly Deviation[]; port?: number; now?: () => Date };
 
 /** Listens on loopback, with one administrator. Throws `port-in-use`. */
 export async function startReference(options: ReferenceOptions = {}): Promise<RunningServer> {

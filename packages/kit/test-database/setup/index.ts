@@ -3,19 +3,15 @@ import { randomBytes } from 'node:crypto';
 import { openDatabaseServer } from '../../database/index.ts';
 import { withClient, withName } from '../../database/with-client.ts';
 
-// Each project of a run loads its own copy of this module, and they share the process.
-const shared = globalThis as { patternbookTestRun?: string };
-
-/** On the server of TEST_DATABASE_URL, or an embedded one. All projects end together: the first one acts for all. */
+/** On the server of TEST_DATABASE_URL, or an embedded one. Who comes first sets up for all: a project, or who runs them. */
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
-  if (shared.patternbookTestRun) return undefined;
+  if (process.env.PATTERNBOOK_TEST_RUN) return undefined;
   const prefix = `test_${randomBytes(4).toString('hex')}`;
-  shared.patternbookTestRun = prefix;
   const server = await openDatabaseServer({ url: process.env.TEST_DATABASE_URL });
   const run = withName(server.urlOf(prefix), prefix);
   process.env.PATTERNBOOK_TEST_RUN = run;
   return async () => {
-    delete shared.patternbookTestRun;
+    delete process.env.PATTERNBOOK_TEST_RUN;
     await server.stop();
     if (server.embedded) return;
     await withClient(withName(run, 'postgres'), async (client) => {

@@ -1,5 +1,7 @@
 // Bodies that nobody looked at closely.
 import { z } from 'zod';
+import { accounts } from '../../suite/themes/accounts.ts';
+import { input } from '../../suite/themes/input.ts';
 import { type Fault, front, rewrite, rewriteJson } from '../fault.ts';
 
 const unseen = /[\p{Cf}\p{Mn}\p{Cc}\p{Zl}\u3164]/gu;
@@ -11,6 +13,7 @@ const withName = (body: unknown, change: (name: string) => string): unknown =>
 export const inputFaults = {
   'ignores-unknown-fields': {
     says: 'Unknown fields are dropped without a word.',
+    caughtBy: input,
     change: (parts) => {
       const { bodyOf } = parts;
       parts.bodyOf = (schema, req) => bodyOf(schema.strip() as typeof schema, req);
@@ -18,6 +21,7 @@ export const inputFaults = {
   },
   'accepts-any-text': {
     says: 'NUL characters reach the database.',
+    caughtBy: input,
     change: (parts) => {
       const { bodyOf } = parts;
       parts.bodyOf = (schema, req) => {
@@ -28,18 +32,22 @@ export const inputFaults = {
   },
   'body-unbounded': {
     says: 'A body may have any size.',
+    caughtBy: input,
     settings: { BODY_LIMIT_BYTES: 100_000_000, SIGNED_IN_BODY_LIMIT_BYTES: 100_000_000 },
   },
   'anybody-sends-a-megabyte': {
     says: 'A body may be as long without a token as with one.',
+    caughtBy: input,
     settings: { BODY_LIMIT_BYTES: 1_048_576 },
   },
   'escaped-post-too-long': {
     says: 'A long post is too large when its client escapes it.',
+    caughtBy: input,
     settings: { SIGNED_IN_BODY_LIMIT_BYTES: 262_144 },
   },
   'invisible-names': {
     says: 'A name may be nothing that anybody sees.',
+    caughtBy: accounts,
     change: (parts) => {
       const { bodyOf } = parts;
       parts.bodyOf = (schema, req) =>
@@ -48,6 +56,7 @@ export const inputFaults = {
   },
   'passwords-as-typed': {
     says: 'A password typed on another keyboard is another password.',
+    caughtBy: accounts,
     change: (parts) => {
       const { bodyOf, hashOf } = parts;
       // What the body said, marked when it was not composed.
@@ -63,12 +72,14 @@ export const inputFaults = {
   },
   'any-content-type': {
     says: 'Whatever is sent is read as JSON.',
+    caughtBy: input,
     front: front(({ headers }) => {
       headers['content-type'] = 'application/json';
     }),
   },
   '500-on-malformed-json': {
     says: 'Malformed JSON is an internal error.',
+    caughtBy: input,
     front: rewriteJson((body, answer) => {
       if (body.code !== 'malformed-json') return;
       answer.status = 500;
@@ -77,18 +88,21 @@ export const inputFaults = {
   },
   'faults-without-pointers': {
     says: 'A refused body is not told where it does not fit.',
+    caughtBy: input,
     front: rewriteJson((body) => {
       delete body.errors;
     }),
   },
   '400-for-a-bad-body': {
     says: 'A body that does not fit its schema is 400.',
+    caughtBy: input,
     front: rewriteJson((body, answer) => {
       if (body.code === 'validation-failed') Object.assign(answer, { status: 400 });
     }),
   },
   'long-passwords-cut': {
     says: 'A password is cut at 72 bytes.',
+    caughtBy: accounts,
     change: (parts) => {
       const { bodyOf } = parts;
       parts.bodyOf = (schema, req) => {
@@ -101,6 +115,7 @@ export const inputFaults = {
   },
   '500-for-odd-ids': {
     says: 'An id that is no UUID breaks the query.',
+    caughtBy: input,
     front: rewrite((answer, { url = '' }) => {
       const [, id] = /^\/api\/(?:posts|users)\/([^/?]+)/.exec(url) ?? [];
       if (id && !z.uuid().safeParse(id).success) answer.status = 500;

@@ -1,22 +1,30 @@
 // Posts: drafts that show, hands that reach too far or not far enough, names that stay.
 import { BlogError } from '../../problems.ts';
+import { actingAccounts } from '../../suite/themes/acting-accounts.ts';
+import { changesOfUsers } from '../../suite/themes/changes-of-users.ts';
+import { drafts } from '../../suite/themes/drafts.ts';
+import { permissions } from '../../suite/themes/permissions.ts';
+import { writingPosts } from '../../suite/themes/writing-posts.ts';
 import { type Fault, rewrite, rewriteJson } from '../fault.ts';
 
 export const postFaults = {
   'leaks-draft-by-id': {
     says: 'Who knows the id of a draft reads it.',
+    caughtBy: drafts,
     change: ({ rules }) => {
       rules.mayRead = () => true;
     },
   },
   'leaks-draft-in-list': {
     says: 'The list of drafts shows those of everybody.',
+    caughtBy: drafts,
     change: ({ rules }) => {
       rules.mayList = () => true;
     },
   },
   'lists-drafts-among-published': {
     says: 'The list of published posts shows drafts.',
+    caughtBy: drafts,
     change: (parts) => {
       parts.isListed = (row, status) => status === 'published' || row.status === status;
       parts.rules.mayList = () => true;
@@ -24,6 +32,7 @@ export const postFaults = {
   },
   '403-for-hidden-draft': {
     says: 'A stranger is told that a draft is forbidden, so that it exists.',
+    caughtBy: drafts,
     change: (parts) => {
       const { hidden, state } = parts;
       parts.hidden = (id) => (state.posts.has(id) ? new BlogError('forbidden', 'Cannot read this post') : hidden(id));
@@ -31,6 +40,7 @@ export const postFaults = {
   },
   'hidden-draft-in-other-words': {
     says: 'The 404 of a hidden draft differs from that of nothing.',
+    caughtBy: drafts,
     change: (parts) => {
       const { hidden, state } = parts;
       parts.hidden = (id) =>
@@ -39,6 +49,7 @@ export const postFaults = {
   },
   'anonymous-drafts-are-empty': {
     says: 'Asking for drafts without a token gives an empty list.',
+    caughtBy: drafts,
     front: rewrite((answer, { method }) => {
       if (method !== 'GET' || !answer.body.includes('sign-in-required')) return;
       Object.assign(answer, { status: 200, body: '{"items":[],"nextCursor":null}' });
@@ -47,18 +58,21 @@ export const postFaults = {
   },
   'moderator-sees-no-drafts': {
     says: 'A moderator does not see the drafts of others.',
+    caughtBy: permissions,
     change: ({ rules }) => {
       rules.mayRead = (post, caller) => post.status === 'published' || post.authorId === caller?.id;
     },
   },
   'moderator-lists-own-drafts-only': {
     says: 'A moderator reads the drafts of others, but does not find them in the list.',
+    caughtBy: drafts,
     change: ({ rules }) => {
       rules.mayList = (post, caller) => post.status === 'published' || post.authorId === caller?.id;
     },
   },
   'moderator-may-not-write': {
     says: 'A moderator may not edit the own posts.',
+    caughtBy: permissions,
     change: ({ rules }) => {
       const { mayEdit } = rules;
       rules.mayEdit = (post, caller) => caller?.role !== 'MODERATOR' && mayEdit(post, caller);
@@ -66,6 +80,7 @@ export const postFaults = {
   },
   'list-remembers-the-draft': {
     says: 'A post that was listed as a draft stays one in the lists.',
+    caughtBy: drafts,
     change: (parts) => {
       const { isListed } = parts;
       const drafts = new Set<string>();
@@ -77,12 +92,14 @@ export const postFaults = {
   },
   'foreign-edit-allowed': {
     says: 'Every user edits every post that can be read.',
+    caughtBy: permissions,
     change: ({ rules }) => {
       rules.mayEdit = () => true;
     },
   },
   'foreign-publish-allowed': {
     says: 'Whoever may delete a post publishes it.',
+    caughtBy: permissions,
     change: ({ rules }) => {
       const { mayDelete } = rules;
       rules.mayPublish = mayDelete;
@@ -90,12 +107,14 @@ export const postFaults = {
   },
   'foreign-delete-allowed': {
     says: 'Every user deletes every post that can be read.',
+    caughtBy: permissions,
     change: ({ rules }) => {
       rules.mayDelete = () => true;
     },
   },
   'moderator-cannot-delete': {
     says: 'A moderator deletes only the own posts.',
+    caughtBy: permissions,
     change: ({ rules }) => {
       const { mayPublish } = rules;
       rules.mayDelete = mayPublish;
@@ -103,12 +122,14 @@ export const postFaults = {
   },
   'admin-cannot-edit': {
     says: 'An administrator edits only the own posts.',
+    caughtBy: permissions,
     change: ({ rules }) => {
       rules.mayEdit = (post, caller) => post.authorId === caller?.id;
     },
   },
   'publishes-twice': {
     says: 'Publishing a published post succeeds.',
+    caughtBy: writingPosts,
     change: ({ rules }) => {
       const { mayPublish } = rules;
       rules.mayPublish = (post, caller) => {
@@ -120,6 +141,7 @@ export const postFaults = {
   },
   'edit-hides-a-published-post': {
     says: 'An edit makes a published post a draft again.',
+    caughtBy: writingPosts,
     change: ({ state }) => {
       const set = state.posts.set.bind(state.posts);
       state.posts.set = (id, row) => {
@@ -130,12 +152,14 @@ export const postFaults = {
   },
   'deleted-post-stays': {
     says: 'A deleted post can still be read.',
+    caughtBy: writingPosts,
     change: ({ state }) => {
       state.posts.delete = () => true;
     },
   },
   'author-name-is-copied': {
     says: 'A post shows the name that its author had at the time.',
+    caughtBy: changesOfUsers,
     change: (parts) => {
       const { authorName } = parts;
       const names = new Map<string, string>();
@@ -148,12 +172,14 @@ export const postFaults = {
   },
   'drafts-survive-their-author': {
     says: 'The drafts of a deleted user stay.',
+    caughtBy: changesOfUsers,
     change: (parts) => {
       parts.forgetDraftsOf = () => undefined;
     },
   },
   'draft-outlives-its-author': {
     says: 'A draft that is written while its author is deleted stays.',
+    caughtBy: actingAccounts,
     change: (parts) => {
       const { insert } = parts;
       let count = 0;
@@ -166,6 +192,7 @@ export const postFaults = {
   },
   'no-author-in-post': {
     says: 'A post carries the id of its author without the name.',
+    caughtBy: drafts,
     front: rewriteJson((body) => {
       if (body.content) body.author = { id: crypto.randomUUID() };
     }),

@@ -114,6 +114,7 @@ export const drafts: Theme = {
       run: async (api) => {
         const { author: as } = api.people;
         const { id, path } = await writeDraft(api, as);
+        assert.ok(idsIn(await api.get('/api/posts?status=draft&limit=100', { as })).includes(id));
         given(await api.post(`${path}/publish`, { as }), 200, post);
         assert.ok(!idsIn(await api.get('/api/posts?status=draft&limit=100', { as })).includes(id));
         assert.ok(idsIn(await api.get(`/api/users/${as.id}/posts?limit=100`)).includes(id));

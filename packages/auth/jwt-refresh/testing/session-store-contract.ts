@@ -1,7 +1,7 @@
 // What every SessionStore promises; each adapter's test runs it.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import type { SessionStore } from './session-store.ts';
+import type { SessionStore } from '../src/session-store.ts';
 
 const start = new Date('2026-01-01T00:00:00Z');
 export const minutesLater = (minutes: number): Date => new Date(start.getTime() + minutes * 60_000);

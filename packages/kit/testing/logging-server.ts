@@ -1,14 +1,14 @@
 // A server that writes its log to stdout, as a process of its own.
 import { z } from 'zod';
-import { createHttpApp, createLogger, httpSettings, readEnvironment, startServer } from './index.ts';
+import { createHttpApp, createLogger, httpSettings, readEnvironment, startServer } from '../http/index.ts';
 
 const settings = readEnvironment(z.object(httpSettings), { PORT: '0', RATE_LIMIT_REQUESTS: '1000000' });
-const logger = createLogger({ name: 'fixture', level: 'info' });
+const logger = createLogger({ name: 'logging', level: 'info' });
 const lastWords = () => {
   logger.fatal('last words');
   process.exit(1);
 };
 const routes = { '/crash': { GET: () => void setImmediate(lastWords) } };
-const app = createHttpApp({ name: 'fixture', routes, problems: {}, logger, settings, ready: async () => {} });
+const app = createHttpApp({ name: 'logging', routes, problems: {}, logger, settings, ready: async () => {} });
 const { url } = await startServer(app, settings, logger);
 process.send?.(url);

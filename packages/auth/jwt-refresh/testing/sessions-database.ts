@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { vi } from 'vitest';
 import { openPool } from '#kit/database';
 import { testDatabase } from '#kit/test-database';
-import type { SessionDatabase } from './postgres-session-store.ts';
+import type { SessionDatabase } from '../src/postgres-session-store.ts';
 
 export async function testSessionsDatabase() {
   const database = await testDatabase(fileURLToPath(new URL('../prisma/migrations', import.meta.url)));

@@ -10,7 +10,7 @@ import {
   httpSettings,
   readEnvironment,
   startServer,
-} from './index.ts';
+} from '../http/index.ts';
 
 type Options = Partial<HttpAppOptions> & { env?: Record<string, string>; drainMs?: number };
 

@@ -1,4 +1,4 @@
-// Where the embedded server may live: in a temporary folder, in a closed one, and not at all.
+// Where the embedded server may live: in a temporary folder, in a closed one, under any name.
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,18 +6,11 @@ import { expect, it, onTestFinished } from 'vitest';
 import { startOwner } from '../testing/owner-process.ts';
 import { query } from '../testing/query.ts';
 import { startEmbedded } from './index.ts';
-import { reasonOf } from './reason-of.ts';
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'patternbook-places-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
-}
-
-const platform = Object.getOwnPropertyDescriptor(process, 'platform') ?? {};
-function pretend(value: string): void {
-  Object.defineProperty(process, 'platform', { ...platform, value });
-  onTestFinished(() => void Object.defineProperty(process, 'platform', platform));
 }
 
 it('without a folder it lives in a temporary one, which is gone after the stop', async () => {
@@ -74,32 +67,4 @@ it('lives in a folder whose name is full of signs, whatever PG variables the she
     });
     writeFileSync(join(dataDir, 'postgres', part), 'x');
   }
-});
-
-it('says what to do when a file stands in the way of its folder', async () => {
-  const file = join(temporaryFolder(), 'file');
-  writeFileSync(file, '');
-  for (const dataDir of [file, join(file, 'data')]) {
-    await expect(startEmbedded({ dataDir })).rejects.toMatchObject({
-      code: 'database-not-started',
-      message: expect.stringContaining('a file stands where the folder should be; set DATA_DIR to another folder'),
-    });
-  }
-});
-
-it.each([
-  ["EACCES: permission denied, mkdir '/x'", 'you may not write there'],
-  ['unable to open database file', 'you may not write there'],
-  ['ENOSPC: no space left on device, write', 'the disk is full'],
-  ['initdb: error: could not look up effective user ID 4711: user does not exist', 'set DATABASE_URL'],
-])('says what to do about "%s"', (said, reason) => {
-  expect(reasonOf(new Error(said))).toContain(reason);
-});
-
-it.each(['win32', 'aix'])('on %s, which has no programs here, it says what to do', async (system) => {
-  pretend(system);
-  await expect(startEmbedded({ dataDir: temporaryFolder() })).rejects.toMatchObject({
-    code: 'database-not-started',
-    message: expect.stringContaining(`there is none for ${system}-${process.arch} in node_modules; set DATABASE_URL`),
-  });
 });

@@ -1,5 +1,5 @@
 // Stands for a vitest that is killed: sets up, says where, and waits.
-import setup from './setup/index.ts';
+import setup from '../test-database/setup/index.ts';
 
 await setup();
 console.log(process.env.PATTERNBOOK_TEST_RUN);

@@ -8,7 +8,7 @@ import { openapi } from '#contract/openapi';
 import { type Blog, startBlog } from '../testing/blog.ts';
 import { seed } from './shared/database/seed.ts';
 
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const needed = 'needs a Chromium at /usr/bin/chromium, or at the path in CHROMIUM';
 
 let blog: Blog;

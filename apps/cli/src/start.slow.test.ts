@@ -93,11 +93,9 @@ test('kill -9 amid writes loses nothing that was acknowledged, and leaves no pro
   assert.equal(await again.ended, 0);
 });
 
-test('a database that DATABASE_URL names is served without demo people, and everything is found again', async ({
-  skip,
-}) => {
-  const server = process.env.TEST_DATABASE_URL;
-  if (!server) return skip('needs TEST_DATABASE_URL, a PostgreSQL where databases may be made');
+test('a database that DATABASE_URL names is served without demo people, and everything is found again', async () => {
+  // The server of this test run.
+  const server = Object.assign(new URL(process.env.PATTERNBOOK_TEST_RUN ?? ''), { pathname: '/postgres' }).href;
   const name = `patternbook_start_${process.pid}`;
   const elsewhere = { ...environment, DATABASE_URL: Object.assign(new URL(server), { pathname: `/${name}` }).href };
   const account = { email: 'kept@example.com', name: 'Kept', password: 'a password to come back to' };

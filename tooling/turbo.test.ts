@@ -1,0 +1,63 @@
+// What turbo takes for unchanged. An edit that reruns too little is a fault that nobody sees: the run is green.
+import { execFile } from 'node:child_process';
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, onTestFinished, test } from 'vitest';
+import { listFiles } from './reading/files.ts';
+import { listPackages } from './reading/packages.ts';
+import { repository } from './reading/run-tool.ts';
+
+type Run = { tasks: { taskId: string; hash: string }[] };
+
+function copyOfTheRepository(): string {
+  const root = mkdtempSync(join(tmpdir(), 'patternbook-turbo-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  for (const path of listFiles(repository)) cpSync(join(repository, path), join(root, path));
+  return root;
+}
+
+/** The hash of each package's tests: turbo runs what has a new one. */
+async function hashes(root: string): Promise<Map<string, string>> {
+  const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1' };
+  const args = ['run', 'test', '--dry=json'];
+  const options = { cwd: root, env, maxBuffer: 2 ** 26 };
+  const { stdout } = await promisify(execFile)(`${repository}node_modules/.bin/turbo`, args, options);
+  const { tasks } = JSON.parse(stdout) as Run;
+  return new Map(tasks.filter(({ taskId }) => taskId.endsWith('#test')).map(({ taskId, hash }) => [taskId, hash]));
+}
+
+/** Whose tests have a new hash once a line was added to the file. */
+async function rerun(root: string, path: string): Promise<string[]> {
+  const before = await hashes(root);
+  appendFileSync(join(root, path), '\n// An edit.\n');
+  const after = await hashes(root);
+  return [...before].filter(([task, hash]) => after.get(task) !== hash).map(([task]) => task.replace('#test', ''));
+}
+
+/** The package and all that stand on it. */
+function usersOf(name: string, found = new Set<string>()): string[] {
+  found.add(name);
+  for (const { manifest } of listPackages(repository)) {
+    const isUser = name in { ...manifest.dependencies, ...manifest.devDependencies };
+    if (isUser && manifest.name && !found.has(manifest.name)) usersOf(manifest.name, found);
+  }
+  return [...found];
+}
+
+test.for([
+  ['@patternbook/kit', 'packages/kit/http/index.ts'],
+  ['@patternbook/rbac', 'packages/auth/rbac/src/index.ts'],
+] as const)('an edit in %s reruns its tests and those of its users, and no others', async ([name, path]) => {
+  const users = usersOf(name).sort();
+  expect(users.length).toBeGreaterThan(1);
+  expect((await rerun(copyOfTheRepository(), path)).sort()).toEqual(users);
+});
+
+test('without the transit tasks an edit in the kit would rerun the kit alone', async () => {
+  const root = copyOfTheRepository();
+  const settings = join(root, 'turbo.json');
+  writeFileSync(settings, readFileSync(settings, 'utf8').replaceAll('"transit", "generate"', '"generate"'));
+  expect(await rerun(root, 'packages/kit/http/index.ts')).toEqual(['@patternbook/kit']);
+});
