@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { contextFrom } from '#http-server';
 import { answer, type Routes, requestContext } from './index.ts';
-import { contextFrom } from './request-context.ts';
 import { eventually, sendRaw, serve } from './test-server.fixture.ts';
 
 const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
