@@ -8,6 +8,7 @@ const wholeAnswer = 10;
 type Handle = { bytesWritten: number; writeQueueSize: number };
 type Waiting = { begun: number; moved: number; taken: number };
 
+type UnreadLimits = { unreadMs: number; unreadBytes: number };
 export type Unread = ReturnType<typeof createUnread>;
 
 /** What waits on one connection. */
@@ -48,8 +49,7 @@ export function createUnread(socket: Socket) {
  * Cuts who leaves an answer unread for too long. Whether the client sends does not matter: it could hold the answer with a
  * byte now and then. When more than `mostBytes` wait in all, those go first that have been stuck the longest.
  */
-export function cutUnread(all: Unread[], { unreadMs, unreadBytes }: { unreadMs: number; unreadBytes: number }): void {
-  const now = performance.now();
+export function cutUnread(all: Unread[], { unreadMs, unreadBytes }: UnreadLimits, now = performance.now()): void {
   for (const each of all) {
     each.look(now);
     if (each.isLate(now, unreadMs)) each.cut();
