@@ -86,7 +86,7 @@ export async function startServer(listener: RequestListener, options: Options): 
       ),
     Math.min(limits.unreadMs / 8, 500),
   ).unref();
-  // Out of file descriptors, for one: a connection could not be accepted, and the next one may be.
+  // Accepting a connection may fail for want of memory, and the next one may be accepted.
   server.on('error', () => {});
   closed.then(() => clearInterval(watch));
   // Called by close(), and would close connections on which a request is on its way to us.
