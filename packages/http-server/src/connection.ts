@@ -1,6 +1,7 @@
 // One connection of a client: its requests are answered one after the other, and it is closed in stages.
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { createUnread } from './unread.ts';
 
 /** How long what a client still sends after its answer is read and dropped: a reset would destroy the answer. */
 const lingerMs = 1_000;
@@ -15,9 +16,8 @@ export function createConnection(socket: Socket, listener: RequestListener, isDr
   const waiting: Exchange[] = [];
   let current: ServerResponse | undefined;
   let closing = false;
-  /** Since when bytes of the same answer have been waiting for the client. */
-  let unreadSince: number | undefined;
   let keepsAlive = true;
+  const unread = createUnread(socket);
 
   // Node calls this after the last answer, and would reset a client that is still sending.
   socket.destroySoon = () => {
@@ -33,7 +33,7 @@ export function createConnection(socket: Socket, listener: RequestListener, isDr
     res.once('close', () => {
       if (!req.complete) setTimeout(() => req.complete || socket.destroy(), lingerMs).unref();
       current = undefined;
-      unreadSince = undefined;
+      unread.forget();
       // Nobody is left to read the others.
       if (socket.destroyed) waiting.length = 0;
       const next = waiting.shift();
@@ -61,15 +61,7 @@ export function createConnection(socket: Socket, listener: RequestListener, isDr
       } else socket.destroy();
     },
     sayLast,
-    /**
-     * Cuts the connection when an answer has been waiting too long. Whether the client sends does not matter: it could
-     * hold the answer with a byte now and then. A reset, so that the system lets go of the bytes, too.
-     */
-    cutIfUnread(mostMs: number): void {
-      if (socket.writableLength === 0) unreadSince = undefined;
-      else unreadSince ??= performance.now();
-      if (unreadSince !== undefined && performance.now() - unreadSince > mostMs) socket.resetAndDestroy();
-    },
+    unread,
     /** The answer under way, if there is one. */
     answering: (): ServerResponse | undefined => current,
     closeIfIdle: (): void => void (current || socket.destroySoon()),

@@ -4,7 +4,14 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { get, rawClient } from '../testing/raw-client.ts';
 import { type ServerLimits, startServer } from './index.ts';
 
-const usual: ServerLimits = { requestMs: 30_000, unreadMs: 30_000, connections: 100, drainMs: 5_000 };
+const usual: ServerLimits = {
+  requestMs: 30_000,
+  unreadMs: 30_000,
+  unreadBytes: 1_000_000_000,
+  connections: 100,
+  connectionsPerClient: 100,
+  drainMs: 5_000,
+};
 const refuse = (code: string) => ({ status: 400, headers: { 'Content-Length': code.length }, text: code });
 
 async function serve(listener: RequestListener, limits: Partial<ServerLimits> = {}) {

@@ -5,16 +5,22 @@ import type { AddressInfo, Socket } from 'node:net';
 import { getSystemErrorMessage } from 'node:util';
 import { answerBrokenRequests, type Refuse } from './broken-requests.ts';
 import { type Connection, createConnection } from './connection.ts';
+import { createCrowd } from './crowd.ts';
+import { cutUnread } from './unread.ts';
 
 export type RunningServer = { url: string; port: number; stop: () => Promise<void> };
 
 export type ServerLimits = {
   /** How long a request may take to arrive. */
   requestMs: number;
-  /** How long the bytes of an answer may wait for the client to take them. */
+  /** How long an answer may wait for the client to take more of it; the whole of it, ten times as long. */
   unreadMs: number;
+  /** How many bytes may so wait on all connections together; then those that have been stuck the longest are cut. */
+  unreadBytes: number;
   /** Connections at once; what comes on top is closed unanswered. */
   connections: number;
+  /** Likewise, of one client. */
+  connectionsPerClient: number;
   /** How long `stop()` lets open requests finish. */
   drainMs: number;
 };
@@ -24,6 +30,8 @@ type Options = {
   port: number;
   limits: ServerLimits;
   refuse: Refuse;
+  /** Whose connections are counted together: unless given, those of one address. */
+  clientOf?: (address: string) => string;
   /** Told once, before `stop()` does anything else. */
   onStop?: () => void;
 };
@@ -33,7 +41,7 @@ const lastRequestsMs = 100;
 
 /** Serves until `stop()`. Throws `port-in-use`, `port-unusable`. */
 export async function startServer(listener: RequestListener, options: Options): Promise<RunningServer> {
-  const { host, port, limits, refuse, onStop } = options;
+  const { host, port, limits, refuse, onStop, clientOf = (address) => address } = options;
   const server = createServer({
     requestTimeout: limits.requestMs,
     headersTimeout: Math.min(10_000, limits.requestMs),
@@ -47,7 +55,9 @@ export async function startServer(listener: RequestListener, options: Options): 
   const connections = new Map<Socket, Connection>();
   const everyConnection = (act: (connection: Connection) => void) => [...connections.values()].forEach(act);
 
+  const crowd = createCrowd(limits.connectionsPerClient);
   server.on('connection', (socket) => {
+    if (!crowd.admits(socket, clientOf(socket.remoteAddress ?? ''))) return void socket.destroy();
     connections.set(
       socket,
       createConnection(socket, listener, () => draining),
@@ -68,8 +78,16 @@ export async function startServer(listener: RequestListener, options: Options): 
     throw Object.assign(error, { code: isTaken ? 'port-in-use' : 'port-unusable', port });
   });
   const closed = once(server, 'close');
-  const cutUnread = () => everyConnection(({ cutIfUnread }) => cutIfUnread(limits.unreadMs));
-  const watch = setInterval(cutUnread, limits.unreadMs / 8).unref();
+  const watch = setInterval(
+    () =>
+      cutUnread(
+        Array.from(connections.values(), ({ unread }) => unread),
+        limits,
+      ),
+    Math.min(limits.unreadMs / 8, 500),
+  ).unref();
+  // Accepting a connection may fail for want of memory, and the next one may be accepted.
+  server.on('error', () => {});
   closed.then(() => clearInterval(watch));
   // Called by close(), and would close connections on which a request is on its way to us.
   server.closeIdleConnections = () => {};

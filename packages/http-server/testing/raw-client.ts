@@ -5,8 +5,8 @@ import { onTestFinished } from 'vitest';
 
 export const get = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: a\r\n${more}\r\n`;
 
-export async function rawClient(port: number, { reads = true } = {}) {
-  const socket = connect(port, '127.0.0.1');
+export async function rawClient(port: number, { reads = true, host = '127.0.0.1' } = {}) {
+  const socket = connect(port, host);
   let received = '';
   const closed = Promise.withResolvers<string>();
   if (reads) socket.setEncoding('latin1').on('data', (text) => (received += text));

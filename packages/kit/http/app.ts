@@ -8,6 +8,7 @@ import { docsRoutes } from './docs.ts';
 import { healthRoutes } from './health.ts';
 import { type Home, homeRoutes } from './home.ts';
 import { limitBy } from './limit.ts';
+import { type Mounts, mountHandlers } from './mounts.ts';
 import { HttpProblem, type ProblemTable, problemHandler } from './problem.ts';
 import { openRequest } from './request-context.ts';
 import { mountRoutes, type Routes } from './routes.ts';
@@ -16,6 +17,8 @@ export type HttpAppOptions = {
   /** The title of /docs. */
   name: string;
   routes: Routes;
+  /** What reads its own bodies, or has a policy of its own: GraphQL, a proxy, pages with scripts. */
+  mounts?: Mounts;
   problems: ProblemTable;
   logger: Logger;
   settings: HttpSettings;
@@ -44,8 +47,8 @@ export function createHttpApp(options: HttpAppOptions): Express {
   for (const setting of ['case sensitive routing', 'strict routing']) app.enable(setting);
   app.set('trust proxy', settings.TRUST_PROXY_HOPS);
   const { BODY_LIMIT_BYTES: limit, SIGNED_IN_BODY_LIMIT_BYTES: signedInLimit } = settings;
-  const mount = (table: Routes) =>
-    mountRoutes(app, table, (req, res) => (isSignedIn(req, res) ? Math.max(limit, signedInLimit) : limit));
+  const bodyLimit = (req: Request, res: Response) => (isSignedIn(req, res) ? Math.max(limit, signedInLimit) : limit);
+  const mount = (table: Routes) => mountRoutes(app, table, bodyLimit);
   const { RATE_LIMIT_REQUESTS: requests, RATE_LIMIT_WINDOW_SECONDS: windowSeconds } = settings;
 
   app.use(helmet({ contentSecurityPolicy: apiPolicy }), openRequest(logger));
@@ -59,6 +62,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
   if (options.home) mount(homeRoutes(name, options.home));
   for (const handler of before) app.use(handler);
   mount(routes);
+  mountHandlers(app, options.mounts ?? {}, bodyLimit);
   app.use((_req, _res, next) => next(new HttpProblem('route-not-found')));
   app.use(problemHandler(problems, options));
   return app;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { contextFrom } from '#http-server';
 import { eventually, sendRaw, serve } from '../testing/serve.ts';
 import { answer, type Routes, requestContext } from './index.ts';
-import { contextFrom } from './request-context.ts';
 
 const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
 const parent = '00f067aa0ba902b7';

@@ -9,7 +9,7 @@ const verbs = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'd
 export type Routes = Record<string, Partial<Record<keyof typeof verbs, RequestHandler | RequestHandler[]>>>;
 
 /** In bytes. */
-type BodyLimit = (req: Request, res: Response) => number;
+export type BodyLimit = (req: Request, res: Response) => number;
 
 export function mountRoutes(app: Express, routes: Routes, bodyLimit: BodyLimit): void {
   const withBody = readJson(bodyLimit);

@@ -120,6 +120,21 @@ test('an answer that is still on its way when the server stops arrives whole', a
   await stopped;
 });
 
+test('one client has so many connections, but the proxy of all clients has as many as there are', async () => {
+  const env = { MAX_CONNECTIONS_PER_CLIENT: '1' };
+  const direct = await serve({ env });
+  const first = await rawSocket(direct.port);
+  expect(await (await rawSocket(direct.port)).ended).toBe('');
+  first.socket.write(get('/healthz'));
+  await first.until(/"ok"/);
+
+  const behind = await serve({ env: { ...env, TRUST_PROXY_HOPS: '1' } });
+  for (const { socket, until } of [await rawSocket(behind.port), await rawSocket(behind.port)]) {
+    socket.write(get('/healthz'));
+    await until(/"ok"/);
+  }
+});
+
 test('one connection serves many requests, pipelined ones in their order', async () => {
   const { routes, reached, open } = gated();
   const { url, port } = await serve({ routes });

@@ -1,6 +1,7 @@
 // An app as a running server, within the limits of its settings.
 import { randomUUID } from 'node:crypto';
 import type { Express } from 'express';
+import { ipKeyGenerator } from 'express-rate-limit';
 import type { Logger } from 'pino';
 import { startServer as listen, type RunningServer } from '#http-server';
 import type { HttpSettings } from '../settings/index.ts';
@@ -16,9 +17,13 @@ export function startServer(app: Express, settings: HttpSettings, logger: Logger
     limits: {
       requestMs: settings.REQUEST_TIMEOUT_SECONDS * 1_000,
       unreadMs: settings.UNREAD_ANSWER_SECONDS * 1_000,
+      unreadBytes: settings.UNREAD_ANSWERS_BYTES,
       connections: settings.MAX_CONNECTIONS,
+      // From a proxy come the connections of all its clients.
+      connectionsPerClient: settings.TRUST_PROXY_HOPS > 0 ? Infinity : settings.MAX_CONNECTIONS_PER_CLIENT,
       drainMs: settings.DRAIN_SECONDS * 1_000,
     },
+    clientOf: (address) => ipKeyGenerator(address),
     // No request got as far as the app, so it has no id yet.
     refuse: (code, reason) => {
       const requestId = randomUUID();

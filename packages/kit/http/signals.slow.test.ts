@@ -8,8 +8,7 @@ const from = (file: string) => JSON.stringify(new URL(file, import.meta.url).hre
 async function start({ onTestFinished }: TestContext, stop: string, afterStart = '') {
   const program = `
     import { createServer } from 'node:net';
-    import { createLogger } from ${from('logger.ts')};
-    import { stopOnSignals } from ${from('signals.ts')};
+    import { createLogger, stopOnSignals } from ${from('index.ts')};
     const logger = createLogger({ name: 'child', level: 'info' });
     const server = createServer().listen(0, '127.0.0.1');
     stopOnSignals(${stop}, logger);

@@ -15,7 +15,9 @@ export const httpSettings = {
   DRAIN_SECONDS: whole(0, 600).default(10),
   REQUEST_TIMEOUT_SECONDS: whole(1, 3_600).default(30),
   UNREAD_ANSWER_SECONDS: whole(1, 3_600).default(20),
+  UNREAD_ANSWERS_BYTES: whole(1, 10_000_000_000).default(32 * 1_024 * 1_024),
   MAX_CONNECTIONS: whole(1, 1_000_000).default(1_000),
+  MAX_CONNECTIONS_PER_CLIENT: whole(1, 1_000_000).default(100),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 };
 

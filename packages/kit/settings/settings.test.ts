@@ -16,7 +16,9 @@ test('an empty environment gives the documented defaults', () => {
     DRAIN_SECONDS: 10,
     REQUEST_TIMEOUT_SECONDS: 30,
     UNREAD_ANSWER_SECONDS: 20,
+    UNREAD_ANSWERS_BYTES: 33_554_432,
     MAX_CONNECTIONS: 1_000,
+    MAX_CONNECTIONS_PER_CLIENT: 100,
     LOG_LEVEL: 'info',
   });
 });

@@ -1,8 +1,9 @@
 // Ends the process in order: on a signal, and after an error that nobody caught.
-import type { Logger } from 'pino';
+
+type Log = (fields: object, message: string) => void;
 
 /** Calls `stop` once and exits, with 0 after a signal and 1 after a crash. A second signal exits at once with 1. */
-export function stopOnSignals(stop: () => Promise<void>, logger: Logger): void {
+export function stopOnSignals(stop: () => Promise<void>, logger: { info: Log; fatal: Log }): void {
   let stopping = false;
   const end = async (code: number, reason: string) => {
     logger.info({ reason }, 'stopping');
