@@ -45,9 +45,9 @@ export function composeIn(folder: string, environment: Environment): Compose {
   };
 }
 
-/** Calls `work` while `docker compose watch` looks at the folder. */
+/** Calls `work` while `docker compose --profile watch watch` looks at the folder. */
 export async function whileWatched(folder: string, environment: Environment, work: () => Promise<void>): Promise<void> {
-  const watch = spawn('docker', ['compose', 'watch', '--no-up'], {
+  const watch = spawn('docker', ['compose', '--profile', 'watch', 'watch', '--no-up'], {
     cwd: folder,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -159,7 +159,9 @@ const steps: Step[] = [
 ];
 
 const wentWell = await rehearse(steps, async () => {
-  await compose(['down', '--volumes', '--remove-orphans']).catch((error: Error) => console.log(error.message));
+  await compose(['--profile', 'watch', 'down', '--volumes', '--remove-orphans']).catch((error: Error) =>
+    console.log(error.message),
+  );
   execFileSync('docker', ['image', 'rm', '--force', name], { stdio: 'ignore' });
   await rm(folder, { recursive: true });
 });
