@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { environment } from './environment.ts';
-import { planted } from './planted.ts';
+import { planted, plantedCopy } from './planted.ts';
 
 test('.env.example and the code name the same variables, but for what the code sets for itself', async () => {
   expect(await environment.run(planted('environment/planted'))).toEqual({
@@ -48,4 +50,11 @@ test('a wrong default in .env.example is found, and what compose lists twice or 
     ),
     'docker-compose.yml:1 lets .env decide PORT in a container',
   ]);
+});
+
+test('a compose file without env_file is found', async () => {
+  const copy = plantedCopy('environment/hidden');
+  writeFileSync(join(copy, 'docker-compose.yml'), 'services: {}\n');
+  const { findings } = await environment.run(copy);
+  expect(findings).toContain('docker-compose.yml:1 hands no .env on: it has no env_file');
 });
