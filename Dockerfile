@@ -1,30 +1,41 @@
-# One Dockerfile for every server: `--build-arg PACKAGE=packages/system/monolith`. No build step: Node runs the sources.
-FROM node:24-slim AS sources
-WORKDIR /app
+# One image for the whole book: every service starts its own main.ts from it. No build step: Node runs the sources.
+FROM node:24-slim AS pnpm
+# Whoever wrote the lockfile had it verified, and CI does so again; here it would cost a request for each package.
+ENV CI=true pnpm_config_trust_lockfile=true pnpm_config_verify_deps_before_run=false
 RUN npm install --global --silent pnpm@12
-ENV CI=true
-COPY package.json pnpm-workspace.yaml pnpm-lock.yaml tsconfig.base.json ./
-COPY apps apps
-COPY packages packages
+WORKDIR /app
 
-# The generator is a development dependency, so it works in a stage of its own.
-FROM sources AS generated
-ARG PACKAGE=packages/system/monolith
-RUN pnpm install --frozen-lockfile --filter "{./$PACKAGE}..."
-RUN cd "$PACKAGE" && node_modules/.bin/prisma generate
+# Readable by everybody, whatever the umask of the checkout was.
+FROM pnpm AS sources
+COPY . .
+RUN chmod --recursive a+rX .
+
+# What an install reads, and what a generator reads. These two stages run after every edit, but mostly the same files come
+# out of them; then the stages that copy those do not run again.
+FROM sources AS manifests
+RUN find . -type f ! -name package.json ! -name 'pnpm-*.yaml' -delete && find . -type d -empty -delete
+
+FROM sources AS schemas
+RUN find . -type f ! -name prisma.config.ts ! -path '*/prisma/*' -delete && find . -type d -empty -delete
 
 # Without optional packages: an embedded PostgreSQL has no place in an image.
-FROM sources AS server
-ARG PACKAGE=packages/system/monolith
-RUN pnpm install --frozen-lockfile --prod --no-optional --filter "{./$PACKAGE}..."
-COPY --from=generated /app/$PACKAGE/src/generated $PACKAGE/src/generated
+FROM pnpm AS installed
+COPY --from=manifests /app .
+RUN pnpm install --frozen-lockfile --prod --no-optional --filter './packages/**'
+
+# The generators are development dependencies, so they work in a stage of their own.
+FROM installed AS generated
+RUN pnpm install --frozen-lockfile --no-optional --ignore-scripts --filter './packages/**'
+COPY --from=schemas /app .
+RUN pnpm --recursive --if-present generate \
+ && mkdir /generated && find . -path '*/src/generated' -prune -exec cp --recursive --parents {} /generated ';'
 
 # Node does not strip types below node_modules: the packages stay workspace folders, joined by links.
 FROM node:24-slim
-ARG PACKAGE=packages/system/monolith
-ENV NODE_ENV=production HOST=0.0.0.0
-COPY --from=server /app/node_modules /app/node_modules
-COPY --from=server /app/packages /app/packages
-WORKDIR /app/$PACKAGE
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=installed /app .
+COPY --from=generated /generated .
+COPY --from=sources /app/tooling/containers/probe /usr/local/bin/probe
+COPY --from=sources /app/packages packages
 USER node
-CMD ["node", "src/main.ts"]

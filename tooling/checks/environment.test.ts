@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { environment } from './environment.ts';
-import { planted } from './planted.ts';
+import { planted, plantedCopy } from './planted.ts';
 
 test('.env.example and the code name the same variables, but for what the code sets for itself', async () => {
   expect(await environment.run(planted('environment/planted'))).toEqual({
@@ -37,11 +39,22 @@ test('a variable is seen by whatever name the code knows the environment', async
   ]);
 });
 
-test('a wrong default in .env.example is found, and a setting that compose drops', async () => {
+test('a wrong default in .env.example is found, and what compose lists twice or lets .env decide', async () => {
   const { findings } = await environment.run(planted('environment/hidden'));
   expect(findings.filter((finding) => /^(.env|docker)/.test(finding))).toEqual([
     '.env.example:4 says LIMIT=5, which is no default of packages/kit/src/config.ts',
     '.env.example:5 says SIZE=none, which is no default of packages/kit/src/config.ts',
-    'docker-compose.yml:1 does not hand on LIMIT, which packages/kit/src/config.ts:4 reads',
+    ...[7, 8, 9, 14].map(
+      (line, index) =>
+        `docker-compose.yml:${line} lists ${['SIZE', 'BASE', 'LIMIT', 'LEVEL'][index]} again, which is there already`,
+    ),
+    'docker-compose.yml:1 lets .env decide PORT in a container',
   ]);
+});
+
+test('a compose file without env_file is found', async () => {
+  const copy = plantedCopy('environment/hidden');
+  writeFileSync(join(copy, 'docker-compose.yml'), 'services: {}\n');
+  const { findings } = await environment.run(copy);
+  expect(findings).toContain('docker-compose.yml:1 hands no .env on: it has no env_file');
 });

@@ -1,5 +1,5 @@
 // .env.example names every variable that the code reads, and nothing else, with the defaults that it has; and compose hands
-// every setting on. Where the environment may be read at all, Biome's noProcessEnv decides.
+// every setting on, once. Where the environment may be read at all, Biome's noProcessEnv decides.
 import { type Documented, example, readExample } from '../reading/env-example.ts';
 import { listFiles, readText } from '../reading/files.ts';
 import { readVariables } from '../reading/variables.ts';
@@ -13,7 +13,6 @@ export const environment: Check = {
   async run(root) {
     const documented = readExample(root);
     const read = new Map<string, string>();
-    const readByPackages = new Map<string, string>();
     const own = new Set<string>();
     const wrong: string[] = [];
     for (const path of listFiles(root).filter(isRead)) {
@@ -23,7 +22,6 @@ export const environment: Check = {
         else {
           if (isSet) own.add(name);
           if (!read.has(name)) read.set(name, where);
-          if (path.startsWith('packages/') && !readByPackages.has(name)) readByPackages.set(name, where);
           if (isOtherThan(documented.get(name), standard)) {
             wrong.push(`${where} takes "${standard}" for ${name}, of which ${example} says nothing`);
           }
@@ -31,7 +29,7 @@ export const environment: Check = {
       }
     }
     // What the code sets for itself is a message between its processes, no setting.
-    for (const name of own) for (const names of [read, readByPackages]) names.delete(name);
+    for (const name of own) read.delete(name);
     const missing = [...read].filter(([name]) => !documented.has(name));
     const surplus = [...documented].filter(([name]) => !read.has(name));
     const findings = [
@@ -39,7 +37,7 @@ export const environment: Check = {
       ...surplus.map(([name, { line }]) => `${example}:${line} names ${name}, which no code reads`),
       ...wrong,
       ...(await checkConfigs(root, documented)),
-      ...checkCompose(root, new Map([...readByPackages].filter(([name]) => documented.has(name)))),
+      ...checkCompose(root, documented),
     ];
     return { looked: read.size, findings };
   },

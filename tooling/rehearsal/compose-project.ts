@@ -1,7 +1,10 @@
-// A compose project of its own name, port and secrets, so that a rehearsal never meets one that somebody uses.
-import { execFile } from 'node:child_process';
+// A compose project of its own folder, name, port and secrets, so that a rehearsal never meets one that somebody uses.
+import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { listFiles } from '../reading/files.ts';
 import { repository } from '../reading/run-tool.ts';
 
 const execute = promisify(execFile);
@@ -10,8 +13,9 @@ const secret = () => randomBytes(32).toString('base64url');
 export type Environment = Record<string, string>;
 
 export const strongEnvironment = (): Environment => ({
-  // As somebody types it: each of these means something to a URL, a shell or YAML.
+  // As somebody types it: each of these means something to a URL, a shell, SQL or YAML.
   POSTGRES_PASSWORD: `p%40 "'#x:/@?&${secret()}`,
+  DATABASE_PASSWORD: `q%40 "'#x:/@?&\\${secret()}`,
   ACCESS_TOKEN_SECRET: secret(),
   REFRESH_TOKEN_PEPPER: secret(),
   ADMIN_EMAIL: 'ada@example.com',
@@ -21,17 +25,17 @@ export const strongEnvironment = (): Environment => ({
 
 export type Compose = (args: string[], override?: Environment) => Promise<string>;
 
-/** Compose of this repository under a name of its own. The repository's .env, if there is one, has no part in it. */
-export const composeProject = (name: string, environment: Environment): Compose =>
-  composeIn(repository, ['--env-file', '/dev/null'], { ...environment, COMPOSE_PROJECT_NAME: name });
+/** The repository as a clone has it, without anybody's .env. */
+export async function cloneTo(folder: string): Promise<void> {
+  for (const path of listFiles(repository)) if (path !== '.env') await cp(join(repository, path), join(folder, path));
+}
 
 /** Runs `docker compose ARGS` in a folder; rejects with what it printed. */
-export function composeIn(folder: string, options: string[], environment: Environment): Compose {
+export function composeIn(folder: string, environment: Environment): Compose {
   return async (args, override = {}) => {
     const env = { ...process.env, ...environment, ...override };
-    const all = ['compose', ...options, '--progress', 'plain', ...args];
     const bounds = { cwd: folder, env, timeout: 900_000, maxBuffer: 64 * 1024 * 1024 };
-    const { stdout } = await execute('docker', all, bounds).catch(
+    const { stdout } = await execute('docker', ['compose', '--progress', 'plain', ...args], bounds).catch(
       (error: Error & { stdout?: string; stderr?: string }) => {
         const said = `${error.stdout}${error.stderr}`.split('\n').slice(-30).join('\n');
         throw new Error(`docker compose ${args.join(' ')}: ${said}`);
@@ -39,4 +43,30 @@ export function composeIn(folder: string, options: string[], environment: Enviro
     );
     return stdout;
   };
+}
+
+/** Calls `work` while `docker compose --profile watch watch` looks at the folder. */
+export async function whileWatched(folder: string, environment: Environment, work: () => Promise<void>): Promise<void> {
+  const watch = spawn('docker', ['compose', '--profile', 'watch', 'watch', '--no-up'], {
+    cwd: folder,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise((resolve) => watch.once('close', resolve));
+  try {
+    await new Promise<void>((resolve, reject) => {
+      let said = '';
+      const hear = (text: Buffer) => {
+        said += text;
+        if (/watch enabled/i.test(said)) resolve();
+      };
+      watch.stdout.on('data', hear);
+      watch.stderr.on('data', hear);
+      watch.once('close', () => reject(new Error(`docker compose watch ended: ${said}`)));
+    });
+    await work();
+  } finally {
+    watch.kill('SIGINT');
+    await ended;
+  }
 }

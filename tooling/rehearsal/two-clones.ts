@@ -1,12 +1,10 @@
 // Two clones of one name on one machine, each set up as the README says: what is done in one never reaches the other.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listFiles } from '../reading/files.ts';
-import { repository } from '../reading/run-tool.ts';
-import { composeIn } from './compose-project.ts';
+import { cloneTo, composeIn } from './compose-project.ts';
 
 const rosa = { email: 'rosa@example.com', password: 'three paper boats' };
 
@@ -20,21 +18,25 @@ export async function twoClones(): Promise<void> {
     assert.equal(await ask(first.url, 'register', { name: 'Rosa', ...rosa }), 201);
     await second.compose(['up', '--wait', '--wait-timeout', '120']);
     assert.equal(await ask(second.url, 'login', rosa), 401);
-    await second.compose(['down', '--volumes', '--rmi', 'local']);
+    await second.compose(['down', '--volumes']);
+    await second.removeImage();
     assert.equal(await ask(first.url, 'login', rosa), 200);
     await first.compose(['up', '--wait', '--no-build', '--force-recreate']);
     assert.equal(await ask(first.url, 'login', rosa), 200);
   } finally {
-    for (const { compose } of clones) await compose(['down', '--volumes', '--rmi', 'local']);
+    for (const { compose, removeImage } of clones) await compose(['down', '--volumes']).then(removeImage);
     await rm(above, { recursive: true });
   }
 }
 
 async function clone(folder: string, port: number) {
-  for (const path of listFiles(repository)) if (path !== '.env') await cp(join(repository, path), join(folder, path));
+  await cloneTo(folder);
   execFileSync(process.execPath, ['apps/cli/src/main.ts', 'secrets'], { cwd: folder });
   await appendFile(join(folder, '.env'), `MONOLITH_PORT=${port}\n`);
-  return { url: `http://127.0.0.1:${port}`, compose: composeIn(folder, [], {}) };
+  const compose = composeIn(folder, {});
+  const { image } = JSON.parse(await compose(['config', '--format', 'json'])).services.monolith;
+  const removeImage = () => execFileSync('docker', ['image', 'rm', '--force', image], { stdio: 'ignore' });
+  return { url: `http://127.0.0.1:${port}`, compose, removeImage };
 }
 
 async function ask(url: string, what: string, body: object): Promise<number> {

@@ -11,6 +11,7 @@ export async function secrets(): Promise<void> {
     // Two clones on one machine would otherwise share their containers and their database.
     `COMPOSE_PROJECT_NAME=patternbook-${hash('sha256', await realpath('.')).slice(0, 8)}`,
     `POSTGRES_PASSWORD=${secret()}`,
+    `DATABASE_PASSWORD=${secret()}`,
     `ACCESS_TOKEN_SECRET=${secret()}`,
     `REFRESH_TOKEN_PEPPER=${secret()}`,
     'ADMIN_EMAIL=ada@example.com',

@@ -35,6 +35,13 @@ test('each request is one line: method, path without query, status, time and ids
   expect(JSON.stringify(line)).not.toContain('hunter2');
 });
 
+test('a probe is logged at debug only, so that it fills no log', async () => {
+  const quiet = await serve({ routes: withLog(() => {}) });
+  for (const path of ['healthz', 'readyz', 'nope']) await fetch(`${quiet.url}/${path}`);
+  await eventually(() => quiet.lines[0]);
+  expect(quiet.lines.map(({ path }) => path)).toEqual(['/nope']);
+});
+
 test('what a handler logs carries the ids of its request', async () => {
   const log = { line: (_text: string) => {} };
   const { url, logger, lines } = await serve({ routes: withLog((text) => log.line(text)) });

@@ -24,7 +24,7 @@ export function openRequest(logger: Logger): RequestHandler {
       const ms = Math.round((performance.now() - started) * 10) / 10;
       const aborted = res.writableFinished ? undefined : true;
       const line = { method, path: originalUrl.split('?', 1)[0], status: res.statusCode, ms, aborted };
-      contexts.run(context, () => logger.info(line, 'request'));
+      contexts.run(context, () => logger[/^\/(health|ready)z\b/.test(originalUrl) ? 'debug' : 'info'](line, 'request'));
     });
     const fault = requestFault(req);
     contexts.run(context, () => next(fault && new HttpProblem('malformed-request', fault)));
