@@ -14,7 +14,7 @@ const startShared = naiveBlog(async ({ databaseUrl }) => {
 });
 
 pitfall(
-  'Two apps in one process each have their own database',
+  'MONO-1: two apps in one process each have their own database',
   async (start: StartBlog, context) => {
     const [first, second] = [await open(start, context), await open(start, context)];
     const ids = await writePosts(second, 1);
