@@ -4,8 +4,6 @@ import { join, posix } from 'node:path';
 import { alignTable } from './align-table.ts';
 import { listPackages, type Pattern } from './packages.ts';
 
-export const patternFiles = ['README.md', 'docs/patterns/README.md'];
-
 const chapters = ['system', 'data', 'api', 'state', 'auth', 'consultant'];
 
 type Row = Partial<Pattern> & { folder: string };

@@ -4,7 +4,7 @@ import { pitfall } from '#pitfall';
 import { startBlog } from '../../testing/blog.ts';
 import { naiveBlog, open, type StartBlog, writePosts } from '../subject.ts';
 
-/** The app is started the usual way: DATABASE_URL is set, then the module is imported. */
+/** The app is started the naive way: DATABASE_URL is set, then the module is imported. */
 const startShared = naiveBlog(async ({ databaseUrl }) => {
   vi.stubEnv('DATABASE_URL', databaseUrl);
   const { createSharedApp, disconnect } = await import('./naive-shared-app.ts');
