@@ -8,6 +8,7 @@ import { format } from './checks/format.ts';
 import { generatedDocs } from './checks/generated-docs.ts';
 import { knip } from './checks/knip.ts';
 import { links } from './checks/links.ts';
+import { pages } from './checks/pages.ts';
 import { readmeCommands } from './checks/readme-commands.ts';
 import { shape } from './checks/shape.ts';
 import { sizes } from './checks/sizes.ts';
@@ -16,7 +17,7 @@ import { repository } from './reading/run-tool.ts';
 import { runChecks } from './run-checks.ts';
 
 const rules = [floors, folders, shape, sizes];
-const texts = [links, readmeCommands, decisions, generatedDocs, environment];
+const texts = [links, pages, readmeCommands, decisions, generatedDocs, environment];
 const checks = [format, typecheck, knip, ...rules, ...texts];
 
 const wanted = process.argv.slice(2);

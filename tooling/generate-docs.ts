@@ -1,12 +1,14 @@
-// node tooling/generate-docs.ts            writes the table of patterns into the READMEs
-// node tooling/generate-docs.ts --check    says which of them is out of date
+// node tooling/generate-docs.ts            writes the tables of patterns and of pitfalls into the Markdown files
+// node tooling/generate-docs.ts --check    says which of them are out of date
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { patternFiles, withPatternTable } from './reading/pattern-table.ts';
+import { generatedParts } from './reading/generated-parts.ts';
 import { repository } from './reading/run-tool.ts';
 
-for (const path of patternFiles) {
-  const { before, after } = withPatternTable(repository, path);
+const { parts, findings } = generatedParts(repository);
+for (const finding of findings) console.log(finding);
+if (findings.length > 0) process.exitCode = 1;
+for (const { path, before, after } of parts) {
   if (before === after) continue;
   if (process.argv.includes('--check')) {
     console.log(`${path} is out of date: node tooling/generate-docs.ts`);

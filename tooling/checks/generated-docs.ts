@@ -1,21 +1,18 @@
-// The tables made from the "pattern" entries say what the entries say.
+// The generated tables say what the code says: the "pattern" entries, and the pitfalls with their files.
 import { lineOf } from '../reading/files.ts';
-import { listPatterns, patternFiles, withPatternTable } from '../reading/pattern-table.ts';
+import { generatedParts } from '../reading/generated-parts.ts';
 import type { Check } from './check.ts';
 
 export const generatedDocs: Check = {
   name: 'generated-docs',
-  subject: 'patterns',
+  subject: 'generated tables',
   async run(root) {
-    const findings = patternFiles.flatMap((path) => {
-      try {
-        const { before, after } = withPatternTable(root, path);
-        const line = lineOf(before, '<!-- patterns:start -->');
-        return before === after ? [] : [`${path}:${line} is out of date: node tooling/generate-docs.ts`];
-      } catch (error) {
-        return [`${path}:1 ${error instanceof Error ? error.message : String(error)}`];
-      }
-    });
-    return { looked: listPatterns(root).length, findings };
+    const { parts, findings } = generatedParts(root);
+    const old = parts.filter(({ before, after }) => before !== after);
+    const stale = old.map(
+      ({ path, marker, before }) =>
+        `${path}:${lineOf(before, `<!-- ${marker}:start -->`)} is out of date: node tooling/generate-docs.ts`,
+    );
+    return { looked: parts.length + findings.length, findings: [...stale, ...findings] };
   },
 };

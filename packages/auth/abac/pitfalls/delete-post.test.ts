@@ -41,7 +41,7 @@ async function during<T>(db: Pool, change: string, waiting: number, work: () => 
 }
 
 pitfall(
-  'ABAC-13: TOCTOU: an ownership transfer between check and delete is honoured',
+  'ABAC-13: an ownership transfer between check and delete is honoured',
   async (remove: DeletePost) => {
     const db = await openPosts();
     const transfer = `update posts set author_id = 'bob' where id = 'p1'`;

@@ -1,4 +1,4 @@
-// The policy list that most projects have: filter by type and action, and one yes is enough.
+// The policy list that this book began with: filter by type and action, and one yes is enough.
 export type User = { id: string; role: string };
 export type Post = { authorId: string; createdAt: Date; status: 'draft' | 'published'; locked?: boolean };
 export type TypedPost = Post & { type: string };

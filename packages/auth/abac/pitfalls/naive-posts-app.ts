@@ -1,4 +1,4 @@
-// Routes as they usually grow: a role guard was there first, the policy check came behind it.
+// Routes as they grow: a role guard was there first, the policy check came behind it.
 import express, { type Express } from 'express';
 import { isAllowed, type TypedPost, type User } from './naive-policies.ts';
 

@@ -7,7 +7,7 @@ const naiveIncludes = (holder: string, required: string) =>
   ['USER', 'MODERATOR', 'ADMIN'].indexOf(holder) >= ['USER', 'MODERATOR', 'ADMIN'].indexOf(required);
 
 pitfall(
-  'A misspelt role opens nothing, for nobody',
+  'RBAC-3b: a misspelt role opens nothing, for nobody',
   (subject: typeof includes) => {
     for (const holder of ['USER', 'ADMIN', 'guest', '']) {
       for (const required of ['MODERATR', 'moderator', '']) expect(subject(holder, required)).toBe(false);

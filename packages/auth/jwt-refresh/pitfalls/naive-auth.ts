@@ -1,4 +1,4 @@
-// The usual snippet: the refresh token is a JWT too, its bcrypt hash stands in a sessions table, and refresh tries them all.
+// The snippet that this book began with: the refresh token is a JWT too, its bcrypt hash stands in a sessions table, and refresh tries them all.
 import { randomUUID } from 'node:crypto';
 import jwt, { type JwtPayload } from 'jsonwebtoken';
 import type { Auth, User, World } from './world.ts';

@@ -1,4 +1,4 @@
-// Rotation with reuse detection as it is usually written once one knows that it is needed: two traps are left.
+// Rotation with reuse detection as one writes it at first: two traps remain.
 import { randomUUID } from 'node:crypto';
 import type { SessionDatabase } from '../src/index.ts';
 

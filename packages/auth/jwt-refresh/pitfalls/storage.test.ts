@@ -7,6 +7,7 @@ import { outcome, pitfall } from '#pitfall';
 import { createPostgresSessionStore, createRefreshSessions, type SessionDatabase } from '../src/index.ts';
 import { testSessionsDatabase } from '../testing/sessions-database.ts';
 import { createNaiveAuth } from './naive-auth.ts';
+import { createSingleHashAuth } from './naive-single-hash.ts';
 import { createOurAuth } from './our-auth.ts';
 import { type Auth, type CreateAuth, createWorld, password } from './world.ts';
 
@@ -63,6 +64,18 @@ pitfall(
     expect(await outcome(() => auth.refresh(phone.refresh))).toMatchObject({ ok: true });
   },
   { naive: createNaiveAuth, ours: createOurAuth },
+);
+
+pitfall(
+  'JWT-22: a login on the phone leaves the laptop signed in',
+  async (create: CreateAuth) => {
+    const auth = create(await createWorld());
+    const laptop = await auth.signIn(alice, password);
+    const phone = await auth.signIn(alice, password);
+    expect(await outcome(() => auth.refresh(phone.refresh))).toMatchObject({ ok: true });
+    expect(await outcome(() => auth.refresh(laptop.refresh))).toMatchObject({ ok: true });
+  },
+  { naive: createSingleHashAuth, ours: createOurAuth },
 );
 
 pitfall(

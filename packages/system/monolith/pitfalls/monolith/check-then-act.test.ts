@@ -1,4 +1,4 @@
-// Between the check and the act the world goes on.
+// Between the check and the act the world goes on. The fault has a name: time of check to time of use (TOCTOU).
 import { expect } from 'vitest';
 import { pitfall } from '#pitfall';
 import { type Blog, startBlog } from '../../testing/blog.ts';
@@ -13,7 +13,7 @@ const transfer = ({ people }: Blog, id: string) =>
   `update posts set author_id = '${people.stranger.id}' where id = '${id}'`;
 
 pitfall(
-  'ABAC-13: TOCTOU: a DELETE honours an ownership transfer between check and delete',
+  'ABAC-13: a DELETE honours an ownership transfer between check and delete',
   async (start: StartBlog) => {
     const blog = await shared(start);
     const id = await writePost(blog);
@@ -26,7 +26,7 @@ pitfall(
 );
 
 pitfall(
-  'ABAC-13: TOCTOU: a PUT honours an ownership transfer between check and write',
+  'ABAC-13: a PUT honours an ownership transfer between check and write',
   async (start: StartBlog) => {
     const blog = await shared(start);
     const id = await writePost(blog);

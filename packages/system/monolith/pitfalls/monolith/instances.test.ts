@@ -4,7 +4,7 @@ import { pitfall } from '#pitfall';
 import { startBlog } from '../../testing/blog.ts';
 import { naiveBlog, open, type StartBlog, writePosts } from '../../testing/subject.ts';
 
-/** The app is started the usual way: DATABASE_URL is set, then the module is imported. */
+/** The app is started the naive way: DATABASE_URL is set, then the module is imported. */
 const startShared = naiveBlog(async ({ databaseUrl }) => {
   vi.stubEnv('DATABASE_URL', databaseUrl);
   const { createSharedApp, disconnect } = await import('./naive-shared-app.ts');
@@ -14,7 +14,7 @@ const startShared = naiveBlog(async ({ databaseUrl }) => {
 });
 
 pitfall(
-  'Two apps in one process each have their own database',
+  'MONO-1: two apps in one process each have their own database',
   async (start: StartBlog, context) => {
     const [first, second] = [await open(start, context), await open(start, context)];
     const ids = await writePosts(second, 1);

@@ -18,7 +18,7 @@ async function importing(file: URL, script = ''): Promise<string> {
 }
 
 pitfall(
-  'Features can be imported in any order: no circle ends in a ReferenceError',
+  'MONO-2: features can be imported in any order: no circle ends in a ReferenceError',
   async (features: URL[]) => {
     expect(await Promise.all(features.map((file) => importing(file)))).toEqual(features.map(() => ''));
   },
@@ -29,7 +29,7 @@ pitfall(
 );
 
 pitfall(
-  'Importing the app starts nothing: no port, no connection, no timer',
+  'MONO-3: importing the app starts nothing: no port, no connection, no timer',
   async (app: URL) => {
     const running = `process.getActiveResourcesInfo().filter((name) => /TCP|Timeout/.test(name))`;
     expect(await importing(app, `console.log(${running}.join())`)).toBe('\n');
@@ -48,7 +48,7 @@ async function ourSources(): Promise<string[]> {
 }
 
 pitfall(
-  'Node runs the sources as they are: their types can be stripped',
+  'MONO-4: Node runs the sources as they are: their types can be stripped',
   async (read: () => Promise<string[]>) => {
     const sources = await read();
     expect(sources.length).toBeGreaterThan(0);

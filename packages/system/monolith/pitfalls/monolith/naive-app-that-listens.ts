@@ -1,4 +1,4 @@
-// The usual app.ts: importing it connects, listens and schedules.
+// The naive app.ts: importing it connects, listens and schedules.
 import { PrismaPg } from '@prisma/adapter-pg';
 import express from 'express';
 import { PrismaClient } from '../../src/generated/client.ts';

@@ -1,4 +1,4 @@
-// Rights as they are usually checked: by the role that stands in the token.
+// Rights as they are checked without a look-up: by the role that stands in the token.
 import { signedIn } from '#jwt-refresh';
 import { naiveBlog } from '../../testing/subject.ts';
 import { createUsualApp } from '../rest/naive-rest.ts';

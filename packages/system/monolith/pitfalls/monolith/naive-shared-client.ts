@@ -1,4 +1,4 @@
-// The usual lib/prisma.ts: one client for whoever imports it.
+// The naive lib/prisma.ts: one client for whoever imports it.
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '../../src/generated/client.ts';
 

@@ -8,7 +8,7 @@ import { startOneSnapshot } from './naive-removal.ts';
 const shared = shareBlogs();
 
 pitfall(
-  'A deletion that waited for a draft of the account takes the draft along',
+  'DB-9: a deletion that waited for a draft of the account takes the draft along',
   async (start: StartBlog) => {
     const blog = await shared(start);
     const { author, admin } = blog.people;

@@ -1,4 +1,4 @@
-// The usual handlers for posts: whatever comes in goes to Prisma, and whatever Prisma gives goes out.
+// The naive handlers for posts: whatever comes in goes to Prisma, and whatever Prisma gives goes out.
 import { randomUUID } from 'node:crypto';
 import type { Express } from 'express';
 import type { Status } from '#contract';

@@ -1,4 +1,4 @@
-// The usual REST API: Express handlers on Prisma, nothing in between. Tokens are checked; that is no subject here.
+// The naive REST API: Express handlers on Prisma, nothing in between. Tokens are checked; that is no subject here.
 import express, { type Express } from 'express';
 import { authenticate } from '#jwt-refresh';
 import type { Blog } from '../../testing/blog.ts';

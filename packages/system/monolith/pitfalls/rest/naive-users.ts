@@ -1,4 +1,4 @@
-// The usual handlers for users: the body is the row, and the row is the answer.
+// The naive handlers for users: the body is the row, and the row is the answer.
 import { randomUUID } from 'node:crypto';
 import type { Express } from 'express';
 import type { Blog } from '../../testing/blog.ts';

@@ -1,43 +1,14 @@
-// What the schema says, and what it leaves to luck.
-import { readFile } from 'node:fs/promises';
+// What the schema says, what it leaves to luck, and how often a list asks.
 import { expect } from 'vitest';
 import { newId } from '#blog-http/terms';
 import { outcome, pitfall } from '#pitfall';
-import { PrismaClient } from '../../src/generated/client.ts';
 import { createDatabaseClient, type DatabaseClient } from '../../src/shared/database/client.ts';
 import { type Blog, startBlog } from '../../testing/blog.ts';
 import { type StartBlog, shareBlogs, writePosts } from '../../testing/subject.ts';
 import { createCuids } from './naive-cuids.ts';
+import { startAuthorOfEachPost } from './naive-lists.ts';
 
 const shared = shareBlogs();
-const usualSchema = `
-  generator client {
-    provider = "prisma-client-js"
-  }`;
-
-pitfall(
-  'DB-1: the generated client has a place of its own: two services in one node_modules do not share it',
-  async (schema: () => Promise<string>) => {
-    const [generator = ''] = /generator \w+ \{[^}]*\}/.exec(await schema()) ?? [];
-    const [, output] = /\boutput\s*=\s*"(.+)"/.exec(generator) ?? [];
-    expect(output).toBe('../src/generated');
-  },
-  {
-    naive: async () => usualSchema,
-    ours: () => readFile(new URL('../../prisma/schema.prisma', import.meta.url), 'utf8'),
-  },
-);
-
-pitfall(
-  'DB-2: a Prisma client is made from the pool that it uses',
-  async (createClient: (pool: Blog['pool']) => DatabaseClient) => {
-    const { pool } = await shared(startBlog);
-    const people = await outcome(() => createClient(pool).user.count());
-    expect(people).toEqual({ ok: true, value: 4 });
-  },
-  { naive: () => new (PrismaClient as unknown as new () => PrismaClient)(), ours: createDatabaseClient },
-);
-
 /** The client that is generated without previewFeatures = ["strictUndefinedChecks"]. */
 const createLaxClient = (pool: Blog['pool']) => Object.assign(createDatabaseClient(pool), { _previewFeatures: [] });
 
@@ -91,4 +62,21 @@ pitfall(
     expect(positions.filter(counts)).toEqual([]);
   },
   { naive: createCuids(), ours: () => newId(new Date(0)) },
+);
+
+pitfall(
+  'DB-5: a list asks the database as often for twenty posts as for two',
+  async (start: StartBlog) => {
+    const blog = await shared(start);
+    const askedFor = async (limit: number) => {
+      const before = blog.statements.length;
+      const { status, body } = await blog.request<{ items: object[] }>('GET', `/api/posts?limit=${limit}`);
+      expect(status).toBe(200);
+      expect(body.items).toHaveLength(limit);
+      return blog.statements.length - before;
+    };
+    await writePosts(blog, 20);
+    expect(await askedFor(20)).toBe(await askedFor(2));
+  },
+  { naive: startAuthorOfEachPost, ours: startBlog },
 );

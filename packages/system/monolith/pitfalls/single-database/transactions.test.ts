@@ -30,7 +30,7 @@ async function openTransactions({ pool }: Blog): Promise<number> {
 }
 
 pitfall(
-  'No transaction stays open while bcrypt works',
+  'DB-8: no transaction stays open while bcrypt works',
   async (start: StartBlog, { onTestFinished }) => {
     const blog = await shared(start);
     const { hash } = blog.passwords;

@@ -1,0 +1,31 @@
+// What is generated in the Markdown files, each part between two markers of its own.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readText } from './files.ts';
+import { patternTable } from './pattern-table.ts';
+import { pitfallTable } from './pitfall-table.ts';
+import { listPitfalls } from './pitfalls.ts';
+
+export type GeneratedPart = { path: string; marker: 'patterns' | 'pitfalls'; before: string; after: string };
+
+const register = 'docs/pitfalls.md';
+
+/** Each file as it is and as it should be; a finding for what cannot be written, such as a file without its markers. */
+export function generatedParts(root: string): { parts: GeneratedPart[]; findings: string[] } {
+  const { pitfalls, findings } = listPitfalls(root);
+  const parts: GeneratedPart[] = [];
+  const add = (path: string, marker: GeneratedPart['marker'], table: string) => {
+    const [start, end] = [`<!-- ${marker}:start -->`, `<!-- ${marker}:end -->`];
+    const before = existsSync(join(root, path)) ? readText(root, path) : '';
+    const [head, rest] = before.split(start);
+    const tail = rest?.split(end)[1];
+    if (head === undefined || tail === undefined) {
+      findings.push(`${path}:1 has no place for the table of ${marker}: ${start} and ${end}`);
+    } else parts.push({ path, marker, before, after: `${head}${start}\n\n${table}\n\n${end}${tail}` });
+  };
+  for (const path of ['README.md', 'docs/patterns/README.md']) add(path, 'patterns', patternTable(root, path));
+  const byPackage = Map.groupBy(pitfalls, ({ test }) => `${test.split('/pitfalls/')[0]}/README.md`);
+  for (const [path, members] of byPackage) add(path, 'pitfalls', pitfallTable(members, path));
+  if (pitfalls.length > 0) add(register, 'pitfalls', pitfallTable(pitfalls, register));
+  return { parts, findings };
+}
