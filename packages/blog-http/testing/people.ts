@@ -42,6 +42,7 @@ export const testEnvironment = () => ({
   PORT: '0',
   LOG_LEVEL: 'silent',
   RATE_LIMIT_REQUESTS: '1000000',
+  MAX_CONNECTIONS_PER_CLIENT: '1000',
   ACCESS_TOKEN_SECRET: randomBytes(48).toString('base64'),
   REFRESH_TOKEN_PEPPER: randomBytes(48).toString('base64'),
 });
