@@ -1,8 +1,9 @@
 // The pages of docs/patterns tell every pattern in one order, with pictures. A measured figure has one home: the README of
-// the package whose bench prints it.
+// the package whose bench prints it, and no other file.
 import { listFiles, readText } from '../reading/files.ts';
 import { partOf, readMarkdown } from '../reading/markdown.ts';
 import type { Check } from './check.ts';
+import { checkFiguresTwice } from './pages-figures.ts';
 
 /** Further parts may stand between them. */
 const order = [
@@ -30,7 +31,8 @@ export const pages: Check = {
       const text = readText(root, path);
       return [...(patternPage.test(path) ? checkOrder(path, text) : []), ...checkFigures(path, text)];
     });
-    return { looked: paths.length, findings };
+    const twice = checkFiguresTwice(root);
+    return { looked: twice.looked, findings: [...findings, ...twice.findings] };
   },
 };
 

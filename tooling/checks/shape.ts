@@ -14,7 +14,7 @@ import type { Check } from './check.ts';
 import { checkParts, checkScripts, checkTargets } from './shape-of-code.ts';
 import { checkReadme } from './shape-of-readme.ts';
 
-const patternFields = ['id', 'title', 'chapter', 'question', 'status'] as const;
+const patternFields = ['id', 'title', 'chapter', 'question', 'problem', 'bestFor', 'costs', 'status'] as const;
 const longestMain = 40;
 
 export const shape: Check = {

@@ -7,13 +7,23 @@ import { readMarkdown } from '../reading/markdown.ts';
 /** `folder` is where the command runs, relative to the root: a `cd` line before it in its block moves it. */
 export type Command = { text: string; path: string; line: number; folder: string };
 
-/** One list per block: what a block starts keeps running until its end. Copies are made by tooling/copying/copy.ts. */
+/**
+ * One list per block: what a block starts keeps running until its end. A block that is for a "second terminal" goes on with
+ * the list of the block before it. Copies are made by tooling/copying/copy.ts.
+ */
 export function readBlocks(root: string): Command[][] {
-  return textsOf(root).flatMap(({ path, code, headings }) =>
-    code
-      .filter(({ lang, line }) => lang === 'sh' && !isCopyStep(path, headings, line))
-      .map(({ text, line }) => readBlock(path, text, line)),
-  );
+  return textsOf(root).flatMap(({ path, lines, code, headings }) => {
+    const shell = code.filter(({ lang, line }) => lang === 'sh' && !isCopyStep(path, headings, line));
+    const blocks: Command[][] = [];
+    for (const [index, { text, line }] of shell.entries()) {
+      const before = lines.slice(shell[index - 1]?.line ?? 0, line).join(' ');
+      const last = /\bsecond terminal\b/.test(before) ? blocks.at(-1) : undefined;
+      const commands = readBlock(path, text, line);
+      if (last) last.push(...commands);
+      else blocks.push(commands);
+    }
+    return blocks;
+  });
 }
 
 /** Commands within sentences and tables: they are checked, and not executed. */
@@ -43,7 +53,8 @@ export function readMislabelled(root: string): string[] {
 function textsOf(root: string) {
   return listFiles(root)
     .filter((path) => path.endsWith('.md'))
-    .map((path) => ({ path, ...readMarkdown(readText(root, path)) }));
+    .map((path) => ({ path, text: readText(root, path) }))
+    .map(({ path, text }) => ({ path, lines: text.split('\n'), ...readMarkdown(text) }));
 }
 
 /** Two spaces and `#` begin what a reader should expect; a backslash goes on in the next line. */

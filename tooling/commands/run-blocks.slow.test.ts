@@ -5,7 +5,7 @@ import { plantedCopy } from '../checks/planted.ts';
 import { readBlocks } from './read-commands.ts';
 import { runBlocks } from './run-blocks.ts';
 
-test('commands run once and in order, what a block starts is up for its next command and gone after it', async () => {
+test('commands run once and in order, what a block starts is up for its next command and for a second terminal, and gone after it', async () => {
   const root = plantedCopy('readme-commands/run');
   const printed: string[] = [];
   const bounds = { readyMs: 10_000, endMs: 10_000, stopMs: 2_000 };
@@ -16,8 +16,10 @@ test('commands run once and in order, what a block starts is up for its next com
     'ok       README.md:4 node main.ts',
     'FAILED   README.md:16 Cannot run "node fails.ts": it ended with 3\nwords that explain it\n',
     'FAILED   README.md:17 Cannot run "node main.ts": it left processes 2000 ms after Ctrl-C\nhttp://127.0.0.1:1\n',
+    'ok       README.md:28 node ask.ts again',
+    'ok       README.md:21 node main.ts',
   ]);
-  expect(sum).toEqual({ passed: 2, failed: 2 });
-  expect(readFileSync(join(root, 'asked'), 'utf8')).toBe('up');
+  expect(sum).toEqual({ passed: 4, failed: 2 });
+  expect(readFileSync(join(root, 'asked'), 'utf8')).toBe('upup');
   await expect(fetch(readFileSync(join(root, 'address'), 'utf8'))).rejects.toThrow('fetch failed');
 });

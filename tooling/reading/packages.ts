@@ -3,12 +3,15 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { listFiles, readText } from './files.ts';
 
-/** `port` is counted from PORT_BASE; `tryThis` and `docs` are paths of its server. */
+/** `problem` is a sentence, `bestFor` and `costs` are parts of one. `port` is counted from PORT_BASE; `tryThis` and `docs` are paths of its server. */
 export type Pattern = {
   id: string;
   title: string;
   chapter: string;
   question: string;
+  problem: string;
+  bestFor: string;
+  costs: string;
   status: string;
   port?: number;
   tryThis?: string;

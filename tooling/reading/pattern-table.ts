@@ -18,10 +18,10 @@ export function listPatterns(root: string): Row[] {
 /** Links are relative to the file at `path`. */
 export function patternTable(root: string, path: string): string {
   const link = (target: string) => posix.relative(posix.dirname(path), target);
-  const rows = listPatterns(root).map(({ id, title, chapter, question, folder }) => {
+  const rows = listPatterns(root).map(({ id, title, question, problem, bestFor, costs, folder }) => {
     const page = `docs/patterns/${id}.md`;
     const name = existsSync(join(root, page)) ? `[${title}](${link(page)})` : title;
-    return [chapter, name, question, `[\`${folder}\`](${link(folder)})`].map((cell) => cell ?? '');
+    return [question, `${name} ([code](${link(folder)}))`, problem, bestFor, costs].map((cell) => cell ?? '');
   });
-  return alignTable([['Chapter', 'Pattern', 'Question', 'Code'], ...rows]);
+  return alignTable([['Question', 'Pattern', 'The problem it solves', 'Best for', 'What it costs'], ...rows]);
 }
