@@ -1,4 +1,4 @@
-// Who may stand on whom, as data: design, section 2. From the top of the house to the ground.
+// Which packages may import which, as data: each may import those of a later line.
 export const floorTable: { name: string; folder: RegExp }[] = [
   { name: 'apps', folder: /^apps\/[^/]+$/ },
   { name: 'patterns', folder: /^packages\/((system|data|api|state)\/.+|consultant)$/ },

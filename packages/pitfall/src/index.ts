@@ -1,3 +1,3 @@
-// The pitfall harness: what the usual snippet gets wrong, kept as a proof that runs.
+// The pitfall harness: what the naive version gets wrong, kept as a proof that runs.
 export { outcome } from './outcome.ts';
 export { type Contract, pitfall } from './pitfall.ts';

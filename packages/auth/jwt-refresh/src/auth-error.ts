@@ -9,7 +9,7 @@ export type AuthErrorCode =
 
 export class AuthError extends Error {
   readonly code: AuthErrorCode;
-  /** For logs and alarms only. A client that could read it would learn which of its guesses was warm. */
+  /** For logs and alarms only. Never send it to a client: it would tell an attacker which guess came close. */
   readonly reason: string | undefined;
 
   constructor(code: AuthErrorCode, message: string, options: ErrorOptions & { reason?: string } = {}) {

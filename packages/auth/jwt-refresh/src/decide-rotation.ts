@@ -13,7 +13,7 @@ export type FoundSession = {
 type Refusal = 'unknown' | 'revoked' | 'reused' | 'expired';
 export type Rotation = { outcome: 'rotated'; userId: string; expiresAt: Date } | { outcome: Refusal };
 
-/** `expiresAt` is the wish for the next token; the end of the family caps it. */
+/** `expiresAt`: how long the next token should live, cut off at the end of the family. */
 export function decideRotation(found: FoundSession | undefined, now: Date, expiresAt: Date): Rotation {
   if (found === undefined) return { outcome: 'unknown' };
   if (found.revokedAt !== undefined) return { outcome: 'revoked' };

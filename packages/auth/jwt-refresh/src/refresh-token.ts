@@ -17,7 +17,7 @@ export function isRefreshToken(text: string): boolean {
   return shape.test(text);
 }
 
-/** The name under which a token is stored. Who can only write to the database cannot plant a token of their own. */
+/** What the database stores. It needs the pepper, so somebody who can only write to the database cannot forge a row for a token of theirs. */
 export function hashRefreshToken(token: string, pepper: KeyObject): string {
   return createHmac('sha256', pepper).update(token).digest('base64url');
 }

@@ -1,4 +1,4 @@
-// Who acts counts as the account is now, not as the token says: a token lives on after its account, or its role, is gone.
+// What counts is the acting account as it is now, not what the token says: a token lives on after its account, or its role, is gone.
 import assert from 'node:assert/strict';
 import { type Page, pageOf } from '../../schemas/paging.ts';
 import { post, postSummary } from '../../schemas/post.ts';
