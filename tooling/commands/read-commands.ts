@@ -3,13 +3,14 @@ import { posix } from 'node:path';
 import { isCopyStep } from '../copying/read-copy-steps.ts';
 import { listFiles, readText } from '../reading/files.ts';
 import { readMarkdown } from '../reading/markdown.ts';
+import { formOf } from './forms.ts';
 
 /** `folder` is where the command runs, relative to the root: a `cd` line before it in its block moves it. */
 export type Command = { text: string; path: string; line: number; folder: string };
 
 /**
- * One list per block: what a block starts keeps running until its end. A block that is for a "second terminal" goes on with
- * the list of the block before it. Copies are made by tooling/copying/copy.ts.
+ * One list per block: what a block starts keeps running until its end. A block for a "second terminal" goes on with the
+ * list of the last block before it that starts something. Copies are made by tooling/copying/copy.ts.
  */
 export function readBlocks(root: string): Command[][] {
   return textsOf(root).flatMap(({ path, lines, code, headings }) => {
@@ -17,7 +18,8 @@ export function readBlocks(root: string): Command[][] {
     const blocks: Command[][] = [];
     for (const [index, { text, line }] of shell.entries()) {
       const before = lines.slice(shell[index - 1]?.line ?? 0, line).join(' ');
-      const last = /\bsecond terminal\b/.test(before) ? blocks.at(-1) : undefined;
+      const isBeside = /\bsecond terminal\b/.test(before);
+      const last = isBeside ? blocks.findLast((block) => block.some(isService)) : undefined;
       const commands = readBlock(path, text, line);
       if (last) last.push(...commands);
       else blocks.push(commands);
@@ -25,6 +27,8 @@ export function readBlocks(root: string): Command[][] {
     return blocks;
   });
 }
+
+const isService = ({ text }: Command) => formOf(text)?.how === 'service';
 
 /** Commands within sentences and tables: they are checked, and not executed. */
 export function readInline(root: string): Command[] {

@@ -16,8 +16,9 @@ test('commands run once and in order, what a block starts is up for its next com
     'ok       README.md:4 node main.ts',
     'FAILED   README.md:16 Cannot run "node fails.ts": it ended with 3\nwords that explain it\n',
     'FAILED   README.md:17 Cannot run "node main.ts": it left processes 2000 ms after Ctrl-C\nhttp://127.0.0.1:1\n',
-    'ok       README.md:28 node ask.ts again',
+    'ok       README.md:32 node ask.ts again',
     'ok       README.md:21 node main.ts',
+    'left out README.md:25 docker compose down: the compose rehearsal runs it',
   ]);
   expect(sum).toEqual({ passed: 4, failed: 2 });
   expect(readFileSync(join(root, 'asked'), 'utf8')).toBe('upup');
