@@ -57,7 +57,7 @@ test('a list holds exactly the posts that the policy lets its viewer read', asyn
   const posts = await findPosts();
   for (const { viewer, account } of askers) {
     for (const status of ['draft', 'published'] as const) {
-      const found = await list({ status, viewer }, { limit: 100, page: 1 });
+      const found = await list({ status, viewer, at: now }, { limit: 100, page: 1 });
       const permitted = posts.filter(
         (post) => post.status === status && policies.may(account, 'post:read', post, { now }),
       );
