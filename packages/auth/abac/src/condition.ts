@@ -9,7 +9,7 @@ export type Reference = {
 };
 
 export type Scalar = string | number | boolean;
-export type Constant = { readonly value: Scalar | readonly Scalar[] };
+type Constant = { readonly value: Scalar | readonly Scalar[] };
 export type Operand = Reference | Constant;
 
 /** How two values are compared. Each is false when one of them is missing. */
@@ -34,7 +34,7 @@ export type Code = {
   readonly predicate: (facts: never) => boolean;
 };
 
-export type Group = { readonly kind: 'and' | 'or'; readonly parts: readonly ConditionNode[] };
+type Group = { readonly kind: 'and' | 'or'; readonly parts: readonly ConditionNode[] };
 export type ConditionNode = Clause | Code | Group | { readonly kind: 'not'; readonly part: ConditionNode };
 
 declare const looksAt: unique symbol;

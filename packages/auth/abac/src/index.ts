@@ -9,5 +9,6 @@ export type { Decision, Facts, Policy, PolicyFailure } from './policy.ts';
 export { facts, type Ref } from './references.ts';
 export { numbered, type Sql } from './sql.ts';
 export type { Column } from './sql-clauses.ts';
+export { type Field, type Fields, toPrisma } from './to-prisma.ts';
 export { type Columns, toSql } from './to-sql.ts';
 export { inColumns, type Rows } from './where.ts';

@@ -17,7 +17,7 @@ type MaybeMissing<Owner> = Owner extends null | undefined ? undefined : never;
 type To<Value, Of> = [NonNullable<Value>] extends [Leaf] ? Ref<Value, Of> : Refs<Value, Of>;
 
 /** A reference for each path into `Owner`. What may be missing on the way may be missing at its end. */
-export type Refs<Owner, Of> = [NonNullable<Owner>] extends [never]
+type Refs<Owner, Of> = [NonNullable<Owner>] extends [never]
   ? Record<never, never>
   : { readonly [Key in keyof NonNullable<Owner>]-?: To<NonNullable<Owner>[Key] | MaybeMissing<Owner>, Of> };
 

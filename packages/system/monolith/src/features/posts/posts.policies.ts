@@ -5,7 +5,7 @@ import type { Viewer } from '#blog-http/terms';
 import { holdersOf } from '../../shared/access/roles.ts';
 import type { StoredPost } from './posts.types.ts';
 
-export const EDIT_HOURS = 24;
+const EDIT_HOURS = 24;
 
 type PostFacts = Pick<StoredPost, 'status' | 'createdAt'> & { author: { id: string } };
 const actions = ['post:read', 'post:edit', 'post:publish', 'post:delete'] as const;

@@ -1,5 +1,5 @@
-// The policies and the conditions that say the same to the database are two texts of one rule: these tests hold them
-// together, through the statements that really run.
+// The statements read the policies through the names of their columns: these tests hold the two together, through the
+// statements that really run, and look at the plans.
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, test } from 'vitest';
 import type { SignedIn, Viewer } from '#blog-http/terms';
