@@ -15,22 +15,28 @@ export const raw = (text: string): Sql => new Sql([text], []);
 
 /** A value is a parameter, and Sql becomes a part of the text. */
 export function sql(texts: TemplateStringsArray, ...parts: unknown[]): Sql {
-  return texts.slice(1).reduce<Sql>(
-    (before, text, place) => {
-      const part = parts[place];
-      const inserted = part instanceof Sql ? part : new Sql(['', ''], [part]);
-      return append(append(before, inserted), raw(text));
-    },
-    raw(texts[0] ?? ''),
-  );
+  const [strings, values]: [string[], unknown[]] = [[texts[0] ?? ''], []];
+  for (const [place, part] of parts.entries()) {
+    append(strings, values, part instanceof Sql ? part : new Sql(['', ''], [part]));
+    append(strings, values, raw(texts[place + 1] ?? ''));
+  }
+  return new Sql(strings, values);
 }
 
-export const joinSql = (parts: readonly Sql[], separator: string): Sql =>
-  parts.reduce((before, part) => append(append(before, raw(separator)), part));
+export function joinSql(parts: readonly Sql[], separator: string): Sql {
+  const [strings, values]: [string[], unknown[]] = [[''], []];
+  for (const [place, part] of parts.entries()) {
+    if (place > 0) append(strings, values, raw(separator));
+    append(strings, values, part);
+  }
+  return new Sql(strings, values);
+}
 
-function append(one: Sql, other: Sql): Sql {
-  const seam = `${one.strings.at(-1) ?? ''}${other.strings[0] ?? ''}`;
-  return new Sql([...one.strings.slice(0, -1), seam, ...other.strings.slice(1)], [...one.values, ...other.values]);
+/** The last text and the first of what follows become one. */
+function append(strings: string[], values: unknown[], next: Sql): void {
+  const [first = '', ...others] = next.strings;
+  strings.push(`${strings.pop() ?? ''}${first}`, ...others);
+  values.push(...next.values);
 }
 
 /** As the driver `pg` takes it, behind the parameters that the statement has already. */
