@@ -5,7 +5,7 @@ import type { Pool } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPool } from '#kit/database';
 import { testDatabase } from '#kit/test-database';
-import { names, now, type Subject, storableSubjects, storedRows, subjects } from '../testing/corpus.ts';
+import { ids, names, now, type Subject, storableSubjects, storedRows, subjects } from '../testing/corpus.ts';
 import { actorColumns, clauses, createItemPolicies, type Item, itemColumns, policySets } from '../testing/items.ts';
 import { not } from './conditions.ts';
 import { numbered } from './sql.ts';
@@ -79,7 +79,10 @@ test('so it is when the statement looks the subject up', { timeout: 120_000 }, a
 });
 
 test('each clause alone, and its negation, is a yes for some and a no for others', { timeout: 60_000 }, async () => {
-  const named = names.map((name) => ({ name, verified: null, tags: null, since: null }));
+  const named = names.map((name, n) => {
+    const facts = { id: ids[n % ids.length], limit: n % 2, verified: n % 2 === 0, since: new Date(now) };
+    return { ...facts, name, tags: [name] };
+  });
   const asking = [...fc.sample(subjects, 20), ...named];
   for (const clause of clauses) {
     let [yes, no] = [0, 0];

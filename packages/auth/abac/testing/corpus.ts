@@ -84,4 +84,4 @@ export type Subject =
       since: Date | null;
     }
   | undefined;
-export { names };
+export { ids, names };
