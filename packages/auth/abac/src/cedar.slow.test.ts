@@ -3,8 +3,8 @@
 import { preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { now, type Subject, storableSubjects, storedRows } from '../testing/corpus.ts';
-import { createItemPolicies, type Item, policySets } from '../testing/items.ts';
+import { now, type Subject, storableSubjects } from '../testing/corpus.ts';
+import { createItemPolicies, type Item, items, policySets } from '../testing/items.ts';
 import { type Clause, type ConditionNode, isReference, type Operand } from './condition.ts';
 
 const bases = { subject: 'principal', resource: 'resource', environment: 'context' };
@@ -45,12 +45,6 @@ const attributesOf = (facts: object): Attributes =>
       return [[name, typeof value === 'object' && !Array.isArray(value) ? attributesOf(value) : value]];
     }),
   );
-
-const dateOf = (moment: string | null) => (moment === null ? null : new Date(moment));
-const items: fc.Arbitrary<Item> = storedRows.map(([name, other, id, editorId, locked, size, made, due, tags]) => ({
-  ...{ name, other, owner: { id }, editorId, locked, size, tags },
-  ...{ made: dateOf(made), due: dateOf(due) },
-}));
 
 function askCedar(subject: Subject, item: Item): boolean {
   const [principal, resource] = [

@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { now, subjects } from '../testing/corpus.ts';
+import { createItemPolicies, items, policySets } from '../testing/items.ts';
 import { and, code, createHolds, is, not, or, same } from './conditions.ts';
 import { createPolicies } from './policies.ts';
 import { facts } from './references.ts';
@@ -103,4 +106,23 @@ test('who may do it sees which policies say so', () => {
     ['authors', true],
     ['moderators of drafts', true],
   ]);
+});
+
+test('an explanation says what the decision says, whatever the policies', () => {
+  fc.assert(
+    fc.property(policySets, subjects, items, (set, subject, item) => {
+      const policies = createItemPolicies(set);
+      const {
+        effect,
+        by,
+        reason,
+        policies: all,
+      } = policies.explain(subject, 'item:read', item, { now: new Date(now) });
+      expect(reason === 'permitted').toBe(policies.may(subject, 'item:read', item, { now: new Date(now) }));
+      expect(reason === 'permitted').toBe(effect === 'permit');
+      expect(reason === 'nothing permitted').toBe(by === 'default');
+      if (by !== 'default') expect(all.find(({ name }) => name === by)?.applied).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
 });

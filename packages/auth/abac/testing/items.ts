@@ -15,7 +15,7 @@ import {
   same,
   within,
 } from '../src/index.ts';
-import { hours, names, type Subject } from './corpus.ts';
+import { hours, names, type Subject, storedRows } from './corpus.ts';
 
 export type Item = {
   name: string | null;
@@ -89,6 +89,15 @@ export const clauses: Condition<{ subject: Subject; resource: Item; environment:
   contains(resource.tags, subject.name),
   contains(subject.tags, resource.name),
 ];
+
+const dateOf = (moment: string | null) => (moment === null ? null : new Date(moment));
+/** As a driver gives a stored row. */
+export const items: fc.Arbitrary<Item> = storedRows.map(
+  ([name, other, id, editorId, locked, size, made, due, tags]) => ({
+    ...{ name, other, owner: { id }, editorId, locked, size, tags },
+    ...{ made: dateOf(made), due: dateOf(due) },
+  }),
+);
 
 const { condition } = fc.letrec<{ condition: (typeof clauses)[number] }>((tie) => ({
   condition: fc.oneof(
