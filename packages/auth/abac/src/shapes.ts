@@ -12,86 +12,44 @@ type Deep = (facts: Facts<Values, Nested, Values>) => boolean;
 
 const { same, within } = comparisons;
 
-// biome-ignore-start format: one place is one line
+// biome-ignore format: one place is one line
 const subjectIs: ((key: string, value: unknown) => Flat)[] = [
-  (k, v) =>
-    ({ subject }) =>
-      subject?.[k] === v,
-  (k, v) =>
-    ({ subject }) =>
-      subject?.[k] === v,
-  (k, v) =>
-    ({ subject }) =>
-      subject?.[k] === v,
-  (k, v) =>
-    ({ subject }) =>
-      subject?.[k] === v,
-  (k, v) =>
-    ({ subject }) =>
-      subject?.[k] === v,
-  (k, v) =>
-    ({ subject }) =>
-      subject?.[k] === v,
+  (k, v) => ({ subject }) => subject?.[k] === v,
+  (k, v) => ({ subject }) => subject?.[k] === v,
+  (k, v) => ({ subject }) => subject?.[k] === v,
+  (k, v) => ({ subject }) => subject?.[k] === v,
 ];
+// biome-ignore format: one place is one line
 const resourceIs: ((key: string, value: unknown) => Flat)[] = [
-  (k, v) =>
-    ({ resource }) =>
-      resource?.[k] === v,
-  (k, v) =>
-    ({ resource }) =>
-      resource?.[k] === v,
-  (k, v) =>
-    ({ resource }) =>
-      resource?.[k] === v,
-  (k, v) =>
-    ({ resource }) =>
-      resource?.[k] === v,
-  (k, v) =>
-    ({ resource }) =>
-      resource?.[k] === v,
-  (k, v) =>
-    ({ resource }) =>
-      resource?.[k] === v,
+  (k, v) => ({ resource }) => resource?.[k] === v,
+  (k, v) => ({ resource }) => resource?.[k] === v,
+  (k, v) => ({ resource }) => resource?.[k] === v,
+  (k, v) => ({ resource }) => resource?.[k] === v,
+  (k, v) => ({ resource }) => resource?.[k] === v,
+  (k, v) => ({ resource }) => resource?.[k] === v,
 ];
+// biome-ignore format: one place is one line
 const subjectIn: ((key: string, list: readonly unknown[]) => Flat)[] = [
-  (k, list) =>
-    ({ subject }) =>
-      list.includes(subject?.[k]),
-  (k, list) =>
-    ({ subject }) =>
-      list.includes(subject?.[k]),
+  (k, list) => ({ subject }) => list.indexOf(subject?.[k]) !== -1,
+  (k, list) => ({ subject }) => list.indexOf(subject?.[k]) !== -1,
 ];
+// biome-ignore format: one place is one line
 const sameFlat: ((a: string, b: string) => Flat)[] = [
-  (a, b) =>
-    ({ subject, resource }) =>
-      same(subject?.[a], resource?.[b], 0),
-  (a, b) =>
-    ({ subject, resource }) =>
-      same(subject?.[a], resource?.[b], 0),
-  (a, b) =>
-    ({ subject, resource }) =>
-      same(subject?.[a], resource?.[b], 0),
+  (a, b) => ({ subject, resource }) => same(subject?.[a], resource?.[b], 0),
+  (a, b) => ({ subject, resource }) => same(subject?.[a], resource?.[b], 0),
+  (a, b) => ({ subject, resource }) => same(subject?.[a], resource?.[b], 0),
 ];
+// biome-ignore format: one place is one line
 const sameDeep: ((a: string, b: string, c: string) => Deep)[] = [
-  (a, b, c) =>
-    ({ subject, resource }) =>
-      same(subject?.[a], resource?.[b]?.[c], 0),
-  (a, b, c) =>
-    ({ subject, resource }) =>
-      same(subject?.[a], resource?.[b]?.[c], 0),
-  (a, b, c) =>
-    ({ subject, resource }) =>
-      same(subject?.[a], resource?.[b]?.[c], 0),
+  (a, b, c) => ({ subject, resource }) => same(subject?.[a], resource?.[b]?.[c], 0),
+  (a, b, c) => ({ subject, resource }) => same(subject?.[a], resource?.[b]?.[c], 0),
+  (a, b, c) => ({ subject, resource }) => same(subject?.[a], resource?.[b]?.[c], 0),
 ];
+// biome-ignore format: one place is one line
 const sinceNow: ((a: string, b: string, ms: number) => Flat)[] = [
-  (a, b, ms) =>
-    ({ resource, environment }) =>
-      within(resource?.[a], environment?.[b], ms),
-  (a, b, ms) =>
-    ({ resource, environment }) =>
-      within(resource?.[a], environment?.[b], ms),
+  (a, b, ms) => ({ resource, environment }) => within(resource?.[a], environment?.[b], ms),
+  (a, b, ms) => ({ resource, environment }) => within(resource?.[a], environment?.[b], ms),
 ];
-// biome-ignore-end format: one place is one line
 
 /** The shape of a clause: who is compared with whom, how many steps away. */
 const shapeOf = ({ operator, left, right }: Clause): string =>
