@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { repository } from '../reading/run-tool.ts';
 import { cloneTo, composeIn } from './compose-project.ts';
 
 const rosa = { email: 'rosa@example.com', password: 'three paper boats' };
@@ -31,7 +32,8 @@ export async function twoClones(): Promise<void> {
 
 async function clone(folder: string, port: number) {
   await cloneTo(folder);
-  execFileSync(process.execPath, ['apps/cli/src/main.ts', 'secrets'], { cwd: folder });
+  // The same program without another install: it asks only where it is called.
+  execFileSync(process.execPath, [join(repository, 'apps/cli/src/main.ts'), 'secrets'], { cwd: folder });
   await appendFile(join(folder, '.env'), `MONOLITH_PORT=${port}\n`);
   const compose = composeIn(folder, {});
   const { image } = JSON.parse(await compose(['config', '--format', 'json'])).services.monolith;

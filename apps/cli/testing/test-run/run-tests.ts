@@ -11,6 +11,11 @@ import { type Outcome, readTurbo } from './read-turbo.ts';
 const [speed, ...flags] = process.argv.slice(2);
 const isSlow = speed === 'slow';
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
+// Vite takes it for the end of a path, and says of files that are there that they are not.
+if (root.includes('#')) {
+  console.error(`Cannot run the tests in "${root}": give the folder a name without "#"`);
+  process.exit(1);
+}
 const tasks = isSlow ? ['test:slow', 'test:tooling:slow'] : ['test', 'test:tooling'];
 const started = performance.now();
 // Whoever presses Ctrl-C stops the packages' tests; what was set up for them is still taken down here.

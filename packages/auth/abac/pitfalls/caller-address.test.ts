@@ -2,7 +2,7 @@
 import express from 'express';
 import { expect } from 'vitest';
 import { pitfall } from '#pitfall';
-import { createPolicies } from '../src/index.ts';
+import { code, createPolicies } from '../src/index.ts';
 import { listen } from '../testing/listen.ts';
 
 type Environment = { address: string };
@@ -10,7 +10,11 @@ type Environment = { address: string };
 const policies = createPolicies<null, Environment, { 'report:read': null }>({
   actions: ['report:read'],
   policies: ({ permit }) => [
-    permit('report:read', 'the office network reads', ({ environment }) => environment.address.startsWith('10.')),
+    permit(
+      'report:read',
+      'the office network reads',
+      code('the address is ours', ({ environment }) => environment.address.startsWith('10.')),
+    ),
   ],
   report: ({ error }) => {
     throw error;

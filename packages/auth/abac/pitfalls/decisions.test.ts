@@ -2,12 +2,12 @@ import { expect } from 'vitest';
 import { outcome, pitfall } from '#pitfall';
 import { isAllowed, type Post, type TypedPost, type User } from './naive-policies.ts';
 import { createPostPolicies } from './post-policies.ts';
-import { includes } from './roles.ts';
+import { holdersOf } from './roles.ts';
 
 type Action = 'delete' | 'edit' | 'publish';
 type May = (user: User, action: Action, post: Post, now: Date) => boolean;
 
-const policies = createPostPolicies(includes, () => {});
+const policies = createPostPolicies(holdersOf, () => {});
 
 const ours: May = (user, action, post, now) => policies.may(user, `post:${action}`, post, { now });
 const naive: May = (user, action, post, time) => isAllowed(user, action, { ...post, type: 'post' }, { time });

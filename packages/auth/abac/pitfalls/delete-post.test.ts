@@ -7,7 +7,7 @@ import { outcome, pitfall } from '#pitfall';
 import { deletePost } from './delete-post.ts';
 import { deletePost as naiveDeletePost } from './naive-delete-post.ts';
 import { createPostPolicies } from './post-policies.ts';
-import { includes } from './roles.ts';
+import { holdersOf } from './roles.ts';
 
 type DeletePost = typeof deletePost;
 
@@ -67,7 +67,7 @@ pitfall(
 );
 
 test('ABAC-15: the where clause and the policy it stands for decide alike', async () => {
-  const policies = createPostPolicies(includes, () => {});
+  const policies = createPostPolicies(holdersOf, () => {});
   const db = await openPosts();
   for (const role of ['USER', 'MODERATOR', 'ADMIN', 'OWNER']) {
     for (const authorId of ['ann', 'bob']) {

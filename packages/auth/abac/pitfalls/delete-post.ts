@@ -1,13 +1,15 @@
-// The policy compiled into the statement that writes: what depends on the row is decided on the row as it is deleted.
+// The policy as a part of the statement that writes: what depends on the row is decided on the row as it is deleted.
 import type { Pool } from 'pg';
+import { type Columns, numbered, toSql } from '../src/index.ts';
 import type { User } from './naive-policies.ts';
-import { includes } from './roles.ts';
+import { createPostPolicies } from './post-policies.ts';
+import { holdersOf } from './roles.ts';
+
+const policies = createPostPolicies(holdersOf, () => {});
+const columns: Columns = { 'resource.authorId': { sql: 'author_id', type: 'text' } };
 
 export async function deletePost(db: Pool, id: string, user: User): Promise<boolean> {
-  const deleted = await db.query('delete from posts where id = $1 and (author_id = $2 or $3)', [
-    id,
-    user.id,
-    includes(user.role, 'MODERATOR'),
-  ]);
+  const permitted = numbered(toSql(policies.where('post:delete', user, { now: new Date() }), { columns }), 2);
+  const deleted = await db.query(`delete from posts where id = $1 and ${permitted.text}`, [id, ...permitted.values]);
   return deleted.rowCount === 1;
 }

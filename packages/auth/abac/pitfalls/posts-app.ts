@@ -2,12 +2,12 @@
 import express, { type Express, type RequestHandler } from 'express';
 import type { Post, User } from './naive-policies.ts';
 import { createPostPolicies } from './post-policies.ts';
-import { includes } from './roles.ts';
+import { holdersOf } from './roles.ts';
 
 const statuses = { hidden: 404, forbidden: 403 };
 
 export function createPostsApp(posts: Map<string, Post>, userOf: (name: string) => User): Express {
-  const policies = createPostPolicies(includes, () => {});
+  const policies = createPostPolicies(holdersOf, () => {});
 
   const ifPermitted =
     (action: 'post:edit' | 'post:delete'): RequestHandler<{ id: string }> =>

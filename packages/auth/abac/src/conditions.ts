@@ -1,24 +1,79 @@
-// Comparisons that policies need and that are easily written so that a missing value means "yes".
+// The vocabulary of conditions. Every word of it has two readings, a predicate and a WHERE, and both say no when a value
+// is missing; `not` says exactly the opposite of what it is given.
 import { AbacError } from './abac-error.ts';
+import type { Clause, Condition, ConditionNode, Operand, Scalar } from './condition.ts';
+import { isRef, type Ref, referenceOf } from './references.ts';
 
-type Id = string | number | null | undefined;
+type Missing = null | undefined;
+type Ids = string | number;
 
-/** True when both ids are there, not empty, of one type and equal: two missing ids are not the same owner. */
-export function sameId(a: Id, b: Id): boolean {
-  return (typeof a === 'string' || typeof a === 'number') && a !== '' && a === b;
+/** Equal, and there. */
+export const is = <Value extends Scalar | Missing, Of>(
+  ref: Ref<Value, Of>,
+  to: Ref<NoInfer<Value> | Missing, Of> | NonNullable<NoInfer<Value>>,
+): Condition<Of> => clause('is', [ref, to]);
+
+/** Equal ids, both there and not empty: two missing ids are not the same owner. */
+export const same = <Id extends Ids | Missing, Of>(
+  ref: Ref<Id, Of>,
+  to: Ref<NoInfer<Id> | Missing, Of>,
+): Condition<Of> => clause('same', [ref, to]);
+
+/** A moment before another, in whole milliseconds. */
+export const before = <Of>(earlier: Ref<Date | Missing, Of>, later: Ref<Date | Missing, Of>): Condition<Of> =>
+  clause('before', [earlier, later]);
+
+/** `since` is at most `hours` before `now`, and not after it. Take both from one clock. */
+export function within<Of>(hours: number, since: Ref<Date | Missing, Of>, now: Ref<Date | Missing, Of>): Condition<Of> {
+  if (!(hours >= 0 && hours < 1e9)) throw new AbacError('bad-policy', `Cannot wait ${hours} hours in a condition`);
+  return { ...clause('within', [since, now], `within(${hours}, `), milliseconds: hours * 3_600_000 };
 }
+
+/** One of a list that is written in the policy. */
+export const oneOf = <Value extends Scalar | Missing, Of>(
+  ref: Ref<Value, Of>,
+  values: readonly NonNullable<NoInfer<Value>>[],
+): Condition<Of> => clause('in', [ref, values], 'oneOf(');
+
+/** The list, a fact, holds the value. */
+export const contains = <Value extends Scalar, Of>(
+  list: Ref<readonly Value[] | Missing, Of>,
+  value: Ref<NoInfer<Value> | Missing, Of> | NoInfer<Value>,
+): Condition<Of> => ({ ...clause('in', [value, list]), text: `contains(${textOf(list)}, ${textOf(value)})` });
 
 /**
- * True when `since` is at most `hours` before `now` and not after it. Take both from one clock.
- * Throws `bad-date` on anything but a valid Date: a date from the wire is a string, and the caller must parse it.
+ * Makes `holds(permission)`: the role is one of those that hold it. RBAC, which knows them, comes in as a function and
+ * is asked now, so that the condition is data.
  */
-export function within(hours: number, since: Date, now: Date): boolean {
-  const elapsed = millisecondsOf(now) - millisecondsOf(since);
-  return elapsed >= 0 && elapsed <= hours * 3_600_000;
+export const createHolds =
+  <Permission extends string, Of>(
+    role: Ref<string | Missing, Of>,
+    holdersOf: (name: Permission) => readonly string[],
+  ) =>
+  (permission: Permission): Condition<Of> => ({
+    ...clause('in', [role, [...holdersOf(permission)]]),
+    text: `holds(${textOf(role)}, "${permission}")`,
+  });
+
+export const and = <Of>(...parts: Condition<Of>[]): Condition<Of> => ({ kind: 'and', parts: parts.map(asNode) });
+export const or = <Of>(...parts: Condition<Of>[]): Condition<Of> => ({ kind: 'or', parts: parts.map(asNode) });
+export const not = <Of>(part: Condition<Of>): Condition<Of> => ({ kind: 'not', part: asNode(part) });
+
+/** A rule that needs code. It has one reading only: an action that is listable cannot use it. */
+export const code = <Of>(name: string, predicate: (facts: Of) => boolean): Condition<Of> => ({
+  kind: 'code',
+  text: `code("${name}")`,
+  predicate,
+});
+
+const asNode = (condition: ConditionNode): ConditionNode => condition;
+
+function clause(operator: Clause['operator'], [left, right]: [unknown, unknown], words = `${operator}(`): Clause {
+  const text = `${words}${textOf(left)}, ${textOf(right)})`;
+  return { kind: 'clause', operator, left: operandOf(left), right: operandOf(right), text };
 }
 
-function millisecondsOf(date: unknown): number {
-  const time = date instanceof Date ? date.getTime() : Number.NaN;
-  if (Number.isNaN(time)) throw new AbacError('bad-date', `Cannot compare "${String(date)}": it is not a valid Date`);
-  return time;
-}
+const operandOf = (operand: unknown): Operand =>
+  isRef(operand) ? referenceOf(operand) : { value: operand as Scalar | readonly Scalar[] };
+
+const textOf = (operand: unknown): string => (isRef(operand) ? referenceOf(operand).name : JSON.stringify(operand));

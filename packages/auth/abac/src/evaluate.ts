@@ -12,19 +12,13 @@ export function evaluate(
 ): Decision {
   let failed: Decision | undefined;
   for (const { applies, decision, policy } of policies) {
-    let error: unknown;
     try {
-      // Only a real boolean is an answer: the promise of an async predicate would be truthy for everyone.
-      const answer: unknown = applies(facts);
-      if (answer === true) return decision;
-      if (answer === false) continue;
-      error = new TypeError(`Cannot read the answer of policy "${policy.name}": it is no boolean`);
-    } catch (thrown) {
-      error = thrown;
+      if (applies(facts)) return decision;
+    } catch (error) {
+      report({ action: policy.action, policy: policy.name, error });
+      if (policy.effect === 'forbid') return decision;
+      failed ??= { effect: 'forbidden', by: policy.name };
     }
-    report({ action: policy.action, policy: policy.name, error });
-    if (policy.effect === 'forbid') return decision;
-    failed ??= { effect: 'forbidden', by: policy.name };
   }
   return failed ?? nonePermits;
 }

@@ -1,6 +1,7 @@
 // The list of policies as an index by action, forbids first: a decision reads only the policies of its own action, and
 // costs the same however many there are of others.
 import { AbacError } from './abac-error.ts';
+import { compile } from './compile.ts';
 import type { Decision, Policy, Predicate } from './policy.ts';
 
 /** A policy with the decision it leads to, which is made once, here: deciding allocates nothing. */
@@ -40,7 +41,7 @@ function addPolicy(policies: IndexedPolicy[], policy: Policy): void {
     throw new AbacError('bad-policy', `Cannot add policy "${name}" to ${action}: the action has one of that name`);
   }
   policies.push({
-    applies: policy.applies as Predicate<unknown, unknown, unknown>,
+    applies: compile(policy.condition),
     decision: Object.freeze({ effect: policy.effect === 'permit' ? 'permit' : 'forbidden', by: name }),
     policy,
   });

@@ -1,6 +1,7 @@
 // The indexed evaluation against the definition written down as plainly as possible, over random policies.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { code } from './conditions.ts';
 import { createPolicies, type Policies } from './policies.ts';
 
 const actionNames = ['a', 'b', 'c'] as const;
@@ -25,11 +26,15 @@ function create(list: readonly Row[], report: () => void = () => {}): Policies<n
     hiddenUnless: 'a',
     policies: (rules) =>
       list.map((row, index) =>
-        rules[row.effect](row.action, `${index}`, ({ resource }) => {
-          const answer = answerOf(row, resource);
-          if (answer === 'throws') throw new Error('failed');
-          return answer === 'yes';
-        }),
+        rules[row.effect](
+          row.action,
+          `${index}`,
+          code('row', ({ resource }) => {
+            const answer = answerOf(row, resource);
+            if (answer === 'throws') throw new Error('failed');
+            return answer === 'yes';
+          }),
+        ),
       ),
     report,
   });

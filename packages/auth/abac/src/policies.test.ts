@@ -1,10 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
+import { code, is, same } from './conditions.ts';
 import { createPolicies, type PolicySet } from './policies.ts';
+import { facts } from './references.ts';
 
 type Person = { id: string; suspended?: boolean } | undefined;
 type Post = { authorId: string; draft: boolean };
 type Actions = Record<'post:read' | 'post:edit' | 'post:publish', Post>;
 type PostPolicies = PolicySet<Person, { readOnly: boolean }, Actions>;
+const { subject, resource, environment } = facts<Person, Post, { readOnly: boolean }>();
 
 const author = { id: 'ann' };
 const draft = { authorId: 'ann', draft: true };
@@ -20,11 +23,11 @@ const make = (policies: PostPolicies['policies'], report: PostPolicies['report']
   });
 
 const posts = make(({ permit, forbid }) => [
-  permit('post:read', 'everyone reads what is published', ({ resource }) => !resource.draft),
-  permit('post:read', 'the author reads a draft', ({ subject, resource }) => subject?.id === resource.authorId),
-  permit('post:edit', 'the author edits', ({ subject, resource }) => subject?.id === resource.authorId),
-  forbid('post:edit', 'nobody edits in read-only mode', ({ environment }) => environment.readOnly),
-  forbid('post:edit', 'the suspended edit nothing', ({ subject }) => subject?.suspended === true),
+  permit('post:read', 'everyone reads what is published', is(resource.draft, false)),
+  permit('post:read', 'the author reads a draft', same(subject.id, resource.authorId)),
+  permit('post:edit', 'the author edits', same(subject.id, resource.authorId)),
+  forbid('post:edit', 'nobody edits in read-only mode', is(environment.readOnly, true)),
+  forbid('post:edit', 'the suspended edit nothing', is(subject.suspended, true)),
 ]);
 
 describe('a decision', () => {
@@ -73,24 +76,32 @@ describe('a policy that fails', () => {
 
   test('does not permit, and is reported', () => {
     const report = vi.fn();
-    const failing = make(({ permit }) => [permit('post:edit', 'broken', fail)], report);
+    const failing = make(({ permit }) => [permit('post:edit', 'broken', code('fails', fail))], report);
     expect(failing.may(author, 'post:edit', draft, open)).toBe(false);
     expect(report.mock.calls).toEqual([[{ action: 'post:edit', policy: 'broken', error: boom }]]);
   });
 
   test('does not permit by throwing the value true', () => {
     const odd = make(({ permit }) => [
-      permit('post:edit', 'odd', () => {
-        throw true;
-      }),
+      permit(
+        'post:edit',
+        'odd',
+        code('throws', () => {
+          throw true;
+        }),
+      ),
     ]);
     expect(odd.decide(author, 'post:edit', draft, open)).toMatchObject({ effect: 'hidden', by: 'odd' });
   });
 
   test('forbids when it is a forbid, although another permits', () => {
     const failing = make(({ permit, forbid }) => [
-      permit('post:edit', 'everyone', () => true),
-      forbid('post:edit', 'broken', fail),
+      permit(
+        'post:edit',
+        'everyone',
+        code('true', () => true),
+      ),
+      forbid('post:edit', 'broken', code('fails', fail)),
     ]);
     expect(failing.decide(author, 'post:edit', draft, open)).toMatchObject({ effect: 'hidden', by: 'broken' });
   });
@@ -101,7 +112,7 @@ describe('a policy that fails', () => {
       ['everyone', 'broken'],
     ]) {
       const mixed = make(({ permit }) =>
-        names.map((name) => permit('post:edit', name, name === 'broken' ? fail : () => true)),
+        names.map((name) => permit('post:edit', name, code(name, name === 'broken' ? fail : () => true))),
       );
       expect(mixed.decide(author, 'post:edit', draft, open)).toMatchObject({ effect: 'permit', by: 'everyone' });
     }
@@ -110,10 +121,14 @@ describe('a policy that fails', () => {
   test('is one that answers anything but true or false: an async predicate permits nobody', () => {
     const report = vi.fn();
     const slow = (async () => true) as unknown as () => boolean;
-    const permits = make(({ permit }) => [permit('post:edit', 'async', slow)], report);
+    const permits = make(({ permit }) => [permit('post:edit', 'async', code('async', slow))], report);
     const forbids = make(({ permit, forbid }) => [
-      permit('post:edit', 'everyone', () => true),
-      forbid('post:edit', 'forgotten return', (() => undefined) as unknown as () => boolean),
+      permit(
+        'post:edit',
+        'everyone',
+        code('true', () => true),
+      ),
+      forbid('post:edit', 'forgotten return', code('undefined', (() => undefined) as unknown as () => boolean)),
     ]);
     expect(permits.may(author, 'post:edit', draft, open)).toBe(false);
     expect(forbids.may(author, 'post:edit', draft, open)).toBe(false);
@@ -143,7 +158,16 @@ describe('a no', () => {
 
   test('is hidden when the policy for reading fails, and the failure is reported once', () => {
     const report = vi.fn();
-    const broken = make(({ permit }) => [permit('post:read', 'broken', ({ resource }) => resource.draft)], report);
+    const broken = make(
+      ({ permit }) => [
+        permit(
+          'post:read',
+          'broken',
+          code('draft', ({ resource }) => resource.draft),
+        ),
+      ],
+      report,
+    );
     expect(broken.decide(author, 'post:read', undefined as unknown as Post, open).effect).toBe('hidden');
     expect(report).toHaveBeenCalledTimes(1);
   });

@@ -1,6 +1,7 @@
 // The words of the pattern: what a policy, an action and a decision are. Plain data, no behaviour.
+import type { ConditionNode } from './condition.ts';
 
-/** What a predicate may look at. Time is `environment`'s business: a policy never asks the clock itself. */
+/** What a condition may look at. Time is `environment`'s business: a policy never asks the clock itself. */
 export type Facts<Subject, Resource, Environment> = {
   readonly subject: Subject;
   readonly resource: Resource;
@@ -13,8 +14,7 @@ export type Policy<Action extends string = string> = {
   readonly effect: 'permit' | 'forbid';
   readonly action: Action;
   readonly name: string;
-  // `never` lets predicates of different resources share one list: each is called only with its own action's resource.
-  readonly applies: Predicate<never, never, never>;
+  readonly condition: ConditionNode;
 };
 
 /**
@@ -23,5 +23,5 @@ export type Policy<Action extends string = string> = {
  */
 export type Decision = { readonly effect: 'permit' | 'forbidden' | 'hidden'; readonly by: string };
 
-/** A predicate that threw or did not answer true or false. It never permits; it is reported. */
+/** A condition that threw. It never permits; it is reported. */
 export type PolicyFailure = { readonly action: string; readonly policy: string; readonly error: unknown };

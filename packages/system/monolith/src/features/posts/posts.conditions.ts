@@ -1,23 +1,22 @@
-// The rules of posts.policies.ts once more, rule under rule, as conditions of a statement over `posts` and `actor`: what
-// reads a list or writes decides for itself, on the rows as they are at that moment.
-// posts.repository.test.ts proves through the statements that each condition says what its policy says.
+// Where a statement finds the facts of the policies: in `posts`, and in `actor`, the account that the statement itself
+// looks up. What reads a list or writes decides for itself, on the rows as they are at that moment.
+import { type Columns, inColumns, toSql } from '#abac';
 import { Prisma } from '../../generated/client.ts';
-import { actorMay } from '../../shared/access/actor.ts';
-import { EDIT_HOURS, type WriteAction } from './posts.policies.ts';
+import { createPostPolicies, type PostAction } from './posts.policies.ts';
 
-const isPublished = Prisma.sql`posts.status = 'published'`;
-const isAuthor = Prisma.sql`posts.author_id = actor.id`;
-const moderates = actorMay('post:moderate');
-const manages = actorMay('post:manage');
-
-const isYoung = (now: Date) =>
-  Prisma.sql`posts.created_at >= ${new Date(now.getTime() - EDIT_HOURS * 3_600_000)}::timestamptz`;
-
-/** post:read. Where nobody asks, the `actor` is a row of nulls. */
-export const readable = Prisma.sql`(${isPublished} or ${isAuthor} or ${moderates})`;
-
-export const writable: Record<WriteAction, (now: Date) => Prisma.Sql> = {
-  'post:edit': (now) => Prisma.sql`(${isAuthor} and ${isYoung(now)} or ${manages})`,
-  'post:publish': () => Prisma.sql`(${isAuthor} or ${manages})`,
-  'post:delete': () => Prisma.sql`(${isAuthor} or ${moderates})`,
+const columns: Columns = {
+  'subject.id': { sql: 'actor.id', type: 'uuid' },
+  'subject.role': { sql: 'actor.role::text', type: 'text' },
+  'resource.author.id': { sql: 'posts.author_id', type: 'uuid' },
+  'resource.status': { sql: 'posts.status', type: 'text' },
+  'resource.createdAt': { sql: 'posts.created_at', type: 'time' },
 };
+
+// Nothing can fail that would have to be reported: a condition is only read, not asked.
+const policies = createPostPolicies(() => {});
+
+/** True for the posts with which the actor may do this. Where nobody asks, the `actor` is a row of nulls. */
+export function permitted(action: PostAction, now: Date): Prisma.Sql {
+  const { strings, values } = toSql(policies.where(action, inColumns, { now }), { columns });
+  return new Prisma.Sql(strings, values);
+}

@@ -1,41 +1,43 @@
-// ABAC: who may do what with which post, in one readable list. posts.conditions.ts says the same to the database, and
-// posts.repository.test.ts holds the two together.
-import { createPolicies, sameId, within } from '#abac';
+// ABAC: who may do what with which post, in one readable list. Each rule is written once, as data: a decision in memory
+// reads it here, and the statements of posts.repository.ts read it as a part of their WHERE.
+import { and, before, createHolds, createPolicies, facts, is, not, or, same, within } from '#abac';
 import type { Viewer } from '#blog-http/terms';
-import { permissions } from '../../shared/access/roles.ts';
+import { holdersOf } from '../../shared/access/roles.ts';
 import type { StoredPost } from './posts.types.ts';
 
-export const EDIT_HOURS = 24;
+const EDIT_HOURS = 24;
 
 type PostFacts = Pick<StoredPost, 'status' | 'createdAt'> & { author: { id: string } };
 const actions = ['post:read', 'post:edit', 'post:publish', 'post:delete'] as const;
 export type PostAction = (typeof actions)[number];
 export type WriteAction = Exclude<PostAction, 'post:read'>;
 
-type Asked = { subject: Viewer; resource: PostFacts };
-const isAuthor = ({ subject, resource }: Asked) => sameId(subject?.id, resource.author.id);
-const moderates = ({ subject }: Asked) => permissions.may(subject?.role, 'post:moderate');
-const manages = ({ subject }: Asked) => permissions.may(subject?.role, 'post:manage');
+const { subject, resource, environment } = facts<Viewer, PostFacts, { now: Date }>();
+const holds = createHolds(subject.role, holdersOf);
+
+const isAuthor = same(subject.id, resource.author.id);
+const moderates = holds('post:moderate');
+const manages = holds('post:manage');
 
 /** A post may come from an instance whose clock is ahead of ours: then it was made just now. */
-const isYoung = ({ createdAt }: PostFacts, now: Date) => within(EDIT_HOURS, createdAt > now ? now : createdAt, now);
+const isYoung = or(
+  within(EDIT_HOURS, resource.createdAt, environment.now),
+  before(environment.now, resource.createdAt),
+);
 
 export const createPostPolicies = (report: (failure: { policy: string; error: unknown }) => void) =>
-  createPolicies<Viewer, { now: Date }, Record<PostAction, PostFacts>>({
+  createPolicies<Viewer, { now: Date }, Record<PostAction, PostFacts>, PostAction>({
     actions,
+    listable: actions,
     hiddenUnless: 'post:read',
     policies: ({ permit, forbid }) => [
-      permit('post:read', 'anybody reads what is published', ({ resource }) => resource.status === 'published'),
+      permit('post:read', 'anybody reads what is published', is(resource.status, 'published')),
       permit('post:read', 'authors read their drafts', isAuthor),
       permit('post:read', 'moderators read drafts', moderates),
 
       permit('post:edit', 'authors edit', isAuthor),
       permit('post:edit', 'administrators edit', manages),
-      forbid(
-        'post:edit',
-        'edit-window-closed',
-        (asked) => isAuthor(asked) && !manages(asked) && !isYoung(asked.resource, asked.environment.now),
-      ),
+      forbid('post:edit', 'edit-window-closed', and(isAuthor, not(manages), not(isYoung))),
 
       permit('post:publish', 'authors publish', isAuthor),
       permit('post:publish', 'administrators publish', manages),

@@ -6,7 +6,7 @@ import { Prisma } from '../../generated/client.ts';
 import { findActor, heldActor } from '../../shared/access/actor.ts';
 import type { Database } from '../../shared/database/client.ts';
 import type { Query } from '../../shared/database/query.ts';
-import { readable, writable } from './posts.conditions.ts';
+import { permitted } from './posts.conditions.ts';
 import type { WriteAction } from './posts.policies.ts';
 import type { AskedPosts, ListedPost, NewPost, PostWrite, StoredPost } from './posts.types.ts';
 
@@ -34,7 +34,7 @@ const atVersion = (expected: IfMatch<PostVersion>): Prisma.Sql =>
 
 /** For a statement that has an `actor`: the post, if the actor may do this and has seen what is there. */
 const whereWritten = (action: WriteAction, { id, expected, at }: PostWrite): Prisma.Sql => Prisma.sql`
-  posts.id = ${id}::uuid and author.id = posts.author_id and ${writable[action](at)} and ${atVersion(expected)}`;
+  posts.id = ${id}::uuid and author.id = posts.author_id and ${permitted(action, at)} and ${atVersion(expected)}`;
 
 export function createPostsRepository(db: Database) {
   async function one(statement: Prisma.Sql): Promise<StoredPost | undefined> {
@@ -94,8 +94,8 @@ const inStatus: Record<Status, Prisma.Sql> = {
 
 /** Newest first: ids are made in order of time. One row more than asked for tells that a next page exists. */
 export function createPostsList(query: Query) {
-  return async ({ status, viewer, authorId, ownedBy }: AskedPosts, { limit, page, before }: Window) => {
-    const conditions = [inStatus[status], readable];
+  return async ({ status, viewer, authorId, ownedBy, at }: AskedPosts, { limit, page, before }: Window) => {
+    const conditions = [inStatus[status], permitted('post:read', at)];
     if (authorId !== undefined) conditions.push(Prisma.sql`author_id = ${authorId}::uuid`);
     if (ownedBy !== undefined) conditions.push(Prisma.sql`author_id = ${ownedBy}::uuid`);
     if (before !== undefined) conditions.push(Prisma.sql`posts.id < ${before}::uuid`);

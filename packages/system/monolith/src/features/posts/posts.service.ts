@@ -75,11 +75,11 @@ export function createPostsService({ posts, listPosts, policies, now, newId }: D
     /** Drafts are listed for their author, and all of them for moderators. */
     async list(viewer: Viewer, status: Status, window: Window, authorId?: string): Promise<Page<ListedPost>> {
       if (status === 'published')
-        return pageOf(await listPosts({ status, viewer: undefined, authorId }, window), window);
+        return pageOf(await listPosts({ status, viewer: undefined, at: now(), authorId }, window), window);
       if (!viewer) throw new BlogError('sign-in-required', 'Cannot list drafts: nobody is signed in');
       // Who was made a moderator since the token was issued sees all drafts with the next one.
       const ownedBy = permissions.may(viewer.role, 'post:moderate') ? undefined : viewer.id;
-      const page = pageOf(await listPosts({ status, viewer, authorId, ownedBy }, window), window);
+      const page = pageOf(await listPosts({ status, viewer, at: now(), authorId, ownedBy }, window), window);
       if (page.items.length === 0 && !(await asNow(viewer)))
         throw new BlogError('invalid-token', 'Cannot list drafts: your account was deleted');
       return page;

@@ -26,6 +26,7 @@ export type PostWrite = { viewer: SignedIn; id: string; expected: IfMatch<PostVe
 export type AskedPosts = {
   status: Status;
   viewer: Viewer;
+  at: Date;
   authorId?: string | undefined;
   ownedBy?: string | undefined;
 };
