@@ -186,7 +186,7 @@ export const httpFaults = {
     }),
   },
   'takes-the-first-host': {
-    says: 'Of two Host lines the first is believed.',
+    says: 'Of two Host lines the first is used.',
     caughtBy: everyOperation,
     front: withHosts((hosts) => hosts.slice(0, 1)),
   },
