@@ -7,8 +7,6 @@ import { startServer as listen, type RunningServer } from '#http-server';
 import type { HttpSettings } from '../settings/index.ts';
 import { problemAnswer, transportProblems } from './problem.ts';
 
-export type { RunningServer };
-
 /** Serves `app` until `stop()`, which lets open requests finish within DRAIN_SECONDS. Throws `port-in-use`. */
 export function startServer(app: Express, settings: HttpSettings, logger: Logger): Promise<RunningServer> {
   return listen(app, {
