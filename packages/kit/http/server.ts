@@ -23,7 +23,7 @@ export function startServer(app: Express, settings: HttpSettings, logger: Logger
     },
     clientOf: (address) => ipKeyGenerator(address),
     // No request got as far as the app, so it has no id yet.
-    refuse: (code, reason) => {
+    refusal: (code, reason) => {
       const requestId = randomUUID();
       logger.info({ reason, requestId }, 'broken request');
       const { status, headers, text } = problemAnswer(transportProblems, { code }, requestId);
