@@ -1,22 +1,14 @@
 // What turbo takes for unchanged. An edit that reruns too little is a fault that nobody sees: the run is green.
 import { execFile } from 'node:child_process';
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, onTestFinished, test } from 'vitest';
-import { listFiles } from './reading/files.ts';
+import { expect, test } from 'vitest';
 import { listPackages } from './reading/packages.ts';
 import { repository } from './reading/run-tool.ts';
+import { copyOfTheRepository } from './testing/copy-of-the-repository.ts';
 
 type Run = { tasks: { taskId: string; hash: string }[] };
-
-function copyOfTheRepository(): string {
-  const root = mkdtempSync(join(tmpdir(), 'patternbook-turbo-'));
-  onTestFinished(() => rmSync(root, { recursive: true }));
-  for (const path of listFiles(repository)) cpSync(join(repository, path), join(root, path));
-  return root;
-}
 
 /** The hash of each package's tests: turbo runs what has a new one. */
 async function hashes(root: string): Promise<Map<string, string>> {
@@ -60,4 +52,14 @@ test('without the transit tasks an edit in the kit would rerun the kit alone', a
   const settings = join(root, 'turbo.json');
   writeFileSync(settings, readFileSync(settings, 'utf8').replaceAll('"transit", "generate"', '"generate"'));
   expect(await rerun(root, 'packages/kit/http/index.ts')).toEqual(['@patternbook/kit']);
+});
+
+test('an edit in a pattern that starts reruns the tests of the CLI, which finds it by its manifest', async () => {
+  const root = copyOfTheRepository();
+  const manifest = join(root, 'apps/cli/package.json');
+  writeFileSync(manifest, readFileSync(manifest, 'utf8').replaceAll(/^.*@patternbook\/monolith.*\n/gm, ''));
+  expect((await rerun(root, 'packages/system/monolith/src/start.ts')).sort()).toEqual([
+    '@patternbook/cli',
+    '@patternbook/monolith',
+  ]);
 });

@@ -57,3 +57,12 @@ test('two patterns of one port are found', async () => {
     'packages/system/second/package.json:1 "pattern.port" is 2, as that of packages/system/first',
   ]);
 });
+
+test('a pattern that docker compose starts only in part is found', async () => {
+  const { findings } = await shape.run(planted('shape/compose'));
+  expect(findings.filter((finding) => finding.includes('compose'))).toEqual([
+    'docker-compose.yml:1 has no path in PATTERNS for "second"',
+    'docker-compose.yml:1 has no service "second" in packages/system/second',
+    'docker-compose.yml:1 has "second" not in the depends_on of "book"',
+  ]);
+});

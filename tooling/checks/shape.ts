@@ -12,6 +12,7 @@ import {
 } from '../reading/packages.ts';
 import type { Check } from './check.ts';
 import { checkParts, checkScripts, checkTargets } from './shape-of-code.ts';
+import { checkCompose } from './shape-of-compose.ts';
 import { checkReadme } from './shape-of-readme.ts';
 
 const patternFields = ['id', 'title', 'chapter', 'question', 'problem', 'bestFor', 'costs', 'status'] as const;
@@ -23,7 +24,8 @@ export const shape: Check = {
   async run(root) {
     const packages = listPackages(root);
     const findings = packages.flatMap((one) => checkPackage(root, one));
-    return { looked: packages.length, findings: [...findings, ...checkPorts(packages), ...checkTests(root, packages)] };
+    const joint = [...checkPorts(packages), ...checkTests(root, packages), ...checkCompose(root, packages)];
+    return { looked: packages.length, findings: [...findings, ...joint] };
   },
 };
 

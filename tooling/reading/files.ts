@@ -11,9 +11,10 @@ export function listFiles(root: string, folder = ''): string[] {
   return entries
     .flatMap((entry) => {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      // In a worktree of git `.git` is a file, which leads to the repository.
+      if (installed.has(entry.name) || generatedOrPlanted.test(path)) return [];
       if (entry.isFile()) return [path];
-      const isOurs = entry.isDirectory() && !installed.has(entry.name) && !generatedOrPlanted.test(path);
-      return isOurs ? listFiles(root, path) : [];
+      return entry.isDirectory() ? listFiles(root, path) : [];
     })
     .sort();
 }

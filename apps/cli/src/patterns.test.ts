@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
+import { isPattern } from '#pattern';
 import { toyBook } from '../testing/toy-book.ts';
-import { book, choosePatterns, type Entry, listPatterns } from './patterns.ts';
+import { book, choosePatterns, type Entry, listPatterns, loadPattern } from './patterns.ts';
 
 const entry = (id: string, chapter: string, status: Entry['status'] = 'runnable'): Entry => ({
   ...{ id, chapter, status, port: 1, tryThis: '/', folder: `packages/${chapter}/${id}`, module: '' },
@@ -40,4 +41,14 @@ test('what a manifest says is found, wherever the pattern lies in its chapter', 
     ],
   );
   assert.ok((await listPatterns(book)).some(({ id, module }) => id === 'monolith' && module.endsWith('src/index.ts')));
+});
+
+test('whatever a manifest of the book says that starts is a pattern of that name', async () => {
+  const runnable = choosePatterns(await listPatterns(book), []);
+  assert.ok(runnable.length > 0);
+  for (const entry of runnable) {
+    const pattern = await loadPattern(entry);
+    assert.ok(isPattern(pattern), entry.module);
+    assert.equal(pattern.id, entry.id);
+  }
 });

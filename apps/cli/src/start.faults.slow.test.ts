@@ -6,6 +6,8 @@ import { startBook } from '../testing/run-cli.ts';
 import { serve, toyBook } from '../testing/toy-book.ts';
 
 const base = 20_000 + ((process.pid + 100) % 20_000);
+// Loaded before everything, so it belongs to no pattern.
+const lost = `setInterval(() => { if (globalThis.isLost) throw new Error('lost'); }, 5).unref();`;
 const reason = `Object.assign(new Error('not today'), { code: 'refused' })`;
 
 test('a pattern that fails at import, at its settings or at its start is named, and the others serve', async () => {
@@ -58,4 +60,37 @@ test('stops go on side by side, and one that fails keeps none of the others', as
   cli.process.kill('SIGINT');
   assert.equal(await cli.ended, 0);
   for (const said of ['first ended', 'third ended', 'not today']) assert.ok(cli.output().includes(said), cli.output());
+});
+
+test('an error that nobody catches ends all of them, and the last line names its pattern', async () => {
+  const book = await toyBook();
+  await book.add('whole', 1);
+  // Long after its start, in a request, where no promise of ours is waiting for it.
+  const failing = serve.replace(
+    'res.end(NOTE)',
+    `{ setImmediate(() => { throw new TypeError('a slip'); }); res.end(); }`,
+  );
+  await book.add('failing', 2, { start: failing });
+  const cli = startBook(book.folder, { PORT_BASE: String(base + 30) });
+  await cli.printed('Stop with Ctrl-C');
+  await fetch(`http://127.0.0.1:${base + 32}`);
+  assert.equal(await cli.ended, 1);
+  assert.match(
+    cli.output(),
+    /\nTypeError: a slip\n[\s\S]*\nNobody caught this error of "failing", so all patterns have ended\.\n$/,
+  );
+});
+
+test('when nobody knows whose the error was, the last line names the patterns that ran', async () => {
+  const book = await toyBook();
+  await book.add('first', 1);
+  await book.add('second', 2, { start: serve.replace('res.end(NOTE)', '{ res.end(); globalThis.isLost = true; }') });
+  const cli = startBook(book.folder, {
+    PORT_BASE: String(base + 40),
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(lost)}`,
+  });
+  await cli.printed('Stop with Ctrl-C');
+  await fetch(`http://127.0.0.1:${base + 42}`);
+  assert.equal(await cli.ended, 1);
+  assert.match(cli.output(), /\nNobody caught this error, [\s\S]* not known; first, second ran\.\n$/);
 });

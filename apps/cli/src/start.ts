@@ -1,9 +1,10 @@
 // `npx pnpm start [pattern or chapter ...]`: the patterns in this one process, each on its own port and database of one
 // PostgreSQL. One that fails is named, and the others serve.
-import { createLogger, stopOnSignals } from '#kit/http';
+import { stopOnSignals } from '#kit/http';
 import { explainError } from '#pattern';
 import { banner } from './banner.ts';
 import { checkPorts } from './check-ports.ts';
+import { crashLog } from './crash.ts';
 import { dataFolder } from './data-folder.ts';
 import { type Databases, openDatabases } from './databases.ts';
 import { collectFailures } from './failures.ts';
@@ -29,6 +30,7 @@ export async function startFrom(root: string, names: string[]): Promise<void> {
 
   let databases: Databases | undefined;
   const servers: (() => Promise<void>)[] = [];
+  const apps: App[] = [];
   let stopping = false;
   // All at once, since each may take as long as its open requests; then what they all need.
   const stop = async () => {
@@ -37,14 +39,16 @@ export async function startFrom(root: string, names: string[]): Promise<void> {
     for (const each of stopped) if (each.status === 'rejected') console.error(explainError(each.reason));
     await databases?.stop();
   };
-  stopOnSignals(stop, createLogger({ name: 'patternbook', level: 'fatal' }));
+  stopOnSignals(
+    stop,
+    crashLog(() => apps.map(({ id }) => id)),
+  );
 
   const { attempt, names: failed, say } = collectFailures();
   try {
     console.log('Patternbook');
     await warnOfMisspelt(entries.map(({ id }) => id));
     await step('generated code', generate);
-    const apps: App[] = [];
     for (const entry of chosen) {
       const app = await attempt(entry.id, () => step(`${entry.id}: load`, () => prepare(entry, environment, portBase)));
       if (app) apps.push(app);

@@ -1,9 +1,9 @@
 // The edge over real HTTP, around a "service" that only counts: what a server gets from it whatever stands behind.
 import assert from 'node:assert/strict';
-import { createSecretKey, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, test } from 'vitest';
 import { z } from 'zod';
-import { BlogError, blogProblems, postListQuery } from '#contract';
+import { BlogError, blogProblems, canonicalJson, postListQuery } from '#contract';
 import { answer, createHttpApp, createLogger, httpSettings, parseQuery, readEnvironment, startServer } from '#kit/http';
 import { requester, testEnvironment } from '../testing/index.ts';
 import {
@@ -35,10 +35,14 @@ const post = {
 /** What the work is done with: the services on the database, or those of the transaction that keeps the answer. */
 type Services = { where: 'outside' | 'in the transaction' };
 const worked: Services['where'][] = [];
+const secret = createSecretKey(randomBytes(32));
+/** What the port to the kept answers was told last. */
+let fingerprint = '';
 
 function keepInMemory(): Once<Services> {
   const kept = new Map<string, { request: string; reply: KeptReply }>();
   return async ({ caller, key, request }, work) => {
+    fingerprint = request;
     const known = kept.get(`${caller} ${key}`);
     if (known) return known.request === request ? { reply: known.reply, replayed: true } : 'reused';
     const reply = await work({ where: 'in the transaction' });
@@ -55,7 +59,7 @@ beforeAll(async () => {
   const idempotent = createIdempotent<Services>({
     services: { where: 'outside' },
     once: keepInMemory(),
-    pepper: createSecretKey(randomBytes(32)),
+    secret,
   });
   const app = createHttpApp({
     name: 'edge',
@@ -154,6 +158,15 @@ test('with a key the work is done once, and the answer is given again, byte for 
   assert.equal(again.headers.get('ETag'), first.headers.get('ETag'));
   assert.equal(first.headers.get('Idempotency-Replayed'), null);
   assert.equal(again.headers.get('Idempotency-Replayed'), 'true');
+});
+
+test('the fingerprint of a request is signed with a key of its own, not with the secret that has another use', async () => {
+  await create({ 'Idempotency-Key': 'signed' });
+  const asked = `POST /api/posts\n${canonicalJson({ title: 'Title' })}`;
+  const signed = (key: KeyObject) => createHmac('sha256', key).update(asked).digest('base64url');
+  const derived = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'idempotency', 32)));
+  assert.notEqual(fingerprint, signed(secret));
+  assert.equal(fingerprint, signed(derived));
 });
 
 test('a key belongs to its caller and its request, and must be one', async () => {

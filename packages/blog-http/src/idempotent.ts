@@ -1,6 +1,6 @@
 // POST with an Idempotency-Key: the work is done once, and a repeated request gets the first answer. How answers are kept
 // is the pattern's own affair.
-import { createHmac, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { BlogError, canonicalJson } from '#contract';
 import { principalOf } from '#jwt-refresh';
@@ -26,14 +26,20 @@ export type Idempotent<Services> = (
   work: (services: Services) => Promise<Reply>,
 ) => Promise<void>;
 
-type Parts<Services> = { services: Services; once: Once<Services>; pepper: KeyObject };
+type Parts<Services> = {
+  services: Services;
+  once: Once<Services>;
+  /** A secret of the app, also one that has another use: the fingerprints get a key of their own, derived from it. */
+  secret: KeyObject;
+};
 
 /** Without the header the work gets `services`; with it, those of the transaction that keeps the answer. */
-export function createIdempotent<Services>({ services, once, pepper }: Parts<Services>): Idempotent<Services> {
+export function createIdempotent<Services>({ services, once, secret }: Parts<Services>): Idempotent<Services> {
+  const fingerprintKey = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'idempotency', 32)));
   return async (req, res, work) => {
     const key = keyOf(req);
     if (key === undefined) return send(res, await work(services));
-    const request = fingerprint(req, pepper);
+    const request = fingerprint(req, fingerprintKey);
     // Nobody can tell anonymous callers apart: each request has a space of keys to itself.
     const caller = principalOf(res)?.id ?? `anonymous ${request}`;
     const done = await once({ caller, key, request }, work);
@@ -58,7 +64,7 @@ function keyOf(req: Request): string | undefined {
 }
 
 // Keyed, because a registration holds a password: a plain hash of it would be quicker to search than bcrypt's.
-const fingerprint = (req: Request, pepper: KeyObject): string =>
-  createHmac('sha256', pepper)
+const fingerprint = (req: Request, key: KeyObject): string =>
+  createHmac('sha256', key)
     .update(`${req.method} ${req.path}\n${canonicalJson(req.body)}`)
     .digest('base64url');

@@ -8,15 +8,15 @@ const codes = new Map([
 ]);
 
 /** The answer to a request that was refused with this code; `reason` is for the log. */
-export type Refuse = (code: string, reason: string) => { status: number; headers: object; text: string };
+export type Refusal = (code: string, reason: string) => { status: number; headers: object; text: string };
 
 type Connections = { get(socket: Socket): { answering(): ServerResponse | undefined } | undefined };
 
-export function answerBrokenRequests(server: Server, connections: Connections, refuse: Refuse): void {
+export function answerBrokenRequests(server: Server, connections: Connections, refusal: Refusal): void {
   const refused = new WeakSet<Socket>();
 
   function send(socket: Socket, code: string, reason: string): void {
-    const { status, headers, text } = refuse(code, reason);
+    const { status, headers, text } = refusal(code, reason);
     const all = Object.entries({ ...headers, Connection: 'close' });
     const head = all.map(([name, value]) => `${name}: ${value}\r\n`).join('');
     socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head}\r\n${text}`);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { get, rawClient } from '../testing/raw-client.ts';
@@ -13,10 +14,10 @@ const limits = {
   connectionsPerClient: 2,
   drainMs: 0,
 };
-const refuse = () => ({ status: 400, headers: {}, text: '' });
+const refusal = () => ({ status: 400, headers: {}, text: '' });
 
 async function serve(clientOf?: (address: string) => string) {
-  const options = { host: '::', port: 0, refuse, limits, ...(clientOf && { clientOf }) };
+  const options = { host: '::', port: 0, refusal, limits, ...(clientOf && { clientOf }) };
   const server = await startServer((_req, res) => res.end('ok'), options);
   onTestFinished(server.stop);
   return server;
@@ -72,4 +73,21 @@ test('a server out of file descriptors does not end, and serves again when there
   // The descriptors are free when the server has heard of the ends.
   while ((await outcome(await rawClient(port))) === 'closed');
   expect(child.exitCode).toBeNull();
+});
+
+test('a connection that cannot be accepted for want of memory ends nothing, and the next one is served', async () => {
+  type Listening = { server: { _handle: { onconnection: (status: number) => void } } };
+  let listening: Listening | undefined;
+  const { port, stop } = await startServer(
+    (req, res) => {
+      listening = req.socket as unknown as Listening;
+      res.end('ok');
+    },
+    { host: '127.0.0.1', port: 0, refusal, limits },
+  );
+  onTestFinished(stop);
+  await isServed(await rawClient(port));
+  // What the system calls then; of this, unlike of file descriptors, nobody can make it run short in a test.
+  expect(() => listening?.server._handle.onconnection(-constants.errno.ENOMEM)).not.toThrow();
+  await isServed(await rawClient(port));
 });

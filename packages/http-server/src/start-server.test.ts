@@ -12,10 +12,10 @@ const usual: ServerLimits = {
   connectionsPerClient: 100,
   drainMs: 5_000,
 };
-const refuse = (code: string) => ({ status: 400, headers: { 'Content-Length': code.length }, text: code });
+const refusal = (code: string) => ({ status: 400, headers: { 'Content-Length': code.length }, text: code });
 
 async function serve(listener: RequestListener, limits: Partial<ServerLimits> = {}) {
-  const options = { host: '127.0.0.1', port: 0, refuse, limits: { ...usual, ...limits } };
+  const options = { host: '127.0.0.1', port: 0, refusal, limits: { ...usual, ...limits } };
   const server = await startServer(listener, options);
   onTestFinished(server.stop);
   return server;
@@ -161,7 +161,7 @@ test('a client that goes on sending after its last answer is not reset before it
 });
 
 test('an address that is not of this machine is refused in words', async () => {
-  const options = { host: '192.0.2.1', port: 4321, refuse, limits: usual };
+  const options = { host: '192.0.2.1', port: 4321, refusal, limits: usual };
   await expect(startServer(ok, options)).rejects.toMatchObject({
     code: 'port-unusable',
     message: 'Cannot listen on port "4321": address not available',

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { getSystemErrorMessage } from 'node:util';
-import { answerBrokenRequests, type Refuse } from './broken-requests.ts';
+import { answerBrokenRequests, type Refusal } from './broken-requests.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { createCrowd } from './crowd.ts';
 import { cutUnread } from './unread.ts';
@@ -29,7 +29,7 @@ type Options = {
   host: string;
   port: number;
   limits: ServerLimits;
-  refuse: Refuse;
+  refusal: Refusal;
   /** Whose connections are counted together: unless given, those of one address. */
   clientOf?: (address: string) => string;
   /** Told once, before `stop()` does anything else. */
@@ -41,7 +41,7 @@ const lastRequestsMs = 100;
 
 /** Serves until `stop()`. Throws `port-in-use`, `port-unusable`. */
 export async function startServer(listener: RequestListener, options: Options): Promise<RunningServer> {
-  const { host, port, limits, refuse, onStop, clientOf = (address) => address } = options;
+  const { host, port, limits, refusal, onStop, clientOf = (address) => address } = options;
   const server = createServer({
     requestTimeout: limits.requestMs,
     headersTimeout: Math.min(10_000, limits.requestMs),
@@ -69,7 +69,7 @@ export async function startServer(listener: RequestListener, options: Options): 
   // An unknown expectation may as well be ignored. Whoever reads the body says `100 Continue` before.
   server.on('checkExpectation', take);
   server.on('checkContinue', take);
-  answerBrokenRequests(server, connections, refuse);
+  answerBrokenRequests(server, connections, refusal);
 
   await once(server.listen(port, host), 'listening').catch((cause: NodeJS.ErrnoException) => {
     const isTaken = cause.code === 'EADDRINUSE';
@@ -77,7 +77,9 @@ export async function startServer(listener: RequestListener, options: Options): 
     const error = new Error(`Cannot listen on port "${port}": ${reason}`, { cause });
     throw Object.assign(error, { code: isTaken ? 'port-in-use' : 'port-unusable', port });
   });
-  const closed = once(server, 'close');
+  // Not `once`, which rejects when the server tells of an error.
+  const { promise: closed, resolve } = Promise.withResolvers<void>();
+  server.once('close', resolve);
   const watch = setInterval(
     () =>
       cutUnread(

@@ -76,7 +76,7 @@ test('when too many bytes wait in all, the connection that has been stuck the lo
   const { port, stop } = await startServer((_req, res) => res.end(body), {
     host: '127.0.0.1',
     port: 0,
-    refuse: () => ({ status: 400, headers: {}, text: '' }),
+    refusal: () => ({ status: 400, headers: {}, text: '' }),
     limits: {
       requestMs: 30_000,
       unreadMs: 60_000,

@@ -9,6 +9,6 @@ const limits = {
   connectionsPerClient: 1_000,
   drainMs: 0,
 };
-const refuse = () => ({ status: 400, headers: {}, text: '' });
-const { port } = await startServer((_req, res) => res.end('ok'), { host: '127.0.0.1', port: 0, refuse, limits });
+const refusal = () => ({ status: 400, headers: {}, text: '' });
+const { port } = await startServer((_req, res) => res.end('ok'), { host: '127.0.0.1', port: 0, refusal, limits });
 console.log(port);

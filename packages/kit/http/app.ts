@@ -2,8 +2,8 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
+import { answer } from '#http-server';
 import type { HttpSettings } from '../settings/index.ts';
-import { answer } from './answer.ts';
 import { docsRoutes } from './docs.ts';
 import { healthRoutes } from './health.ts';
 import { type Home, homeRoutes } from './home.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Response } from 'express';
-import { answer } from './answer.ts';
+import { answer } from '#http-server';
 import type { Routes } from './routes.ts';
 
 // Swagger UI draws its icons from data: URLs and sets inline styles; it needs no inline script and no eval.

@@ -1,6 +1,6 @@
 // /healthz: this process is alive. /readyz: what it stands on answers, and it is not being stopped.
 import type { Express } from 'express';
-import { answer } from './answer.ts';
+import { answer } from '#http-server';
 import { HttpProblem } from './problem.ts';
 import type { Routes } from './routes.ts';
 

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { eventually, rawSocket, serve } from '../testing/serve.ts';
-import { answer, HttpProblem, type Mounts } from './index.ts';
+import { answer, HttpProblem } from './index.ts';
+import type { Mounts } from './mounts.ts';
 
 /** Counts the bytes that reach a handler which reads its body piece by piece, and how reading ended. */
 function counting(bodyLimitBytes?: number) {

@@ -5,8 +5,6 @@ import type { Logger } from 'pino';
 import { contextFrom, type RequestContext, requestFault } from '#http-server';
 import { HttpProblem } from './problem.ts';
 
-export type { RequestContext };
-
 const contexts = new AsyncLocalStorage<RequestContext>();
 
 /** The context of the current request, to be sent along with outgoing calls; undefined outside a request. */

@@ -7,8 +7,6 @@ import { startServer as listen, type RunningServer } from '#http-server';
 import type { HttpSettings } from '../settings/index.ts';
 import { problemAnswer, transportProblems } from './problem.ts';
 
-export type { RunningServer };
-
 /** Serves `app` until `stop()`, which lets open requests finish within DRAIN_SECONDS. Throws `port-in-use`. */
 export function startServer(app: Express, settings: HttpSettings, logger: Logger): Promise<RunningServer> {
   return listen(app, {
@@ -25,7 +23,7 @@ export function startServer(app: Express, settings: HttpSettings, logger: Logger
     },
     clientOf: (address) => ipKeyGenerator(address),
     // No request got as far as the app, so it has no id yet.
-    refuse: (code, reason) => {
+    refusal: (code, reason) => {
       const requestId = randomUUID();
       logger.info({ reason, requestId }, 'broken request');
       const { status, headers, text } = problemAnswer(transportProblems, { code }, requestId);

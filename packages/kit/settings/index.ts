@@ -1,7 +1,8 @@
 // Environment to typed configuration: all or nothing, at start, and never a value in a message. Loads no server.
 import { z } from 'zod';
 
-const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+export const whole = (min: number, max: number, error = `must be a whole number from ${min} to ${max}`) =>
+  z.coerce.number(error).int(error).min(min, error).max(max, error);
 
 /** A zod shape, to be spread into an app's own. PORT has no default here: each app says its own with `.default()`. */
 export const httpSettings = {
@@ -28,15 +29,23 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+/** What zod says to programmers, said to whoever wrote the setting. */
+const inWords: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`;
+  if (issue.code === 'too_small') return `must have at least ${issue.minimum} characters`;
+  if (issue.code === 'too_big') return `must have at most ${issue.maximum} characters`;
+  return issue.code === 'invalid_format' ? `must be of the form "${issue.format}"` : undefined;
+};
+
 /** Reads the variables of `schema`; an empty one counts as unset. Throws a ConfigError that names every wrong one. */
 export function readEnvironment<S extends z.ZodObject>(schema: S, env: NodeJS.ProcessEnv = process.env): z.output<S> {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
-  const result = schema.safeParse(given);
+  const result = schema.safeParse(given, { error: inWords });
   if (result.success) return result.data;
-  const reasons = result.error.issues.map(({ path, message }) =>
-    [...path, path.every((name) => name in given) ? message : 'is missing'].join(' '),
-  );
-  throw new ConfigError(`Cannot use this environment: ${reasons.join('; ')}`);
+  const reasons = result.error.issues.map(({ path: [name = ''], message }) => {
+    return `Cannot use ${String(name)}: it ${name in given ? message : 'is missing'}`;
+  });
+  throw new ConfigError([...new Set(reasons)].join('\n'));
 }
 
 const weakWords =

@@ -1,12 +1,12 @@
 // The environment of this package; an app spreads the shape into its own and reads it once, at start.
 import { createSecretKey, KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { secret } from '#kit/settings';
+import { secret, whole } from '#kit/settings';
 
 // As a KeyObject the secret is parsed once and printed by no log.
 const key = () => secret(32).transform((text) => createSecretKey(Buffer.from(text)));
 const day = 24 * 60 * 60;
-const seconds = (standard: number, most: number) => z.coerce.number().int().min(1).max(most).default(standard);
+const seconds = (standard: number, most: number) => whole(1, most).default(standard);
 
 export const jwtRefreshSettings = {
   ACCESS_TOKEN_SECRET: key(),
@@ -18,7 +18,7 @@ export const jwtRefreshSettings = {
   REFRESH_TOKEN_SECONDS: seconds(7 * day, 365 * day),
   /** How long a session lives however often it is refreshed. */
   REFRESH_FAMILY_SECONDS: seconds(30 * day, 365 * day),
-  PASSWORD_COST: z.coerce.number().int().min(10).max(15).default(10),
+  PASSWORD_COST: whole(10, 15).default(10),
 };
 
 type ParsedKeys = { ACCESS_TOKEN_SECRET: KeyObject; REFRESH_TOKEN_PEPPER: KeyObject };

@@ -63,7 +63,7 @@ export function createApp({ config, pool, logger, now }: Parts) {
   const idempotent = createIdempotent({
     services,
     once: (keyed, work) => keys.once(keyed, (tx) => work(servicesOn(tx))),
-    pepper: config.REFRESH_TOKEN_PEPPER,
+    secret: config.REFRESH_TOKEN_PEPPER,
   });
   const auth = createAuthService({ accounts: createAuthRepository(db), passwords, accessTokens, sessions });
   const failures = {

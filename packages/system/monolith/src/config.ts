@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { email, password } from '#contract';
 import { differentKeys, jwtRefreshSettings } from '#jwt-refresh';
-import { httpSettings, readEnvironment, secret } from '#kit/settings';
+import { httpSettings, readEnvironment, secret, whole } from '#kit/settings';
 
-const count = (standard: number) => z.coerce.number().int().positive().default(standard);
+const count = (standard: number) => whole(1, 1_000_000_000).default(standard);
 const yesOrNo = (standard: 'true' | 'false') =>
   z
     .enum(['true', 'false'])

@@ -1,6 +1,6 @@
 // The monolith as a running server: the app on a pool of connections, an hourly clean-up, and an orderly end.
 import { fileURLToPath } from 'node:url';
-import { createDatabase, migrate, openPool } from '#kit/database';
+import { createDatabase, logStatements, migrate, openPool } from '#kit/database';
 import { createLogger, type RunningServer, startServer } from '#kit/http';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -23,6 +23,7 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
     max: config.DATABASE_POOL,
     timeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000,
   });
+  logStatements(pool, logger);
   const { app, db, passwords, purge } = createApp({ config, pool, logger, now });
 
   async function closeDatabase() {
