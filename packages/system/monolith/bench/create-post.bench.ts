@@ -22,7 +22,7 @@ const creating = new URL('./servers/creating.ts', import.meta.url);
 
 const key = () => randomBytes(48).toString('base64');
 const keys = { ACCESS_TOKEN_SECRET: key(), REFRESH_TOKEN_PEPPER: key() };
-const config = readConfig(keys);
+const config = readConfig({ ...keys, PORT: '0', TOKEN_AUDIENCE: 'monolith' });
 const tokens = createAccessTokens({
   secret: config.ACCESS_TOKEN_SECRET,
   issuer: config.TOKEN_ISSUER,

@@ -22,6 +22,7 @@ const earlier = `
 const config = readConfig({
   PORT: '0',
   RATE_LIMIT_REQUESTS: '1000000000',
+  TOKEN_AUDIENCE: 'monolith',
   ACCESS_TOKEN_SECRET,
   REFRESH_TOKEN_PEPPER,
 });
