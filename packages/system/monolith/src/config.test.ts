@@ -16,12 +16,12 @@ test('two secrets are enough beside what the definition of the pattern brings', 
 });
 
 const refused: Record<string, [Record<string, string>, RegExp]> = {
-  'a missing secret': [{ ACCESS_TOKEN_SECRET: '' }, /ACCESS_TOKEN_SECRET is missing/],
-  'a secret of 31 bytes': [{ REFRESH_TOKEN_PEPPER: secret().slice(0, 31) }, /REFRESH_TOKEN_PEPPER must have/],
+  'a missing secret': [{ ACCESS_TOKEN_SECRET: '' }, /ACCESS_TOKEN_SECRET: it is missing/],
+  'a secret of 31 bytes': [{ REFRESH_TOKEN_PEPPER: secret().slice(0, 31) }, /REFRESH_TOKEN_PEPPER: it must have/],
   'the word that a careless script writes for no value': [{ ACCESS_TOKEN_SECRET: 'undefined' }, /ACCESS_TOKEN_SECRET/],
   'one secret for two purposes': [
     { REFRESH_TOKEN_PEPPER: good.ACCESS_TOKEN_SECRET },
-    /REFRESH_TOKEN_PEPPER must differ/,
+    /REFRESH_TOKEN_PEPPER: it must differ/,
   ],
   'an administrator whose password is a word': [{ ADMIN_PASSWORD: 'administrator' }, /ADMIN_PASSWORD/],
   'an administrator whose password bcrypt would cut': [{ ADMIN_PASSWORD: secret().repeat(2) }, /ADMIN_PASSWORD/],
