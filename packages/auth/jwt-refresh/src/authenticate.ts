@@ -1,7 +1,7 @@
 // The Express edge: reads the access token of a request and says who is asking.
 import type { Request, RequestHandler, Response } from 'express';
-import { invalidToken } from './access-token.ts';
 import { AuthError } from './auth-error.ts';
+import { invalidToken } from './check-token.ts';
 import type { Principal } from './principal.ts';
 
 const bearer = /^Bearer +([\w.~+/-]+=*)$/i;
