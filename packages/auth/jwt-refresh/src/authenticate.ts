@@ -7,9 +7,9 @@ import type { Principal } from './principal.ts';
 const bearer = /^Bearer +([\w.~+/-]+=*)$/i;
 
 /** No Authorization header: anonymous. A bad one throws `invalid-token`, also where anonymous is welcome. */
-export function authenticate(verify: (token: string) => Principal): RequestHandler {
-  return (req, res, next) => {
-    if (req.headers.authorization !== undefined) res.locals.principal = verify(tokenOf(req));
+export function authenticate(verify: (token: string) => Principal | Promise<Principal>): RequestHandler {
+  return async (req, res, next) => {
+    if (req.headers.authorization !== undefined) res.locals.principal = await verify(tokenOf(req));
     next();
   };
 }

@@ -1,7 +1,7 @@
 // A file of keys as a JWK Set, readable by its owner alone. It is looked at again whenever a token is issued and whenever a
 // key is unknown: a rotation needs no restart, and servers that share the file accept each other's tokens.
 import { randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { AuthError } from './auth-error.ts';
 import { createKeyRing, type SigningKeys } from './key-ring.ts';
@@ -50,13 +50,13 @@ export function openKeyFile(file: string, { algorithm, ttlSeconds, now, onFailur
   };
 }
 
-/** Adds a key that signs after `leadSeconds`, in which others can learn it, and drops those that verify nothing any more. */
+/** Makes the file, or adds a key that signs after `leadSeconds`, in which others can learn it, and drops those that verify nothing any more. */
 export function rotateKeyFile(
   file: string,
   { algorithm, now, leadSeconds = 0 }: { algorithm: Algorithm; now: () => Date; leadSeconds?: number },
 ): SigningKey {
   const seconds = Math.floor(now().getTime() / 1000);
-  const there = readKeyFile(file);
+  const there = existsSync(file) ? readKeyFile(file) : [];
   const isFirst = !there.some((key) => key.algorithm === algorithm);
   const added = newSigningKey(algorithm, seconds + (isFirst ? 0 : leadSeconds));
   const keys = [...there, added].toSorted((a, b) => a.from - b.from);

@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express';
 import type { SigningKeys } from './key-ring.ts';
 
 /** A verifier asks again after this time, so a new key is announced for twice as long before it signs. */
-export const jwksMaxAgeSeconds = 60;
+const jwksMaxAgeSeconds = 60;
 export const announceSeconds = 2 * jwksMaxAgeSeconds;
 
 export function serveJwks({ jwks }: SigningKeys): RequestHandler {
