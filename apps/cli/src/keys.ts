@@ -4,7 +4,8 @@ import { dataFolder } from './data-folder.ts';
 import { UsageError } from './usage-error.ts';
 
 export async function keys(words: string[]): Promise<void> {
-  if (words.join(' ') !== 'rotate') throw new UsageError(`Cannot do "${words.join(' ')}" with keys: only rotate`);
+  if (words.join(' ') !== 'rotate')
+    throw new UsageError(`Cannot do "${words.join(' ')}" with keys: only rotate is known`);
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value));
   const algorithm = algorithmOf(given);
   const file = await fileOf(given, algorithm);

@@ -5,6 +5,7 @@ import jwt from 'jsonwebtoken';
 import { expect, onTestFinished, test } from 'vitest';
 import { createAccessTokens } from './access-token.ts';
 import { createKeyRing } from './key-ring.ts';
+import { announceSeconds } from './serve-jwks.ts';
 import { newSigningKey, type SigningKey, writeSigningKey } from './signing-key.ts';
 import { createTokenVerifier } from './verifier.ts';
 
@@ -37,10 +38,12 @@ async function createWorld() {
     url,
     failures,
     asked: () => asked,
+    /** Resolves at the next question. */
+    served: () => once(server, 'request'),
     verify: async (token: string) => verify(token),
     issue: () => createAccessTokens({ keys: ring(), ...named, ttlSeconds: 900, now }).issue(alice).token,
     later: (seconds: number) => (time += seconds * 1000),
-    rotate: () => keys.push(newSigningKey('ES256', Math.floor(time / 1000))),
+    rotate: (leadSeconds = 0) => keys.push(newSigningKey('ES256', Math.floor(time / 1000) + leadSeconds)),
     forget: () => keys.splice(0, keys.length - 1),
     answerWith: (next: RequestListener) => (answer = next),
   };
@@ -90,6 +93,23 @@ test('names that nobody knows make us ask once in five seconds, and never elsewh
   expect(asked()).toBe(2);
 });
 
+test('a key that is announced is known before it signs, also while strangers name unknown ones all the time', async () => {
+  const { verify, issue, later, rotate, asked } = await createWorld();
+  const kids = new Set<string | undefined>();
+  const accepted: unknown[] = [];
+  for (let second = 0; second < 240; second += 1) {
+    if (second === 50) rotate(announceSeconds);
+    await expect(verify(unpublished())).rejects.toMatchObject(refused);
+    const token = issue();
+    kids.add(jwt.decode(token, { complete: true })?.header.kid);
+    accepted.push(await verify(token));
+    later(1);
+  }
+  expect(accepted).toEqual(Array(240).fill(alice));
+  expect(kids.size).toBe(2);
+  expect(asked()).toBeLessThanOrEqual(240 / 5);
+});
+
 test('while the issuer is down for longer than a set is fresh, its tokens go on to be good', async () => {
   const { verify, issue, later, answerWith, failures, asked } = await createWorld();
   const old = issue();
@@ -105,6 +125,21 @@ test('while the issuer is down for longer than a set is fresh, its tokens go on 
   expect(asked()).toBe(4);
   expect(failures).toHaveLength(3);
   expect(failures[0]).toMatchObject({ code: 'bad-keys' });
+});
+
+test('a set that is a minute old is asked for again, while the request that notices goes on', async () => {
+  const { verify, issue, later, rotate, answerWith, served } = await createWorld();
+  const old = issue();
+  await verify(old);
+  rotate();
+  later(60);
+  const next = served();
+  expect(await verify(old)).toEqual(alice);
+  await next;
+  // Joins the question if its answer is still on the way.
+  await expect(verify(unpublished())).rejects.toMatchObject(refused);
+  answerWith((_req, res) => void res.destroy());
+  expect(await verify(issue())).toEqual(alice);
 });
 
 test('a key that the issuer has withdrawn is believed no longer, also for tokens that were verified before', async () => {
@@ -130,13 +165,17 @@ test('before the issuer has answered, a token is neither good nor bad', async ()
 function* endless() {
   for (;;) yield ' '.repeat(16_384);
 }
+const strange = createKeyRing([newSigningKey('ES256', 0)], { ttlSeconds: 900, now: () => new Date(start) });
 const secret = writeSigningKey(newSigningKey('HS256', 0));
 const bad: Record<string, RequestListener> = {
   'is no JSON': (_req, res) => void res.end('<html>'),
   'is no set': (_req, res) => void res.end('[]'),
   'has no key': (_req, res) => void res.end('{"keys":[]}'),
   'has a secret': (_req, res) => void res.end(JSON.stringify({ keys: [secret] })),
-  'leads elsewhere': (_req, res) => void res.writeHead(302, { Location: '/other' }).end(),
+  'leads elsewhere': (req, res) => {
+    if (req.url === '/other') res.end(JSON.stringify(strange.jwks()));
+    else res.writeHead(302, { Location: '/other' }).end();
+  },
   'is an error': (_req, res) => void res.writeHead(503).end('{"keys":[]}'),
   'never ends': (_req, res) => void Readable.from(endless()).pipe(res),
   'never begins': () => {},
