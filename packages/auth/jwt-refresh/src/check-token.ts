@@ -53,8 +53,9 @@ export function createTokenCheck(keys: KeySet, { issuer, audience, now, isId = (
       if (key === undefined) throw invalidToken('unknown key');
       if (alg !== key.algorithm) throw invalidToken('wrong algorithm');
       const options = { algorithms: [key.algorithm], issuer, audience, clockTimestamp: seconds() };
-      jwt.verify(token, key.verifies, options);
-      const { sub, role, iat, exp } = claims.parse(readPart(token.split('.')[1]));
+      const payload = jwt.verify(token, key.verifies, options);
+      if (JSON.stringify(payload) !== textOf(token.split('.')[1])) throw invalidToken('ambiguous claims');
+      const { sub, role, iat, exp } = claims.parse(payload);
       if (iat > seconds() + skewSeconds) throw invalidToken('issued in the future');
       if (!isId(sub)) throw invalidToken('wrong subject');
       const principal = Object.freeze({ id: sub, role });
@@ -77,22 +78,23 @@ export function headerOf(token: string): z.infer<typeof header> {
   if (parts.length !== 3) throw invalidToken('not three parts');
   // The bits that the last letter has too many would be free to choose, and the text no longer one.
   if (Buffer.from(signature, 'base64url').toString('base64url') !== signature) throw invalidToken('lenient base64');
-  const read = header.safeParse(readPart(head));
+  const read = header.safeParse(headerIn(textOf(head)));
   if (!read.success) throw invalidToken('unknown header');
   return read.data;
 }
 
-/** Only the text that we would have written: no second claim of one name, which another reader would prefer. */
-function readPart(part = ''): unknown {
+// Only the text that we would have written passes: no second member of one name, of which another reader takes the first.
+function headerIn(text: string): unknown {
   try {
-    const text = Buffer.from(part, 'base64url').toString();
     const value: unknown = JSON.parse(text);
-    if (JSON.stringify(value) === text && Buffer.from(text).toString('base64url') === part) return value;
+    if (JSON.stringify(value) === text) return value;
   } catch (error) {
     throw invalidToken('unreadable', error);
   }
-  throw invalidToken('ambiguous JSON or base64');
+  throw invalidToken('ambiguous header');
 }
+
+const textOf = (part = '') => Buffer.from(part, 'base64url').toString();
 
 /** What every refused access token looks like from outside: the cause is for the log. */
 export function invalidToken(reason: string, cause?: unknown): AuthError {

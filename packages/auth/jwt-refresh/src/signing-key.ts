@@ -41,8 +41,10 @@ const jwk = z.discriminatedUnion('kty', [
 
 /** A new key that signs from then on. */
 export function newSigningKey(algorithm: Algorithm, from: number): SigningKey {
-  if (algorithm === 'ES256') return elliptic(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey, from);
-  return symmetric(randomBytes(32), randomBytes(12).toString('base64url'), from);
+  // Every token carries it: short.
+  const kid = randomBytes(12).toString('base64url');
+  if (algorithm === 'HS256') return symmetric(randomBytes(32), kid, from);
+  return elliptic(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey, from, kid);
 }
 
 /** A private key from its PEM, or any key from its JWK (an object, or its text). Throws `bad-keys`. */
