@@ -103,7 +103,7 @@ test('a pattern is added as AGENTS.md says, and touches the files that it names'
   );
 
   cpSync(planted('toy-pattern'), root, { recursive: true });
-  await run('npx pnpm install --prefer-offline');
+  await run('pnpm install --prefer-offline');
   addByHand(root);
   await run('node tooling/generate-docs.ts');
   const touched = (await run('git status --short --untracked-files=all')).split('\n').map((line) => line.slice(3));

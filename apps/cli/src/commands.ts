@@ -77,6 +77,16 @@ else should run meanwhile.
     more: 'A .env that exists is left alone.',
     load: async () => (await import('./secrets.ts')).secrets,
   },
+  keys: {
+    words: 'rotate',
+    about: 'replaces the key that signs access tokens',
+    more: `Servers that run take the new one without a restart. Nobody is signed out: the
+old key verifies until the last token that it signed has ended.
+The keys are in .data, or in the file that ACCESS_TOKEN_KEYS_FILE names.
+
+  npx pnpm keys rotate`,
+    load: async () => (await import('./keys.ts')).keys,
+  },
   generate: {
     words: '',
     about: 'makes the database clients, which are not in git',

@@ -19,7 +19,7 @@ export async function reset(words: string[], { yes }: { yes: boolean }): Promise
     if (error.code !== 'database-in-use') throw error;
     throw new UsageError(`Cannot delete the data in "${shown}": a start runs on it; stop that one first`);
   });
-  await rm(join(folder, 'keys.json'), { force: true });
+  for (const name of ['keys.json', 'access-token-keys.json']) await rm(join(folder, name), { force: true });
   // What somebody else put there stays.
   await rmdir(folder).catch(() => {});
   console.log(`Deleted. The next start begins with new databases and new demo people.`);

@@ -2,13 +2,24 @@
 import { createHmac, createSecretKey, randomBytes, timingSafeEqual } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { costs } from '#measure';
-import { createAccessTokens } from '../src/index.ts';
+import { type AccessTokens, createAccessTokens, sharedSecret } from '../src/index.ts';
+import { createKeyRing } from '../src/key-ring.ts';
+import { newSigningKey } from '../src/signing-key.ts';
 
 const clients = 5000;
 const rounds = 5;
 const key = randomBytes(32).toString('base64');
 const secret = createSecretKey(Buffer.from(key));
-const settings = { secret, issuer: 'blog', audience: 'blog', ttlSeconds: 900, now: () => new Date() };
+const settings = {
+  keys: sharedSecret(secret),
+  issuer: 'blog',
+  audience: 'blog',
+  ttlSeconds: 900,
+  now: () => new Date(),
+};
+
+const now = () => new Date();
+const pairs = { ...settings, keys: createKeyRing([newSigningKey('ES256', 0)], { ttlSeconds: 900, now }) };
 
 /** The least that a correct check can do: the signature in constant time, then expiry. */
 function bareVerify(token: string): string {
@@ -22,11 +33,13 @@ function bareVerify(token: string): string {
 }
 
 export async function measureAccessTokens() {
-  const { issue } = createAccessTokens(settings);
-  const tokens = Array.from({ length: clients }, (_, index) => issue({ id: `user-${index}`, role: 'USER' }).token);
-  // Each request brings a string of its own, as a socket does.
-  const requests = () => tokens.map((token) => Buffer.from(token).toString('latin1'));
-  const each = (createVerify: () => (token: string) => unknown) => {
+  const tokensOf = ({ issue }: AccessTokens) =>
+    Array.from({ length: clients }, (_, index) => issue({ id: `user-${index}`, role: 'USER' }).token);
+  const [warm, warmPair] = [createAccessTokens(settings), createAccessTokens(pairs)];
+  const [tokens, pairTokens] = [tokensOf(warm), tokensOf(warmPair)];
+  const each = (createVerify: () => (token: string) => unknown, of = tokens) => {
+    // Each request brings a string of its own, as a socket does.
+    const requests = () => of.map((token) => Buffer.from(token).toString('latin1'));
     const batches = Array.from({ length: rounds + 1 }, requests);
     return async () => {
       const verify = createVerify();
@@ -34,13 +47,14 @@ export async function measureAccessTokens() {
       return clients;
     };
   };
-  const warm = createAccessTokens(settings);
   return costs(
     {
       bare: each(() => bareVerify),
       usual: each(() => (token) => jwt.verify(token, key, { algorithms: ['HS256'] })),
       first: each(() => createAccessTokens(settings).verify),
       later: each(() => warm.verify),
+      pairFirst: each(() => createAccessTokens(pairs).verify, pairTokens),
+      pairLater: each(() => warmPair.verify, pairTokens),
     },
     rounds,
   );

@@ -37,6 +37,8 @@ tokenRow('bare node:crypto: HMAC and exp only', tokens.bare);
 tokenRow('usual: jsonwebtoken with a string key', tokens.usual);
 tokenRow("ours, a client's first request", tokens.first);
 tokenRow('ours, every later one', tokens.later);
+tokenRow('ours with ES256, the first request', tokens.pairFirst);
+tokenRow('ours with ES256, every later one', tokens.pairLater);
 
 head('while 40 users sign in');
 const inMs = (ms: number) => duration(ms * 1000);

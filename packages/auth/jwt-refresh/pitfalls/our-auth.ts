@@ -6,6 +6,7 @@ import {
   createPasswords,
   createRefreshSessions,
   invalidRefreshToken,
+  sharedSecret,
 } from '../src/index.ts';
 import type { Auth, World } from './world.ts';
 
@@ -13,7 +14,7 @@ const keyOf = (secret: string) => createSecretKey(Buffer.from(secret));
 const now = () => new Date();
 
 export const createOurTokens = (secret: string) =>
-  createAccessTokens({ secret: keyOf(secret), issuer: 'blog', audience: 'blog', ttlSeconds: 900, now });
+  createAccessTokens({ keys: sharedSecret(keyOf(secret)), issuer: 'blog', audience: 'blog', ttlSeconds: 900, now });
 
 export function createOurAuth({ bcrypt, users, secret, refreshSecret }: World): Auth {
   const passwords = createPasswords({ cost: 4, bcrypt });

@@ -3,10 +3,17 @@ import fc from 'fast-check';
 import jwt from 'jsonwebtoken';
 import { expect, test } from 'vitest';
 import { createAccessTokens } from './access-token.ts';
+import { sharedSecret } from './key-ring.ts';
 
 const secret = createSecretKey(randomBytes(32));
 const start = Date.UTC(2026, 0, 1);
-const settings = { secret, issuer: 'blog', audience: 'blog-api', ttlSeconds: 900, now: () => new Date(start) };
+const settings = {
+  keys: sharedSecret(secret),
+  issuer: 'blog',
+  audience: 'blog-api',
+  ttlSeconds: 900,
+  now: () => new Date(start),
+};
 const tokens = createAccessTokens(settings);
 const alice = { id: 'alice', role: 'USER' };
 const refused = expect.objectContaining({ code: 'invalid-token' });

@@ -5,9 +5,10 @@ import express, { type ErrorRequestHandler } from 'express';
 import { afterAll, expect, test } from 'vitest';
 import { createAccessTokens } from './access-token.ts';
 import { authenticate, principalOf, signedIn } from './authenticate.ts';
+import { sharedSecret } from './key-ring.ts';
 
 const tokens = createAccessTokens({
-  secret: createSecretKey(randomBytes(32)),
+  keys: sharedSecret(createSecretKey(randomBytes(32))),
   issuer: 'blog',
   audience: 'blog-api',
   ttlSeconds: 900,

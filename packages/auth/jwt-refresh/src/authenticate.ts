@@ -1,15 +1,15 @@
 // The Express edge: reads the access token of a request and says who is asking.
 import type { Request, RequestHandler, Response } from 'express';
-import { invalidToken } from './access-token.ts';
 import { AuthError } from './auth-error.ts';
+import { invalidToken } from './check-token.ts';
 import type { Principal } from './principal.ts';
 
 const bearer = /^Bearer +([\w.~+/-]+=*)$/i;
 
 /** No Authorization header: anonymous. A bad one throws `invalid-token`, also where anonymous is welcome. */
-export function authenticate(verify: (token: string) => Principal): RequestHandler {
-  return (req, res, next) => {
-    if (req.headers.authorization !== undefined) res.locals.principal = verify(tokenOf(req));
+export function authenticate(verify: (token: string) => Principal | Promise<Principal>): RequestHandler {
+  return async (req, res, next) => {
+    if (req.headers.authorization !== undefined) res.locals.principal = await verify(tokenOf(req));
     next();
   };
 }

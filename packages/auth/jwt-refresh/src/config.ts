@@ -2,6 +2,8 @@
 import { createSecretKey, KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { secret, whole } from '#kit/settings';
+import { longestTtlSeconds } from './key-file.ts';
+import { algorithms, readSigningKey } from './signing-key.ts';
 
 // As a KeyObject the secret is parsed once and printed by no log.
 const key = () => secret(32).transform((text) => createSecretKey(Buffer.from(text)));
@@ -9,11 +11,20 @@ const day = 24 * 60 * 60;
 const seconds = (standard: number, most: number) => whole(1, most).default(standard);
 
 export const jwtRefreshSettings = {
-  ACCESS_TOKEN_SECRET: key(),
+  ACCESS_TOKEN_ALGORITHM: z.enum(algorithms).default('HS256'),
+  /** The one secret of HS256. */
+  ACCESS_TOKEN_SECRET: key().optional(),
+  /** The one private key of ES256, as PEM or JWK. */
+  ACCESS_TOKEN_KEY: z
+    .string()
+    .transform((text) => createSecretKey(Buffer.from(text)))
+    .optional(),
+  /** A JWK Set that `npx pnpm keys rotate` adds to; read when neither of the two above is given. */
+  ACCESS_TOKEN_KEYS_FILE: z.string().optional(),
   REFRESH_TOKEN_PEPPER: key(),
   TOKEN_ISSUER: z.string().min(1),
   TOKEN_AUDIENCE: z.string().min(1),
-  ACCESS_TOKEN_SECONDS: seconds(15 * 60, day),
+  ACCESS_TOKEN_SECONDS: seconds(15 * 60, longestTtlSeconds),
   /** How long a session lives without a refresh. */
   REFRESH_TOKEN_SECONDS: seconds(7 * day, 365 * day),
   /** How long a session lives however often it is refreshed. */
@@ -21,13 +32,31 @@ export const jwtRefreshSettings = {
   PASSWORD_COST: whole(10, 15).default(10),
 };
 
-type ParsedKeys = { ACCESS_TOKEN_SECRET: KeyObject; REFRESH_TOKEN_PEPPER: KeyObject };
+type Parsed = z.output<z.ZodObject<typeof jwtRefreshSettings>>;
+type ParsedKeys = Pick<Parsed, 'REFRESH_TOKEN_PEPPER' | `ACCESS_TOKEN_${'ALGORITHM' | 'SECRET' | 'KEY' | 'KEYS_FILE'}`>;
 
 /** A check for the app's schema: `z.object({ ...jwtRefreshSettings }).check(differentKeys)`. */
 export function differentKeys({ value, issues }: z.core.ParsePayload<ParsedKeys>): void {
+  const { ACCESS_TOKEN_ALGORITHM: algorithm, ACCESS_TOKEN_KEYS_FILE: file, ACCESS_TOKEN_KEY: own } = value;
   const { ACCESS_TOKEN_SECRET: secret, REFRESH_TOKEN_PEPPER: pepper } = value;
+  const refuse = (name: string, message: string) =>
+    issues.push({ code: 'custom', path: [name], message, input: undefined });
+
+  const [name, given] = algorithm === 'ES256' ? ['ACCESS_TOKEN_KEY', own] : ['ACCESS_TOKEN_SECRET', secret];
+  if (given === undefined && file === undefined) refuse(name, 'is missing');
+  if (algorithm === 'ES256' && own !== undefined && !isForES256(own)) {
+    refuse(name, 'must be the PEM or the JWK of a private key on P-256');
+  }
   // zod comes here also after it refused one of them, which then is no key.
-  if (!(secret instanceof KeyObject && pepper instanceof KeyObject && secret.equals(pepper))) return;
-  const message = 'must differ from ACCESS_TOKEN_SECRET';
-  issues.push({ code: 'custom', path: ['REFRESH_TOKEN_PEPPER'], message, input: undefined });
+  if (secret instanceof KeyObject && pepper instanceof KeyObject && secret.equals(pepper)) {
+    refuse('REFRESH_TOKEN_PEPPER', 'must differ from ACCESS_TOKEN_SECRET');
+  }
+}
+
+function isForES256(key: KeyObject): boolean {
+  try {
+    return readSigningKey(key.export().toString()).algorithm === 'ES256';
+  } catch {
+    return false;
+  }
 }

@@ -2,7 +2,7 @@
 // insert of before, which let a draft outlive the deletion of its author. By many authors, and by one.
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { createAccessTokens } from '#jwt-refresh';
+import { createAccessTokens, signingKeysOf } from '#jwt-refresh';
 import { openPool } from '#kit/database';
 import { median, ratios, withSpread } from '#measure';
 import { readConfig } from '../src/config.ts';
@@ -24,7 +24,7 @@ const key = () => randomBytes(48).toString('base64');
 const keys = { ACCESS_TOKEN_SECRET: key(), REFRESH_TOKEN_PEPPER: key() };
 const config = readConfig({ ...keys, PORT: '0', TOKEN_AUDIENCE: 'monolith' });
 const tokens = createAccessTokens({
-  secret: config.ACCESS_TOKEN_SECRET,
+  keys: signingKeysOf(config, { now: () => new Date(), onFailure: console.error }),
   issuer: config.TOKEN_ISSUER,
   audience: config.TOKEN_AUDIENCE,
   ttlSeconds: config.ACCESS_TOKEN_SECONDS,

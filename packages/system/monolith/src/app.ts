@@ -12,6 +12,8 @@ import {
   createPostgresSessionStore,
   createRefreshSessions,
   principalOf,
+  serveJwks,
+  signingKeysOf,
 } from '#jwt-refresh';
 import { canWrite, isUnavailable } from '#kit/database';
 import { createHttpApp, type HttpAppOptions } from '#kit/http';
@@ -35,8 +37,12 @@ export type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger
 export function createApp({ config, pool, logger, now }: Parts) {
   const db = createDatabaseClient(pool, { transactionMs: config.REQUEST_TIMEOUT_SECONDS * 1_000 });
   const passwords = createPasswords({ cost: config.PASSWORD_COST });
+  const signingKeys = signingKeysOf(config, {
+    now,
+    onFailure: (failure) => logger.error(failure, 'the signing keys cannot be read again: the last ones stay'),
+  });
   const accessTokens = createAccessTokens({
-    secret: config.ACCESS_TOKEN_SECRET,
+    keys: signingKeys,
     issuer: config.TOKEN_ISSUER,
     audience: config.TOKEN_AUDIENCE,
     ttlSeconds: config.ACCESS_TOKEN_SECONDS,
@@ -98,6 +104,10 @@ export function createApp({ config, pool, logger, now }: Parts) {
       ...authRoutes({ ...services, auth, idempotent, failures }),
       ...userRoutes({ ...services, idempotent }),
       ...postRoutes({ ...services, idempotent }),
+      // Who could verify HS256 could also sign: there is nothing to publish then.
+      ...(config.ACCESS_TOKEN_ALGORITHM === 'ES256' && {
+        '/.well-known/jwks.json': { GET: serveJwks(signingKeys) },
+      }),
     },
   });
   return { app, db, passwords, purge: () => Promise.all([keys.purge(), sessions.purge()]) };

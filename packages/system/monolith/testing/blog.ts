@@ -1,7 +1,8 @@
 // For tests: the real app on a database of its own, with one person of each kind who is signed in already.
+import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { createCast, PASSWORD_COST, requester, testEnvironment } from '#blog-http/testing';
-import { createAccessTokens } from '#jwt-refresh';
+import { createAccessTokens, signingKeysOf } from '#jwt-refresh';
 import { openPool } from '#kit/database';
 import { createLogger, startServer } from '#kit/http';
 import { testDatabase } from '#kit/test-database';
@@ -25,7 +26,7 @@ export async function startBlog({ now = () => new Date(), environment = {} }: Op
   const statements = recordStatements(pool);
   const { app, db, passwords } = createApp({ config, pool, logger, now });
   const tokens = createAccessTokens({
-    secret: config.ACCESS_TOKEN_SECRET,
+    keys: signingKeysOf(config, { now, onFailure: (error) => assert.fail(String(error)) }),
     issuer: config.TOKEN_ISSUER,
     audience: config.TOKEN_AUDIENCE,
     ttlSeconds: config.ACCESS_TOKEN_SECONDS,
