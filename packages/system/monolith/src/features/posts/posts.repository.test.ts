@@ -76,7 +76,7 @@ test('a write changes exactly the posts with which the policy lets the account d
     asker.viewer !== undefined;
   const posts = await findPosts();
   for (const { viewer, account } of askers.filter(isSignedIn)) {
-    for (const later of [0, 1, 23 * HOUR]) {
+    for (const later of [0, 23 * HOUR]) {
       const at = new Date(now.getTime() + later);
       await blog.db.$transaction(async (tx) => {
         const repository = createPostsRepository(tx);
