@@ -1,12 +1,13 @@
 // `npx pnpm keys rotate`: a new key for access tokens. Servers look at the file themselves, so nothing is restarted.
-import { announceSeconds, keptKeys, rotateKeyFile } from '#jwt-refresh';
+import { type Algorithm, algorithms, announceSeconds, keptKeys, rotateKeyFile } from '#jwt-refresh';
+import { givenIn } from '#pattern';
 import { dataFolder } from './data-folder.ts';
 import { UsageError } from './usage-error.ts';
 
 export async function keys(words: string[]): Promise<void> {
   if (words.join(' ') !== 'rotate')
     throw new UsageError(`Cannot do "${words.join(' ')}" with keys: only rotate is known`);
-  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value));
+  const given = givenIn(process.env);
   const algorithm = algorithmOf(given);
   const file = await fileOf(given, algorithm);
   // Who verifies elsewhere learns of a new key before it signs; a secret nobody fetches.
@@ -18,12 +19,13 @@ export async function keys(words: string[]): Promise<void> {
   );
 }
 
-function algorithmOf({ ACCESS_TOKEN_ALGORITHM = 'HS256' }: NodeJS.ProcessEnv): 'HS256' | 'ES256' {
-  if (ACCESS_TOKEN_ALGORITHM === 'HS256' || ACCESS_TOKEN_ALGORITHM === 'ES256') return ACCESS_TOKEN_ALGORITHM;
-  throw new UsageError('Cannot rotate the keys: ACCESS_TOKEN_ALGORITHM must be HS256 or ES256');
+function algorithmOf({ ACCESS_TOKEN_ALGORITHM: asked = 'HS256' }: NodeJS.ProcessEnv): Algorithm {
+  const algorithm = algorithms.find((known) => known === asked);
+  if (algorithm) return algorithm;
+  throw new UsageError(`Cannot rotate the keys: ACCESS_TOKEN_ALGORITHM must be ${algorithms.join(' or ')}`);
 }
 
-async function fileOf(environment: NodeJS.ProcessEnv, algorithm: 'HS256' | 'ES256'): Promise<string> {
+async function fileOf(environment: NodeJS.ProcessEnv, algorithm: Algorithm): Promise<string> {
   const { ACCESS_TOKEN_SECRET, ACCESS_TOKEN_KEY, ACCESS_TOKEN_KEYS_FILE, NODE_ENV } = environment;
   const [name, given] =
     algorithm === 'ES256' ? ['ACCESS_TOKEN_KEY', ACCESS_TOKEN_KEY] : ['ACCESS_TOKEN_SECRET', ACCESS_TOKEN_SECRET];

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { prefixOf } from '#pattern';
 import { book } from './patterns.ts';
 import { nearest } from './suggest.ts';
 
@@ -15,8 +16,7 @@ export async function warnOfMisspelt(ids: readonly string[]): Promise<void> {
 }
 
 export function misspelt(given: readonly string[], known: readonly string[], ids: readonly string[]): string[] {
-  const prefixes = ids.map((id) => `${id.toUpperCase().replaceAll('-', '_')}_`);
-  const all = [...known, ...prefixes.flatMap((prefix) => known.map((name) => prefix + name))];
+  const all = [...known, ...ids.flatMap((id) => known.map((name) => prefixOf(id) + name))];
   return given.flatMap((name) => {
     const meant = all.includes(name) ? undefined : nearest(name, all);
     return meant === undefined ? [] : [`"${name}" in .env is no setting: did you mean "${meant}"?`];

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import { removeEmbedded } from '#embedded-postgresql';
+import { keptFiles } from '#jwt-refresh';
 import { dataFolder } from './data-folder.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -19,7 +20,7 @@ export async function reset(words: string[], { yes }: { yes: boolean }): Promise
     if (error.code !== 'database-in-use') throw error;
     throw new UsageError(`Cannot delete the data in "${shown}": a start runs on it; stop that one first`);
   });
-  for (const name of ['keys.json', 'access-token-keys.json']) await rm(join(folder, name), { force: true });
+  for (const name of Object.values(keptFiles)) await rm(join(folder, name), { force: true });
   // What somebody else put there stays.
   await rmdir(folder).catch(() => {});
   console.log(`Deleted. The next start begins with new databases and new demo people.`);

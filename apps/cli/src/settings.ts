@@ -1,5 +1,5 @@
 // What the patterns of one start are told beyond what the environment says.
-import { firstPort } from '#pattern';
+import { firstPort, givenIn } from '#pattern';
 import { UsageError } from './usage-error.ts';
 
 /** PostgreSQL takes 100 connections unless told otherwise, and a few must stay free. */
@@ -8,8 +8,7 @@ const connections = 90;
 /** What is given wins. The patterns share the connections. */
 export function sharedSettings(patterns: number, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const share = Math.max(2, Math.min(10, Math.floor(connections / patterns)));
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
-  return { LOG_LEVEL: 'warn', DATABASE_POOL: String(share), ...given };
+  return { LOG_LEVEL: 'warn', DATABASE_POOL: String(share), ...givenIn(environment) };
 }
 
 /** Demo people come into a database that nobody named: whoever names one has no use for accounts with a known password. */

@@ -2,4 +2,4 @@
 export { type Configured, definePattern, firstPort, isPattern, type Pattern, type Running } from './define-pattern.ts';
 export { explainError } from './explain-error.ts';
 export { runPattern } from './run-pattern.ts';
-export { settingsOf } from './settings-of.ts';
+export { givenIn, prefixOf, settingsOf } from './settings-of.ts';

@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { AuthError } from './auth-error.ts';
 
+/** What is kept in the data folder. */
+export const keptFiles = { pepper: 'keys.json', accessTokens: 'access-token-keys.json' } as const;
+
 const pepper = 'REFRESH_TOKEN_PEPPER';
 const kept = z.record(z.string(), z.string());
 
@@ -16,13 +19,13 @@ export type Keys = { REFRESH_TOKEN_PEPPER: string; ACCESS_TOKEN_KEYS_FILE: strin
  * In production keys come from the environment instead. Throws `bad-keys` when a file or the folder cannot be used.
  */
 export async function keptKeys(dataDir: string): Promise<Keys> {
-  const file = join(dataDir, 'keys.json');
+  const file = join(dataDir, keptFiles.pepper);
   const unusable = (reason: string, cause: unknown) =>
     new AuthError('bad-keys', `Cannot use the signing keys in "${file}": ${reason}`, { cause });
   try {
     const there = await readKeys(file);
     const kept = there[pepper] ?? (await addPepper(dataDir, file, there));
-    const keysFile = join(dataDir, 'access-token-keys.json');
+    const keysFile = join(dataDir, keptFiles.accessTokens);
     await place(dataDir, keysFile, { keys: [] });
     return { REFRESH_TOKEN_PEPPER: kept, ACCESS_TOKEN_KEYS_FILE: keysFile };
   } catch (error) {
