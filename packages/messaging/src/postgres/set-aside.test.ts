@@ -1,7 +1,12 @@
 // Events that were started and not finished, that wait for a retry, and what a purge leaves of them.
+import assert from 'node:assert/strict';
+import type { PoolClient } from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { testMessagingDatabase } from '../../testing/messaging-database.ts';
 import { createCase, openBus } from '../../testing/postgres-case.ts';
+import { usualRetry } from '../event-bus.ts';
+import { createHandler } from './handle-event.ts';
+import { createInbox } from './inbox.ts';
 
 const place = await testMessagingDatabase();
 const { pool } = place;
@@ -70,4 +75,20 @@ test('purging takes the inbox rows of events that are gone, and leaves dead lett
   await bus.purge(new Date(Date.now() + 60_000));
   expect(await rows()).toBe(1);
   expect(await consumer.deadLetters()).toMatchObject([{ error: 'poison' }]);
+});
+
+test('of two processes that both have an event in hand one handles it, and the other sees that it is done', async () => {
+  const { tag, event, publish } = createCase(place);
+  const { events } = await publish(openBus(place), event('a', 1));
+  const [first] = events.map((one) => ({ position: 1, event: one }));
+  assert(first);
+  const inbox = createInbox(place.database, 'messaging', tag);
+  await inbox.take([first]);
+  let calls = 0;
+  const handle = async (_: unknown, client: PoolClient) => {
+    calls += 1;
+    await client.query('select 1');
+  };
+  const both = [1, 2].map(() => createHandler({ ...place, inbox, handle, retry: usualRetry }).first(first.event));
+  expect([await Promise.all(both), calls]).toEqual([['handled', 'handled'], 1]);
 });
