@@ -23,18 +23,18 @@ export function createCursors(schema: string) {
   const outbox = `"${schema}".outbox`;
   const cursors = `"${schema}".cursors`;
 
-  // One statement, so one snapshot: the rows, and which transactions were still running when they were not yet there.
+  // One statement, so one snapshot: the rows, and which transactions were still running when others were not yet there.
   // Only what is wanted comes with its event; the rest is counted, or it would look like a hole.
   const read = `
+    with c as materialized (select position, holes from ${cursors} where name = $1)
     select c.position as from, c.holes, pg_snapshot_xmin(pg_current_snapshot()) as oldest, o.position,
       case when o.type = any($3::text[]) or $3 is null then o.event end as event
-    from ${cursors} c left join lateral (
-      (select * from ${outbox} where position > (select position from ${cursors} where name = $1)
-        order by position limit $2)
+    from c left join lateral (
+      (select * from ${outbox} where position > (select position from c) order by position limit $2)
       union all
       select o.* from jsonb_to_recordset(c.holes) as h (first bigint, last bigint)
         join ${outbox} o on o.position between h.first and h.last
-    ) o on true where c.name = $1 order by o.position`;
+    ) o on true order by o.position`;
 
   // Only if nobody has moved it in the meantime.
   const save = `
