@@ -1,6 +1,7 @@
 // The one error of this package. An app maps its code to an HTTP status in its own problem table.
 export type AuthErrorCode =
   | 'bad-keys'
+  | 'invalid-credentials'
   | 'invalid-token'
   | 'invalid-refresh-token'
   | 'password-too-long'

@@ -13,5 +13,6 @@ export type { Principal } from './principal.ts';
 export { createRefreshSessions, invalidRefreshToken, type RefreshSessions } from './refresh-sessions.ts';
 export { announceSeconds, serveJwks } from './serve-jwks.ts';
 export type { SessionStore } from './session-store.ts';
+export { type Accounts, createSignIn, type SignIn } from './sign-in.ts';
 export { type Algorithm, algorithms } from './signing-key.ts';
 export { signingKeysOf } from './signing-keys.ts';
