@@ -6,7 +6,8 @@ export type AuthErrorCode =
   | 'invalid-refresh-token'
   | 'password-too-long'
   | 'sign-in-required'
-  | 'unavailable';
+  | 'unavailable'
+  | 'wrong-password';
 
 export class AuthError extends Error {
   readonly code: AuthErrorCode;

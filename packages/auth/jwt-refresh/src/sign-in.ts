@@ -12,30 +12,35 @@ export type Accounts = {
 };
 
 /** Every `expiresIn` is in seconds. */
-export type SignedInPair = { access: IssuedRefreshToken; refresh: IssuedRefreshToken };
+export type SignedInPair = { access: ReturnType<AccessTokens['issue']>; refresh: IssuedRefreshToken };
+export type Client = NonNullable<Parameters<RefreshSessions['start']>[1]>;
 
 type Parts = { accounts: Accounts; passwords: Passwords; accessTokens: AccessTokens; sessions: RefreshSessions };
 
 export type SignIn = ReturnType<typeof createSignIn>;
 
 export function createSignIn({ accounts, passwords, accessTokens, sessions }: Parts) {
-  const wrongCredentials = () =>
-    new AuthError('invalid-credentials', 'Cannot sign in: e-mail or password is wrong');
+  const wrongCredentials = () => new AuthError('invalid-credentials', 'Cannot sign in: e-mail or password is wrong');
+
+  const pair = (id: string, role: string, refresh: IssuedRefreshToken): SignedInPair => ({
+    access: accessTokens.issue({ id, role, sid: refresh.sessionId }),
+    refresh,
+  });
 
   return {
     /** The same answer, at the same cost, for a wrong address and a wrong password. */
-    async login({ email, password }: { email: string; password: string }): Promise<SignedInPair> {
+    async login({ email, password }: { email: string; password: string }, client?: Client): Promise<SignedInPair> {
       const account = await accounts.findLogin(email);
       const matches = await passwords.verify(password, account?.passwordHash ?? undefined);
       if (!account || !matches) throw wrongCredentials();
       // In this order: a deletion, or a new password, that the second line does not see yet will find the session of the first.
-      const refresh = await sessions.start(account.id);
+      const refresh = await sessions.start(account.id, client);
       const role = await accounts.findRole(account.id, account.passwordHash);
       if (role === undefined) {
         await sessions.end(refresh.token);
         throw wrongCredentials();
       }
-      return { access: accessTokens.issue({ id: account.id, role }), refresh };
+      return pair(account.id, role, refresh);
     },
 
     async refresh(refreshToken: string): Promise<SignedInPair> {
@@ -45,7 +50,7 @@ export function createSignIn({ accounts, passwords, accessTokens, sessions }: Pa
         await sessions.endAll(userId);
         throw invalidRefreshToken('the account was deleted');
       }
-      return { access: accessTokens.issue({ id: userId, role }), refresh };
+      return pair(userId, role, refresh);
     },
 
     logout: (refreshToken: string): Promise<void> => sessions.end(refreshToken),

@@ -1,7 +1,7 @@
 // The answers of one operation as OpenAPI writes them: what it gives, and every way in which it refuses.
 import { z } from 'zod';
 import type { ZodOpenApiExamplesObject, ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi';
-import type { AnyOperation, Answer } from '../operations/operation.ts';
+import type { Answer, AnyOperation } from '../operations/operation.ts';
 import { refusalsOf } from '../operations/refusals.ts';
 import { problem } from '../problems.ts';
 import { answerHeaders, everyAnswer, refusalHeaders } from './headers.ts';
@@ -15,7 +15,10 @@ const usual = ({ tag }: AnyOperation) =>
 function given(operation: AnyOperation, answer: Answer): ZodOpenApiResponseObject {
   const { description, schema, mediaType = 'application/json', example, headers = [], ownHeaders } = answer;
   const named = Object.fromEntries(headers.map((name) => [name, answerHeaders[name]]));
-  const response: ZodOpenApiResponseObject = { description, headers: z.object({ ...usual(operation), ...named, ...ownHeaders }) };
+  const response: ZodOpenApiResponseObject = {
+    description,
+    headers: z.object({ ...usual(operation), ...named, ...ownHeaders }),
+  };
   if (schema) response.content = { [mediaType]: example === undefined ? { schema } : { schema, example } };
   else if (mediaType !== 'application/json') response.content = { [mediaType]: { schema: z.string() } };
   return response;
@@ -41,7 +44,10 @@ function refused(status: number, codes: string[], problems: Problems): ZodOpenAp
 
 export function answersOf(operation: AnyOperation, problems: Problems): ZodOpenApiResponsesObject {
   const byStatus = Object.groupBy(refusalsOf(operation), (code) => problems[code]?.status ?? 0);
-  const refusals = Object.entries(byStatus).map(([status, codes = []]) => [status, refused(Number(status), codes, problems)]);
+  const refusals = Object.entries(byStatus).map(([status, codes = []]) => [
+    status,
+    refused(Number(status), codes, problems),
+  ]);
   const answers = Object.entries(operation.answers).map(([status, answer]) => [status, given(operation, answer)]);
   return Object.fromEntries([...answers, ...refusals]);
 }

@@ -35,7 +35,10 @@ function describe(operation: AnyOperation, problems: Problems): ZodOpenApiOperat
     security: security[operation.token],
     requestParams: parametersOf(operation),
     ...(body && {
-      requestBody: { required: !body.optional, content: { 'application/json': { schema: body.schema, example: body.example } } },
+      requestBody: {
+        required: !body.optional,
+        content: { 'application/json': { schema: body.schema, example: body.example } },
+      },
     }),
     responses: answersOf(operation, problems),
   };
@@ -44,7 +47,10 @@ function describe(operation: AnyOperation, problems: Problems): ZodOpenApiOperat
 export function pathsOf(operations: readonly AnyOperation[], problems: Problems): ZodOpenApiPathsObject {
   const paths: ZodOpenApiPathsObject = {};
   for (const operation of operations) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: describe(operation, problems) };
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method.toLowerCase()]: describe(operation, problems),
+    };
   }
   return paths;
 }
