@@ -1,6 +1,6 @@
 // What somebody can do with their own account. Whoever holds an open browser is not yet its owner: a new e-mail address or
 // a new password takes the current password again, and a new password ends every other session.
-import { v7 } from 'uuid';
+import { validate as isId, v7 } from 'uuid';
 import { BlogError, type Registration } from '#contract';
 import { AuthError } from '../auth-error.ts';
 import { invalidToken } from '../check-token.ts';
@@ -70,7 +70,7 @@ export function createAccountService({ accounts, passwords, atOnce, now }: Parts
       if (!permissions.may(role, 'session:end-any')) {
         throw new BlogError('forbidden', `Cannot end the sessions of "${id}": the role ${role} is not enough`);
       }
-      if (!(await accounts.find(id)))
+      if (!isId(id) || !(await accounts.find(id)))
         throw new BlogError('user-not-found', `Cannot find user "${id}": there is no such user`);
     },
   };
