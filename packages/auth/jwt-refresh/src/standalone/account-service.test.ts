@@ -49,7 +49,15 @@ test('of two changes at once one wins, and the other hears that the password is 
   const person = await newcomer();
   const { token } = await app.login(person);
   const passwords = ['the first of two passwords', 'the second of two passwords'];
-  const answers = await Promise.all(passwords.map((password) => change(token, person.password, password)));
+  // Both have verified the old password before either writes.
+  const other = await app.pool.connect();
+  await other.query('begin');
+  await other.query('select from users where id = $1 for no key update', [person.id]);
+  const changes = passwords.map((password) => change(token, person.password, password));
+  await waiting(2);
+  await other.query('commit');
+  other.release();
+  const answers = await Promise.all(changes);
   expect(answers.map(({ status }) => status).sort()).toEqual([204, 403]);
   const winner = passwords[answers.findIndex(({ status }) => status === 204)] ?? '';
   await app.login({ ...person, password: winner });
