@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
+import { leewayContract } from '../testing/leeway-contract.ts';
+import { sessionListContract } from '../testing/session-list-contract.ts';
 import { hash, minutesLater, openFamily, rotateAt, sessionStoreContract } from '../testing/session-store-contract.ts';
 import { beforeCommit, pausedBeforeCommit, testSessionsDatabase } from '../testing/sessions-database.ts';
 import { createPostgresSessionStore } from './postgres-session-store.ts';
@@ -9,6 +11,8 @@ const store = createPostgresSessionStore(pool);
 afterAll(close);
 
 sessionStoreContract(() => store);
+sessionListContract(() => store);
+leewayContract(() => store);
 
 /** A rotation that holds its locks and waits for `resume` to commit. */
 async function rotationInFlight(tokenHash: string, nextHash: string) {
