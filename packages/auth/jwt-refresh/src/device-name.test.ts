@@ -15,6 +15,7 @@ test('a device is called as its owner would call it', () => {
 test('what is no browser keeps its own words', () => {
   expect(deviceName('curl/8.14.1')).toBe('curl/8.14.1');
   expect(deviceName('my-script')).toBe('my-script');
+  expect(deviceName('x'.repeat(1000))).toBe('x'.repeat(60));
 });
 
 test('a client that says nothing has no name', () => {

@@ -149,13 +149,14 @@ test('signing out on all other devices leaves the one that asks', async () => {
   await expect(sessions.rotate(token)).rejects.toThrow(refusedAs('revoked'));
 });
 
-test('what is no token never reaches the store', async () => {
+test('what is no token and no id never reaches the store', async () => {
   const untouchable = new Proxy(store, { get: () => expect.unreachable('the store was asked') });
   const guarded = createRefreshSessions({ ...settings, store: untouchable });
   await fc.assert(
     fc.asyncProperty(fc.string({ maxLength: 60 }), async (text) => {
       await expect(guarded.rotate(text)).rejects.toThrow(refusedAs('malformed'));
       await guarded.end(text);
+      expect(await guarded.endOne(randomUUID(), text)).toBe(false);
     }),
   );
 });
