@@ -6,9 +6,9 @@ const longestName = 60;
 
 /** A short name of the device for its owner's eyes; undefined if the header says nothing. It proves nothing. */
 export function deviceName(userAgent: string | undefined): string | undefined {
-  const text = userAgent?.slice(0, longestUserAgent).trim();
+  const text = userAgent?.slice(0, longestUserAgent).replace(/\p{C}/gu, '').trim();
   if (!text) return undefined;
   const { browser, os } = Bowser.parse(text);
   const name = [browser.name, os.name].filter(Boolean).join(' on ') || text;
-  return name.replace(/\p{C}/gu, '').slice(0, longestName);
+  return name.slice(0, longestName).toWellFormed();
 }

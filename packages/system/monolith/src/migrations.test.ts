@@ -33,7 +33,10 @@ test('the migrations make exactly the tables and columns of the schema', async (
 });
 
 test('the tables of the refresh sessions are those of their library, byte by byte', async () => {
-  const library = new URL('.', import.meta.resolve('#jwt-refresh/migrations/any'));
+  const library = new URL(
+    '../',
+    import.meta.resolve('#jwt-refresh/migrations/20261122000000_refresh_sessions/migration.sql'),
+  );
   const migrations = (await readdir(library, { recursive: true })).filter((file) => file.endsWith('.sql'));
   assert.notEqual(migrations.length, 0);
   for (const file of migrations) {
