@@ -68,7 +68,7 @@ test('a connection that dies before the commit leaves the old token usable and t
 
 test('refreshes, sign-outs and purges of one user at once never block each other for ever', async () => {
   const userId = randomUUID();
-  const families = await Promise.all(Array.from({ length: 6 }, () => openFamily(store, userId)));
+  const families = await Promise.all(Array.from({ length: 6 }, () => openFamily(store, { userId })));
   const calls = families.flatMap(({ tokenHash }, index) => [
     rotateAt(store, 1, tokenHash),
     index % 2 === 0 ? store.revoke(tokenHash, minutesLater(1)) : store.revokeAll(userId, minutesLater(1)),

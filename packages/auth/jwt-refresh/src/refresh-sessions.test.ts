@@ -21,7 +21,12 @@ test('a session is refreshed with a new token each time', async () => {
   const userId = randomUUID();
   const first = await sessions.start(userId);
   const second = await sessions.rotate(first.token);
-  expect(second).toEqual({ userId, token: expect.stringMatching(/^prt_/), expiresIn: 10 * minute });
+  expect(second).toEqual({
+    userId,
+    sessionId: first.sessionId,
+    token: expect.stringMatching(/^prt_/),
+    expiresIn: 10 * minute,
+  });
   expect(second.token).not.toBe(first.token);
 });
 

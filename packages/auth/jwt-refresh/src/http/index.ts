@@ -1,0 +1,6 @@
+// The routes of this package, for an app that has accounts of its own. They speak the words of the Blog API.
+export { authRoutes } from './auth-routes.ts';
+export { type LoginFailures, limitGuesses } from './limit-guesses.ts';
+export { loginFailuresOf, loginSettings } from './login-settings.ts';
+export { sessionProblems } from './problems.ts';
+export { endSessionsQuery, sessionRoutes } from './session-routes.ts';
