@@ -18,7 +18,7 @@ export {
   type RefreshSessions,
 } from './refresh-sessions.ts';
 export { rotateKeyFile } from './rotate-key-file.ts';
-export { announceSeconds, serveJwks } from './serve-jwks.ts';
+export { serveJwks } from './serve-jwks.ts';
 export type { SessionStore } from './session-store.ts';
 export { type Accounts, createSignIn, type SignIn } from './sign-in.ts';
 export { type Algorithm, algorithms } from './signing-key.ts';
