@@ -3,4 +3,5 @@ export { authRoutes } from './auth-routes.ts';
 export { type LoginFailures, limitGuesses } from './limit-guesses.ts';
 export { loginFailuresOf, loginSettings } from './login-settings.ts';
 export { sessionProblems } from './problems.ts';
+export { parseNewAccount, refuseGuessable } from './refuse-guessable.ts';
 export { endSessionsQuery, sessionRoutes } from './session-routes.ts';

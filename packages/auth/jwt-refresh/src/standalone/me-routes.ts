@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { email, password, registration, typed } from '#contract';
 import { answer, parseBody, type Routes } from '#kit/http';
 import { principalOf, signedIn } from '../authenticate.ts';
-import { type LoginFailures, limitGuesses } from '../http/index.ts';
+import { type LoginFailures, limitGuesses, parseNewAccount, refuseGuessable } from '../http/index.ts';
 import type { AccountService } from './account-service.ts';
 import { accountView } from './accounts.ts';
 import { permissions } from './permissions.ts';
@@ -21,7 +21,7 @@ const privately = { 'Cache-Control': 'no-store' };
 export const registerHandler =
   (service: AccountService): RequestHandler =>
   async (req, res) =>
-    answer(res, 201, accountView(await service.register(parseBody(registration, req))), privately);
+    answer(res, 201, accountView(await service.register(await parseNewAccount(registration, req))), privately);
 
 export function meRoutes(service: AccountService, failures: LoginFailures): Routes {
   // A stolen access token is good for minutes: it must not be good for trying passwords.
@@ -52,6 +52,8 @@ export function meRoutes(service: AccountService, failures: LoginFailures): Rout
         async (req, res) => {
           const who = signedIn(res);
           const { currentPassword, newPassword } = parseBody(passwordChange, req);
+          const { email } = await service.existing(who);
+          await refuseGuessable({ email, password: newPassword }, '/newPassword');
           await service.changePassword(who, currentPassword, newPassword);
           answer(res, 204);
         },

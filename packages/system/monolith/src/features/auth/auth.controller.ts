@@ -1,8 +1,8 @@
 // Signing up, in and out over HTTP: the routes of the jwt-refresh package, with the accounts of this blog.
 import { createdUser, type Idempotent } from '#blog-http';
 import { registration } from '#contract';
-import { authRoutes as mountAuthRoutes } from '#jwt-refresh/http';
-import { parseBody, type Routes } from '#kit/http';
+import { authRoutes as mountAuthRoutes, parseNewAccount } from '#jwt-refresh/http';
+import type { Routes } from '#kit/http';
 import type { UsersService } from '../users/users.service.ts';
 import type { AuthService } from './auth.service.ts';
 
@@ -20,7 +20,7 @@ export function authRoutes({ auth, users, idempotent, failures }: Dependencies):
     signIn: auth,
     failures,
     register: async (req, res) => {
-      const account = await users.prepare({ ...parseBody(registration, req), role: 'USER' });
+      const account = await users.prepare({ ...(await parseNewAccount(registration, req)), role: 'USER' });
       await idempotent(req, res, async ({ users }) => createdUser(await users.register(account)));
     },
   });
