@@ -93,7 +93,7 @@ const calls: Record<string, Case> = {
   },
 };
 
-// Some dozen processes each.
+// Up to a dozen processes each.
 test.concurrent.for(Object.entries(calls))(
   'a server that dies in %s',
   { timeout: 120_000 },
