@@ -2,6 +2,7 @@
 import { createSecretKey, KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { secret, whole } from '#kit/settings';
+import { longestLeewaySeconds } from './decide-rotation.ts';
 import { longestTtlSeconds } from './key-file.ts';
 import { algorithms, readSigningKey } from './signing-key.ts';
 
@@ -29,6 +30,8 @@ export const jwtRefreshSettings = {
   REFRESH_TOKEN_SECONDS: seconds(7 * day, 365 * day),
   /** How long a session lives however often it is refreshed. */
   REFRESH_FAMILY_SECONDS: seconds(30 * day, 365 * day),
+  /** For how long a browser's refresh token may come back after its use. */
+  REFRESH_LEEWAY_SECONDS: whole(0, longestLeewaySeconds).default(10),
   PASSWORD_COST: whole(10, 15).default(10),
 };
 
