@@ -7,7 +7,7 @@ import { answer, parseBody, type Routes } from '#kit/http';
 import { deviceName } from '../device-name.ts';
 import type { SignedInPair, SignIn } from '../sign-in.ts';
 import { createKnownDevices } from './known-devices.ts';
-import { type LoginFailures, limitGuessesOfStrangers } from './limit-guesses.ts';
+import { type LoginFailures, limitGuesses } from './limit-guesses.ts';
 import { asksForCookie, clearCookie, refreshTokenOf, setCookie } from './session-cookie.ts';
 
 type Parts = {
@@ -24,7 +24,7 @@ type Parts = {
 export function authRoutes({ signIn, register, failures, secret, cookies }: Parts): Routes {
   const accountOf = (req: Request) => String(req.body?.email).trim().toLowerCase();
   const devices = createKnownDevices(secret);
-  const slowGuessing = limitGuessesOfStrangers(failures, accountOf, devices);
+  const slowGuessing = limitGuesses(failures, accountOf, devices);
   const inCookie = (req: Request) => cookies !== undefined && asksForCookie(req);
   const tokenIn = (req: Request) => (inCookie(req) ? refreshTokenOf(req) : parseBody(refreshRequest, req).refreshToken);
 

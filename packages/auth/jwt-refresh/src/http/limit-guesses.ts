@@ -3,28 +3,34 @@ import type { Request, RequestHandler } from 'express';
 import { limitBy } from '#kit/http';
 import type { KnownDevices } from './known-devices.ts';
 
-/** Wrong passwords in one window: for one account from one client, for one account from all, and from one client for all accounts. */
-export type LoginFailures = { perAccount: number; perAccountInAll: number; perClient: number; windowSeconds: number };
-
-type AccountOf = (req: Request) => string;
-
-const usual = { code: 'too-many-logins', onlyFailures: true };
-
-/** Comes before a handler that checks a password; `accountOf` says whose. */
-export function limitGuesses(failures: LoginFailures, accountOf: AccountOf): RequestHandler[] {
-  const { perAccount, perClient, windowSeconds } = failures;
-  return [
-    limitBy({ ...usual, windowSeconds, requests: perAccount, key: (req, client) => `${client} ${accountOf(req)}` }),
-    limitBy({ ...usual, windowSeconds, requests: perClient }),
-  ];
-}
+/** Wrong passwords in one window. */
+export type LoginFailures = {
+  /** For one account from one client. */
+  perAccount: number;
+  /** For one account from all clients together. */
+  perAccountInAll: number;
+  /** For all accounts together from one client. */
+  perClient: number;
+  windowSeconds: number;
+};
 
 /**
- * The same, and a bound on what many clients together may try at one account. A browser that was signed in to it before has
- * that bound to itself: strangers use up the tries of strangers alone.
+ * Comes before a handler that checks a password; `accountOf` says whose. With `devices` a browser that was signed in to the
+ * account is a client of its own, wherever it is: strangers use up the tries of strangers alone.
  */
-export function limitGuessesOfStrangers(failures: LoginFailures, accountOf: AccountOf, devices: KnownDevices) {
-  const { perAccountInAll: requests, windowSeconds } = failures;
-  const key = (req: Request) => `${devices.nameOf(req, accountOf(req)) ?? ''} ${accountOf(req)}`;
-  return [...limitGuesses(failures, accountOf), limitBy({ ...usual, windowSeconds, requests, key })];
+export function limitGuesses(
+  { perAccount, perAccountInAll, perClient, windowSeconds }: LoginFailures,
+  accountOf: (req: Request) => string,
+  devices?: KnownDevices,
+): RequestHandler[] {
+  const usual = { windowSeconds, code: 'too-many-logins', onlyFailures: true };
+  const knownOf = (req: Request) => devices?.nameOf(req, accountOf(req));
+  const guesserOf = (req: Request, client: string) => knownOf(req) ?? client;
+  const limits = [
+    limitBy({ ...usual, requests: perAccount, key: (req, client) => `${guesserOf(req, client)} ${accountOf(req)}` }),
+    limitBy({ ...usual, requests: perClient, key: guesserOf }),
+  ];
+  if (!devices) return limits;
+  const inAll = (req: Request) => `${knownOf(req) ?? 'strangers'} ${accountOf(req)}`;
+  return [...limits, limitBy({ ...usual, requests: perAccountInAll, key: inAll })];
 }
