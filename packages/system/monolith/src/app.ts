@@ -73,7 +73,6 @@ export function createApp({ config, pool, logger, now }: Parts) {
     secret: config.REFRESH_TOKEN_PEPPER,
   });
   const auth = createAuthService({ accounts: createAuthRepository(db), passwords, accessTokens, sessions });
-  const failures = loginFailuresOf(config);
 
   const app: Express = createHttpApp({
     name: 'Blog API: monolith',
@@ -98,7 +97,13 @@ export function createApp({ config, pool, logger, now }: Parts) {
     before: [authenticate(accessTokens.verify)],
     isSignedIn: (_req, res) => principalOf(res) !== undefined,
     routes: {
-      ...authRoutes({ ...services, auth, idempotent, failures, secret: config.REFRESH_TOKEN_PEPPER }),
+      ...authRoutes({
+        ...services,
+        auth,
+        idempotent,
+        failures: loginFailuresOf(config),
+        secret: config.REFRESH_TOKEN_PEPPER,
+      }),
       ...userRoutes({ ...services, idempotent }),
       ...postRoutes({ ...services, idempotent }),
       // Who could verify HS256 could also sign: there is nothing to publish then.
