@@ -3,7 +3,7 @@ import { createSecretKey, KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { secret, whole } from '#kit/settings';
 import { longestLeewaySeconds } from './decide-rotation.ts';
-import { longestTtlSeconds } from './key-file.ts';
+import { longestTtlSeconds } from './rotate-key-file.ts';
 import { algorithms, readSigningKey } from './signing-key.ts';
 
 // As a KeyObject the secret is parsed once and printed by no log.
@@ -22,6 +22,8 @@ export const jwtRefreshSettings = {
     .optional(),
   /** A JWK Set that `npx pnpm keys rotate` adds to; read when neither of the two above is given. */
   ACCESS_TOKEN_KEYS_FILE: z.string().optional(),
+  /** The age at which the key that signs is replaced in that file, by whoever signs; 0 is never. */
+  ACCESS_TOKEN_ROTATE_DAYS: whole(0, 365).default(90),
   REFRESH_TOKEN_PEPPER: key(),
   TOKEN_ISSUER: z.string().min(1),
   TOKEN_AUDIENCE: z.string().min(1),

@@ -3,7 +3,7 @@ import { decideRotation } from './decide-rotation.ts';
 import type { SessionStore } from './session-store.ts';
 
 type Row = Record<string, unknown>;
-type Queries = { query<R extends Row>(text: string, values?: unknown[]): Promise<{ rows: R[] }> };
+export type Queries = { query<R extends Row>(text: string, values?: unknown[]): Promise<{ rows: R[] }> };
 type Connection = Queries & { release(destroy: boolean): void };
 export type SessionDatabase = Queries & { connect(): Promise<Connection> };
 
@@ -19,8 +19,11 @@ type FamilyRow = {
 type SessionRow = { used_at: Date | null };
 type ListedRow = { id: string; device: string | null; created_at: Date; last_used_at: Date };
 
-/** A SessionStore in the tables refresh_families and refresh_sessions. Database errors pass through as they are. */
-export function createPostgresSessionStore(database: SessionDatabase): SessionStore {
+/**
+ * A SessionStore in the tables refresh_families and refresh_sessions, on a pool or in a transaction of the caller's.
+ * Database errors pass through as they are.
+ */
+export function createPostgresSessionStore(database: SessionDatabase | Queries): SessionStore {
   return {
     async start({ id, userId, device, tokenHash, createdAt, expiresAt, endsAt, leewaySeconds }) {
       const family = [id, userId, device ?? null, createdAt, expiresAt, endsAt, leewaySeconds];
@@ -75,7 +78,12 @@ function found(family: FamilyRow, session: SessionRow) {
   };
 }
 
-async function inTransaction<T>(database: SessionDatabase, work: (connection: Queries) => Promise<T>): Promise<T> {
+/** In the transaction that `database` is, or in one of its own. */
+export async function inTransaction<T>(
+  database: SessionDatabase | Queries,
+  work: (connection: Queries) => Promise<T>,
+): Promise<T> {
+  if (!('connect' in database)) return work(database);
   const connection = await database.connect();
   let broken = true;
   try {
