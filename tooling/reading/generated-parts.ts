@@ -1,12 +1,18 @@
 // What is generated in the Markdown files, each part between two markers of its own.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { decisionTable } from './decision-table.ts';
 import { readText } from './files.ts';
 import { patternTable } from './pattern-table.ts';
 import { pitfallTable } from './pitfall-table.ts';
 import { listPitfalls } from './pitfalls.ts';
 
-export type GeneratedPart = { path: string; marker: 'patterns' | 'pitfalls'; before: string; after: string };
+export type GeneratedPart = {
+  path: string;
+  marker: 'patterns' | 'pitfalls' | 'decisions';
+  before: string;
+  after: string;
+};
 
 const register = 'docs/pitfalls.md';
 
@@ -27,5 +33,7 @@ export function generatedParts(root: string): { parts: GeneratedPart[]; findings
   const byPackage = Map.groupBy(pitfalls, ({ test }) => `${test.split('/pitfalls/')[0]}/README.md`);
   for (const [path, members] of byPackage) add(path, 'pitfalls', pitfallTable(members, path));
   if (pitfalls.length > 0) add(register, 'pitfalls', pitfallTable(pitfalls, register));
+  const decisions = decisionTable(root);
+  if (decisions) add('docs/patterns/abac.md', 'decisions', decisions);
   return { parts, findings };
 }
