@@ -43,7 +43,7 @@ const versions: Record<'naive' | 'ours', CreateVerify> = {
 };
 
 pitfall(
-  'JWT-31: the keys come from the configured address, and never from one that the token names',
+  'JWT-33: the keys come from the configured address, and never from one that the token names',
   async (create: CreateVerify) => {
     const [issuer, thief] = [await startIssuer(), await startIssuer()];
     const verify = create(issuer.url);
@@ -55,7 +55,7 @@ pitfall(
 );
 
 pitfall(
-  'JWT-32: tokens that name unknown keys do not each cost the issuer a request',
+  'JWT-34: tokens that name unknown keys do not each cost the issuer a request',
   async (create: CreateVerify) => {
     const issuer = await startIssuer();
     const verify = create(issuer.url);
@@ -68,7 +68,7 @@ pitfall(
 );
 
 pitfall(
-  'JWT-33: while the issuer is down, the tokens of its known keys stay good',
+  'JWT-35: while the issuer is down, the tokens of its known keys stay good',
   async (create: CreateVerify) => {
     const issuer = await startIssuer();
     const verify = create(issuer.url);
