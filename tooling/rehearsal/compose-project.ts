@@ -21,6 +21,7 @@ export const strongEnvironment = (): Environment => ({
   ADMIN_EMAIL: 'ada@example.com',
   ADMIN_PASSWORD: secret(),
   MONOLITH_PORT: '14001',
+  JWT_REFRESH_PORT: '14014',
 });
 
 export type Compose = (args: string[], override?: Environment) => Promise<string>;

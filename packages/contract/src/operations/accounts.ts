@@ -15,7 +15,8 @@ export const accountOperations: readonly Operation[] = [
     method: 'POST',
     path: '/api/auth/register',
     summary: 'Make an account with the role USER',
-    description: 'An e-mail address has one account; upper and lower case are the same.',
+    description:
+      'An e-mail address has one account; upper and lower case are the same. A password that is common or holds the address is refused.',
     token: 'none',
     headers: ['Idempotency-Key'],
     body: { schema: registration, example: newcomer },
