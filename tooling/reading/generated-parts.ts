@@ -1,6 +1,7 @@
 // What is generated in the Markdown files, each part between two markers of its own.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { asvsTable } from './asvs-table.ts';
 import { decisionTable } from './decision-table.ts';
 import { readText } from './files.ts';
 import { patternTable } from './pattern-table.ts';
@@ -9,12 +10,13 @@ import { listPitfalls } from './pitfalls.ts';
 
 export type GeneratedPart = {
   path: string;
-  marker: 'patterns' | 'pitfalls' | 'decisions';
+  marker: 'patterns' | 'pitfalls' | 'decisions' | 'asvs';
   before: string;
   after: string;
 };
 
 const register = 'docs/pitfalls.md';
+const requirements = 'docs/asvs.md';
 
 /** Each file as it is and as it should be; a finding for what cannot be written, such as a file without its markers. */
 export function generatedParts(root: string): { parts: GeneratedPart[]; findings: string[] } {
@@ -35,5 +37,7 @@ export function generatedParts(root: string): { parts: GeneratedPart[]; findings
   if (pitfalls.length > 0) add(register, 'pitfalls', pitfallTable(pitfalls, register));
   const decisions = decisionTable(root);
   if (decisions) add('docs/patterns/abac.md', 'decisions', decisions);
-  return { parts, findings };
+  const asvs = asvsTable(root, requirements);
+  if (asvs.table !== undefined) add(requirements, 'asvs', asvs.table);
+  return { parts, findings: [...findings, ...asvs.findings] };
 }
