@@ -39,7 +39,7 @@ test.each(['HS256', 'ES256'])('the token of a demo person opens what is theirs, 
     const { items } = (await answer.json()) as { items: { author: { id: string } }[] };
     assert.deepEqual([answer.status, items.map(({ author }) => author.id)], [200, [noor?.id]]);
   }
-  const forAnother = await tokenOf(['noor@example.com', '--for', 'monolith'], { ...settings, TOKEN_AUDIENCE: 'cqrs' });
+  const forAnother = await tokenOf(['noor@example.com', '--for', 'jwt-refresh'], settings);
   const refused = await fetch(`http://127.0.0.1:${base + 1}/api/posts`, {
     headers: { Authorization: `Bearer ${forAnother}` },
   });

@@ -23,6 +23,7 @@ test('the two secrets and the names of issuer and audience are enough', () => {
     REFRESH_TOKEN_SECONDS: 604_800,
     REFRESH_FAMILY_SECONDS: 2_592_000,
     REFRESH_LEEWAY_SECONDS: 10,
+    ACCESS_TOKEN_ROTATE_DAYS: 90,
     PASSWORD_COST: 10,
   });
   expect(ACCESS_TOKEN_SECRET?.equals(REFRESH_TOKEN_PEPPER)).toBe(false);

@@ -31,7 +31,7 @@ export function createMemorySessionStore(): SessionStore {
       families.set(family.id, family);
       sessions.set(tokenHash, { family, usedAt: undefined });
     },
-    async rotate({ tokenHash, nextHash, sealedNext, expiresAt, now }) {
+    async rotate({ tokenHash, nextHash, sealNext, expiresAt, now }) {
       const session = sessions.get(tokenHash);
       const rotation = decideRotation(foundBy(tokenHash, session), now, expiresAt);
       if (session === undefined) return rotation;
@@ -41,7 +41,7 @@ export function createMemorySessionStore(): SessionStore {
         session.usedAt = now;
         family.lastUsedAt = now;
         family.expiresAt = rotation.expiresAt;
-        if (family.leewaySeconds > 0) family.rotated = { tokenHash, sealedNext };
+        if (family.leewaySeconds > 0) family.rotated = { tokenHash, sealedNext: sealNext() };
         sessions.set(nextHash, { family, usedAt: undefined });
       }
       return rotation;

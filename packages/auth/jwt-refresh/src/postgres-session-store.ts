@@ -29,13 +29,14 @@ export function createPostgresSessionStore(database: SessionDatabase | Queries):
       const family = [id, userId, device ?? null, createdAt, expiresAt, endsAt, leewaySeconds];
       await database.query(insertFamily, [...family, tokenHash]);
     },
-    rotate: ({ tokenHash, nextHash, sealedNext, expiresAt, now }) =>
+    rotate: ({ tokenHash, nextHash, sealNext, expiresAt, now }) =>
       inTransaction(database, async ({ query }) => {
         const family = (await query<FamilyRow>(lockFamily, [tokenHash])).rows[0];
         const session = (await query<SessionRow>(readSession, [tokenHash])).rows[0];
         const rotation = decideRotation(family && session && found(family, session), now, expiresAt);
         if (rotation.outcome === 'reused') await query(revokeFamily, [tokenHash, now]);
         if (rotation.outcome === 'rotated') {
+          const sealedNext = family && family.leeway_seconds > 0 ? sealNext() : null;
           await query(replaceToken, [tokenHash, now, nextHash, rotation.expiresAt, sealedNext]);
         }
         return rotation;
@@ -119,8 +120,7 @@ const replaceToken = `
     update refresh_sessions set used_at = $2 where token_hash = $1 returning family_id
   ), family as (
     update refresh_families
-    set expires_at = $4, last_used_at = $2, rotated_hash = case when leeway_seconds > 0 then $1 end,
-      sealed_next = case when leeway_seconds > 0 then $5 end
+    set expires_at = $4, last_used_at = $2, rotated_hash = $1, sealed_next = $5
     where id = (select family_id from used) returning id
   )
   insert into refresh_sessions (token_hash, family_id) select $3, id from family`;

@@ -61,7 +61,7 @@ export function createRefreshSessions(options: {
     const rotation = await store.rotate({
       tokenHash: hashRefreshToken(token, pepper),
       nextHash: hashRefreshToken(next, pepper),
-      sealedNext: sealNextToken(next, token, pepper),
+      sealNext: () => sealNextToken(next, token, pepper),
       expiresAt: later(at, ttlSeconds),
       now: at,
     });

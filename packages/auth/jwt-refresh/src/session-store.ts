@@ -15,8 +15,8 @@ type NewFamily = {
 type RotationStep = {
   tokenHash: string;
   nextHash: string;
-  /** The next token, which only the bearer of the presented one can read; kept where the family has a leeway. */
-  sealedNext: string;
+  /** The next token, which only the bearer of the presented one can read. Asked for only where the family has a leeway. */
+  sealNext(): string;
   expiresAt: Date;
   now: Date;
 };

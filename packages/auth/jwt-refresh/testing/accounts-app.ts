@@ -5,6 +5,7 @@ import { DEMO_PASSWORD, demoUsers } from '#contract';
 import { openPool } from '#kit/database';
 import { createLogger, startServer } from '#kit/http';
 import { testDatabase } from '#kit/test-database';
+import { cookieName } from '../src/http/session-cookie.ts';
 import { createPasswords } from '../src/password.ts';
 import { createApp } from '../src/standalone/app.ts';
 import { readConfig } from '../src/standalone/config.ts';
@@ -60,5 +61,9 @@ export async function startAccountsApp({ now = () => new Date(), environment = {
   return { url: server.url, pool, config, accessTokens, exchanges, request, login, stop };
 }
 
-/** The pair that a browser would keep and send; undefined when the answer sets none. */
-export const cookieIn = (headers: Headers): string | undefined => headers.getSetCookie()[0]?.split(';')[0];
+/** The refresh token as a browser would keep and send it; undefined when the answer sets none. */
+export const cookieIn = (headers: Headers): string | undefined =>
+  headers
+    .getSetCookie()
+    .find((cookie) => cookie.startsWith(`${cookieName}=`))
+    ?.split(';')[0];

@@ -23,7 +23,7 @@ export const rotateAt = (store: SessionStore, minute: number, tokenHash: string,
   store.rotate({
     tokenHash,
     nextHash,
-    sealedNext: `sealed ${nextHash}`,
+    sealNext: () => `sealed ${nextHash}`,
     now: minutesLater(minute),
     expiresAt: minutesLater(minute + 10),
   });

@@ -97,7 +97,13 @@ export function createApp({ config, pool, logger, now }: Parts) {
     before: [authenticate(accessTokens.verify)],
     isSignedIn: (_req, res) => principalOf(res) !== undefined,
     routes: {
-      ...authRoutes({ ...services, auth, idempotent, failures: loginFailuresOf(config) }),
+      ...authRoutes({
+        ...services,
+        auth,
+        idempotent,
+        failures: loginFailuresOf(config),
+        secret: config.REFRESH_TOKEN_PEPPER,
+      }),
       ...userRoutes({ ...services, idempotent }),
       ...postRoutes({ ...services, idempotent }),
       // Who could verify HS256 could also sign: there is nothing to publish then.

@@ -6,6 +6,7 @@ const count = (standard: number) => whole(1, 1_000_000_000).default(standard);
 
 export const loginSettings = {
   LOGIN_FAILURES: count(10),
+  LOGIN_FAILURES_PER_ACCOUNT: count(100),
   LOGIN_FAILURES_PER_CLIENT: count(100),
   LOGIN_FAILURE_SECONDS: count(300),
 };
@@ -14,6 +15,7 @@ type Settings = Record<keyof typeof loginSettings, number>;
 
 export const loginFailuresOf = (config: Settings): LoginFailures => ({
   perAccount: config.LOGIN_FAILURES,
+  perAccountInAll: config.LOGIN_FAILURES_PER_ACCOUNT,
   perClient: config.LOGIN_FAILURES_PER_CLIENT,
   windowSeconds: config.LOGIN_FAILURE_SECONDS,
 });

@@ -9,7 +9,7 @@ export const cookieName = '__Host-refresh';
 /** A form cannot send a header of its own, and a script of another site would have to ask first: nobody answers it. */
 export const sessionHeader = 'X-Session';
 
-const flags: CookieOptions = { httpOnly: true, secure: true, sameSite: 'strict', path: '/' };
+export const cookieFlags: CookieOptions = { httpOnly: true, secure: true, sameSite: 'strict', path: '/' };
 
 /** The header decides, never the cookie: a cookie without it is as good as none. Throws for what is not `cookie`. */
 export function asksForCookie(req: Request): boolean {
@@ -28,21 +28,25 @@ export function refreshTokenOf(req: Request): string {
   if (bodyToken !== undefined) {
     throw new HttpProblem('two-refresh-tokens', `With ${sessionHeader} the refresh token is in the cookie alone`);
   }
-  const values = (req.headers.cookie ?? '')
-    .split(';')
-    .map((pair) => pair.trim())
-    .filter((pair) => pair.startsWith(`${cookieName}=`))
-    .map((pair) => pair.slice(cookieName.length + 1));
+  const values = cookiesOf(req, cookieName);
   // A browser has one of them. Of two, nobody could say which is whose.
   if (values.length > 1) throw new HttpProblem('two-refresh-tokens', `The cookie ${cookieName} came more than once`);
   return values[0] ?? '';
 }
 
+/** All values that came under this name. */
+export const cookiesOf = (req: Request, name: string): string[] =>
+  (req.headers.cookie ?? '')
+    .split(';')
+    .map((pair) => pair.trim())
+    .filter((pair) => pair.startsWith(`${name}=`))
+    .map((pair) => pair.slice(name.length + 1));
+
 export function setCookie(res: Response, { token, expiresIn }: IssuedRefreshToken): void {
-  res.cookie(cookieName, token, { ...flags, maxAge: expiresIn * 1_000 });
+  res.cookie(cookieName, token, { ...cookieFlags, maxAge: expiresIn * 1_000 });
 }
 
 /** For the end of a session alone. A refused refresh leaves the cookie: it may be another tab's, and newer. */
 export function clearCookie(res: Response): void {
-  res.clearCookie(cookieName, flags);
+  res.clearCookie(cookieName, cookieFlags);
 }

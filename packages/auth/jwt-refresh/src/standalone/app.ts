@@ -85,6 +85,7 @@ export function createApp({ config, pool, logger, now }: Parts) {
         signIn: createSignIn({ accounts, passwords, accessTokens, sessions }),
         register: registerHandler(service),
         failures,
+        secret: config.REFRESH_TOKEN_PEPPER,
         cookies: { leewaySeconds: config.REFRESH_LEEWAY_SECONDS },
       }),
       ...meRoutes(service, failures),
