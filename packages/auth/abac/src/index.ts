@@ -1,4 +1,9 @@
-// The public face of attribute-based access control.
+// The public face of attribute-based access control: the library, and the decision point that serves policies over HTTP.
+import { definePattern } from '#pattern';
+import manifest from '../package.json' with { type: 'json' };
+import { readConfig } from './config.ts';
+import { start } from './start.ts';
+
 export { AbacError, type AbacErrorCode } from './abac-error.ts';
 export type { Condition } from './condition.ts';
 export { and, before, code, contains, createHolds, is, not, oneOf, or, same, within } from './conditions.ts';
@@ -12,3 +17,6 @@ export type { Column } from './sql-clauses.ts';
 export { type Field, type Fields, toPrisma } from './to-prisma.ts';
 export { type Columns, toSql } from './to-sql.ts';
 export { inColumns, type Rows } from './where.ts';
+
+/** What others start: the CLI hosts this beside other patterns, main.ts alone. */
+export const pattern = definePattern({ ...manifest.pattern, readConfig, start });
