@@ -18,9 +18,11 @@ export const strongEnvironment = (): Environment => ({
   DATABASE_PASSWORD: `q%40 "'#x:/@?&\\${secret()}`,
   ACCESS_TOKEN_SECRET: secret(),
   REFRESH_TOKEN_PEPPER: secret(),
+  PDP_BEARER_TOKEN: secret(),
   ADMIN_EMAIL: 'ada@example.com',
   ADMIN_PASSWORD: secret(),
   MONOLITH_PORT: '14001',
+  ABAC_PORT: '14013',
 });
 
 export type Compose = (args: string[], override?: Environment) => Promise<string>;

@@ -34,7 +34,7 @@ async function clone(folder: string, port: number) {
   await cloneTo(folder);
   // The same program without another install: it asks only where it is called.
   execFileSync(process.execPath, [join(repository, 'apps/cli/src/main.ts'), 'secrets'], { cwd: folder });
-  await appendFile(join(folder, '.env'), `MONOLITH_PORT=${port}\n`);
+  await appendFile(join(folder, '.env'), `MONOLITH_PORT=${port}\nABAC_PORT=${port + 100}\n`);
   const compose = composeIn(folder, {});
   const { image } = JSON.parse(await compose(['config', '--format', 'json'])).services.monolith;
   const removeImage = () => execFileSync('docker', ['image', 'rm', '--force', image], { stdio: 'ignore' });

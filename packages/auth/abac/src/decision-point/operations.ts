@@ -1,5 +1,14 @@
-// Each route that is asked with a body: what it is for, and examples that work on the policy sets which come along.
+// Each route that is asked with a body: what it is for, and the requests of the README as examples.
 import type { z } from 'zod';
+import editOldPost from '../../requests/edit-old-post.json' with { type: 'json' };
+import readPost from '../../requests/read-post.json' with { type: 'json' };
+import all from '../../requests/todos-all.json' with { type: 'json' };
+import untilNo from '../../requests/todos-until-no.json' with { type: 'json' };
+import untilYes from '../../requests/todos-until-yes.json' with { type: 'json' };
+import unknownSubject from '../../requests/unknown-subject.json' with { type: 'json' };
+import whatWithTodo from '../../requests/what-with-todo.json' with { type: 'json' };
+import whichPosts from '../../requests/which-posts.json' with { type: 'json' };
+import whoUpdatesTodo from '../../requests/who-updates-todo.json' with { type: 'json' };
 import { accessDecision, accessDecisions, foundActions, foundEntities } from './answers.ts';
 import { paths } from './metadata.ts';
 import { actionSearch, evaluation, evaluations, resourceSearch, subjectSearch } from './schemas.ts';
@@ -15,18 +24,6 @@ export type Operation = {
   examples: Record<string, object>;
 };
 
-const morty = { type: 'user', id: 'CiRmZDE2MTRkMy1jMzlhLTQ3ODEtYjdiZC04Yjk2ZjVhNTEwMGQSBWxvY2Fs' };
-const todoOf = (ownerID: string) => ({ type: 'todo', id: '1', properties: { ownerID } });
-const [mortysTodo, ricksTodo] = [todoOf('morty@the-citadel.com'), todoOf('rick@the-citadel.com')];
-const update = { name: 'can_update_todo' };
-const noor = { type: 'user', id: '016f5e66-e800-7000-8000-000000000003' };
-const oldPost = { type: 'post', id: '016f5e66-e800-7000-8000-000000000011' };
-
-const batch = (evaluations_semantic: string) => ({
-  ...{ subject: morty, action: update, options: { evaluations_semantic } },
-  evaluations: [{ resource: mortysTodo }, { resource: ricksTodo }, { resource: mortysTodo }],
-});
-
 export const operations: readonly Operation[] = [
   {
     id: 'evaluate',
@@ -36,9 +33,9 @@ export const operations: readonly Operation[] = [
     body: evaluation,
     answer: accessDecision,
     examples: {
-      'Morty updates his own todo': { subject: morty, action: update, resource: mortysTodo },
-      'Noor edits what she wrote three weeks ago': { subject: noor, action: { name: 'post:edit' }, resource: oldPost },
-      'nobody knows this subject': { subject: { type: 'user', id: 'nobody' }, action: update, resource: mortysTodo },
+      'Noor reads a post': readPost,
+      'Noor edits what she wrote three weeks ago': editOldPost,
+      'nobody knows this subject': unknownSubject,
     },
   },
   {
@@ -48,11 +45,7 @@ export const operations: readonly Operation[] = [
     description: 'Answered in their order. What a question leaves out, the batch says for all.',
     body: evaluations,
     answer: accessDecisions,
-    examples: {
-      'all three': batch('execute_all'),
-      'until the first no': batch('deny_on_first_deny'),
-      'until the first yes': batch('permit_on_first_permit'),
-    },
+    examples: { 'all three': all, 'until the first no': untilNo, 'until the first yes': untilYes },
   },
   {
     id: 'searchSubjects',
@@ -61,7 +54,7 @@ export const operations: readonly Operation[] = [
     description: 'Looks through the directory of those who are known, in the order of their ids.',
     body: subjectSearch,
     answer: foundEntities,
-    examples: { 'who may update it': { subject: { type: 'user' }, action: update, resource: mortysTodo } },
+    examples: { 'who may update it': whoUpdatesTodo },
   },
   {
     id: 'searchResources',
@@ -70,11 +63,7 @@ export const operations: readonly Operation[] = [
     description: 'Only for types whose resources are known here: posts and users.',
     body: resourceSearch,
     answer: foundEntities,
-    examples: {
-      'two of the posts that Noor may delete': {
-        ...{ subject: noor, action: { name: 'post:delete' }, resource: { type: 'post' }, page: { limit: 2 } },
-      },
-    },
+    examples: { 'two of the posts that Noor may delete': whichPosts },
   },
   {
     id: 'searchActions',
@@ -83,6 +72,6 @@ export const operations: readonly Operation[] = [
     description: 'Actions in the order of their names.',
     body: actionSearch,
     answer: foundActions,
-    examples: { 'what Morty may do with his todo': { subject: morty, resource: mortysTodo } },
+    examples: { 'what Morty may do with his todo': whatWithTodo },
   },
 ];

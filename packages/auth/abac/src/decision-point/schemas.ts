@@ -17,9 +17,9 @@ const type = z.string().min(1).max(100);
 const id = z.string().min(1).max(500);
 
 const entity = z.object({ type, id, properties: properties.optional() });
-export const subject = entity.meta({ id: 'Subject', description: 'Who is asking. The directory knows the rest.' });
-export const resource = entity.meta({ id: 'Resource', description: 'With what something is to be done.' });
-export const action = z
+const subject = entity.meta({ id: 'Subject', description: 'Who is asking. The directory knows the rest.' });
+const resource = entity.meta({ id: 'Resource', description: 'With what something is to be done.' });
+const action = z
   .object({ name: z.string().min(1).max(100), properties: properties.optional() })
   .meta({ id: 'Action', description: 'What is to be done.' });
 
@@ -30,7 +30,7 @@ export const evaluation = z
 /** One of a batch: what it leaves out, the batch says for all. */
 export const batchItem = evaluation.partial().meta({ id: 'EvaluationOfBatch' });
 
-export const semantics = ['execute_all', 'deny_on_first_deny', 'permit_on_first_permit'] as const;
+const semantics = ['execute_all', 'deny_on_first_deny', 'permit_on_first_permit'] as const;
 
 export const evaluations = batchItem
   .extend({
