@@ -1,6 +1,7 @@
 // Every row of AuthZEN's public interop scenario "Todo", as its own test runner sends and compares them.
 import { expect, test } from 'vitest';
 import { people, startDecisionPoint, todoOf } from '../../testing/decision-point.ts';
+import { createTodoSet } from './todo.ts';
 
 const emails = {
   rick: 'rick@the-citadel.com',
@@ -56,4 +57,15 @@ test.each(batches)('%s updates the todos of %j in one batch', async (who, owners
   const { body } = await ask('evaluations', { subject: people[who], action: { name: 'can_update_todo' }, evaluations });
   // The public runner compares the text: a decision of a batch says nothing that was not asked for.
   expect(JSON.stringify(body.evaluations)).toBe(JSON.stringify(decisions.map((decision) => ({ decision }))));
+});
+
+test('an administrator who is no evil genius deletes and does not update, and the other way round', () => {
+  const set = createTodoSet(() => {});
+  const may = (role: string, action: string) => {
+    const subject = { type: 'user', id: '1', properties: { email: 'x', roles: [role] } };
+    return set.decide({ subject, action: { name: action }, resource: todoOf(emails.rick) }).effect === 'permit';
+  };
+  const actions = ['can_create_todo', 'can_update_todo', 'can_delete_todo'];
+  expect(actions.map((action) => may('admin', action))).toEqual([true, false, true]);
+  expect(actions.map((action) => may('evil_genius', action))).toEqual([false, true, false]);
 });
