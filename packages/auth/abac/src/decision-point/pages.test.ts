@@ -88,5 +88,14 @@ test('no page has more than 100, whatever is asked for', () => {
   const point = createDecisionPoint([{ ...createTodoSet(() => {}), subjects }]);
   const found = searchSubjects(point, { ...readers, page: { limit: 1_000_000 } });
   expect(found.page.count).toBe(100);
-  expect(searchSubjects(point, readers).page.count).toBe(50);
+  const usual = searchSubjects(point, readers);
+  expect(usual.page.count).toBe(50);
+
+  const [, , fingerprint] = JSON.parse(Buffer.from(usual.page.next_token, 'base64url').toString());
+  for (const limit of [-1, 0.5, 1_000_000, null]) {
+    const token = Buffer.from(JSON.stringify(['', limit, fingerprint])).toString('base64url');
+    const count = () => searchSubjects(point, { ...readers, page: { token } }).page.count;
+    if (limit === null) expect(count).toThrow('The token belongs to another search');
+    else expect(count()).toBeLessThanOrEqual(100);
+  }
 });

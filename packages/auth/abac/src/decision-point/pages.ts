@@ -24,7 +24,8 @@ export function pageOf<Result>(
   let last = after;
   for (const { key, result } of candidates) {
     if (key <= after || !isPermitted(result)) continue;
-    if (results.length === Math.min(limit, mostResults)) {
+    // Not `===`: whoever makes up a token may write any limit into it.
+    if (results.length >= Math.min(limit, mostResults)) {
       const next_token = Buffer.from(JSON.stringify([last, limit, fingerprint])).toString('base64url');
       return { page: { next_token, count: results.length }, results };
     }

@@ -23,9 +23,9 @@ function whyOf({ reason, policies }: Explanation): string {
   const told = policies.filter(({ effect, applied }) =>
     isForbidden ? effect === 'forbid' && applied !== false : effect === 'permit',
   );
-  const parts = told.map(({ name, applied, because, error }) => {
+  const parts = told.map(({ name, applied, because }) => {
     const clauses = because.map(({ clause }) => clause).join(' and ');
-    if (applied === 'failed') return `"${name}" failed (${error})`;
+    if (applied === 'failed') return `"${name}" failed, and the log says why`;
     return isForbidden ? `"${name}" forbids it by ${clauses}` : `"${name}" does not apply: it needs ${clauses}`;
   });
   return `${isForbidden ? 'Forbidden' : 'No policy permits it'}: ${parts.join('; ')}`;

@@ -76,6 +76,11 @@ test('a no says why, to administrators by the clause that failed, and to users n
   const { body: hidden } = await ask('evaluation', foreign);
   expect(hidden.context.reason_admin['404']).toMatch(/"authors delete" does not apply: it needs same\(/);
   expect(hidden.context.reason_user).toEqual({ '404': 'There is nothing of this name.' });
+
+  const odd = postOf('noor', { createdAt: 1_777_000_000_000 });
+  const asked = { subject: people.noor, action: { name: 'post:edit' }, resource: odd };
+  const { body: failed } = await ask('evaluation', asked);
+  expect(failed.context.reason_admin['403']).toBe('Forbidden: "edit-window-closed" failed, and the log says why');
   // A value that was seen is nobody's business but the caller's.
-  expect(JSON.stringify(hidden)).not.toContain(people.mika.id);
+  expect(JSON.stringify([forbidden, hidden, failed])).not.toMatch(/016f5e66|1777/);
 });
