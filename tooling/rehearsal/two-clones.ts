@@ -35,10 +35,7 @@ async function clone(folder: string, base: number) {
   // The same program without another install: it asks only where it is called.
   execFileSync(process.execPath, [join(repository, 'apps/cli/src/main.ts'), 'secrets'], { cwd: folder });
   const ports = portsFrom(base);
-  const lines = Object.entries(ports).map(
-    ([name, port]) => `${name}=${port}
-`,
-  );
+  const lines = Object.entries(ports).map(([name, port]) => `${name}=${port}\n`);
   await appendFile(join(folder, '.env'), lines.join(''));
   const compose = composeIn(folder, {});
   const { image } = JSON.parse(await compose(['config', '--format', 'json'])).services.monolith;
