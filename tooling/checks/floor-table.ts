@@ -18,6 +18,11 @@ export const sideSteps: { from: RegExp; to: RegExp; why: string }[] = [
     to: /^packages\/data\/single-database$/,
     why: 'one database is what they are shown on',
   },
+  {
+    from: /^packages\/auth\/jwt-refresh$/,
+    to: /^packages\/auth\/rbac$/,
+    why: 'as a server of its own it shows what a role may do',
+  },
   { from: /^apps\/cli$/, to: /^apps\//, why: 'pnpm start hosts the other apps' },
   {
     from: /^packages\/system\/microservices$/,

@@ -2,9 +2,15 @@ import { expect, test } from 'vitest';
 import { folders } from './folders.ts';
 import { planted } from './planted.ts';
 
+/** The planted trees hold one pattern: that the files of the others are missing is no finding here. */
+async function run(tree: string) {
+  const { looked, findings } = await folders.run(planted(tree));
+  return { looked, findings: findings.filter((finding) => !finding.startsWith('packages/auth/')) };
+}
+
 test('a layer that enters what it must not know is found, a test may enter everything', async () => {
   const users = 'packages/system/monolith/src/features/users';
-  expect(await folders.run(planted('folders/planted'))).toEqual({
+  expect(await run('folders/planted')).toEqual({
     looked: 4,
     findings: [
       `${users}/helpers.ts:1 is none of ${kinds}`,
@@ -25,7 +31,7 @@ const kinds = 'controller, service, repository, conditions, policies, types, dat
 const entrance = 'a feature is entered through its service or its types';
 
 test('rules that match no file of their pattern are a finding', async () => {
-  const { findings } = await folders.run(planted('folders/empty'));
+  const { findings } = await run('folders/empty');
   expect(findings).toEqual([`packages/system/monolith:1 has no file that is one of ${kinds}`]);
 });
 
@@ -35,7 +41,7 @@ test('nobody but a repository reaches the database, what is shared passes nothin
   const stores = 'only a repository knows the database';
   const writes = 'everything is imported from where it is written';
   const never = 'a controller never touches the database';
-  const { findings } = await folders.run(planted('folders/sneaking'));
+  const { findings } = await run('folders/sneaking');
   expect(findings).toEqual([
     `${source}/features/auth/auth.controller.ts:1 controller imports "../../shared/database/client.ts": ${never}`,
     `${source}/features/auth/auth.controller.ts:2 controller imports "pg": ${never}`,

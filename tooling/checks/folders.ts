@@ -4,7 +4,8 @@ import { codeFile, type Import, readImports } from '../reading/imports.ts';
 import { listPackages, type Manifest } from '../reading/packages.ts';
 import { resolveImport } from '../reading/resolve-import.ts';
 import type { Check } from './check.ts';
-import { type FolderRules, folderTable, type Rule } from './folder-table.ts';
+import type { FolderRules, Rule } from './folder-rules.ts';
+import { folderTable } from './folder-table.ts';
 
 type Place = { kind: string; part: string | undefined };
 

@@ -6,16 +6,23 @@ import { runTool } from '../reading/run-tool.ts';
 import { generatedDocs } from './generated-docs.ts';
 import { planted, plantedCopy } from './planted.ts';
 
-test('an old table is found, a file that has no place for it, and a pitfall without a code', async () => {
+test('an old table is found, a file without a place for it, a pitfall without a code, and a test that does not exist', async () => {
   const markers = (name: string) => `<!-- ${name}:start --> and <!-- ${name}:end -->`;
   expect(await generatedDocs.run(planted('generated-docs/planted'))).toEqual({
-    looked: 5,
+    looked: 10,
     findings: [
       'README.md:3 is out of date: node tooling/generate-docs.ts',
       'docs/pitfalls.md:3 is out of date: node tooling/generate-docs.ts',
+      'docs/asvs.md:3 is out of date: node tooling/generate-docs.ts',
       'packages/auth/rbac/pitfalls/require-role.test.ts:4 has a pitfall whose name does not begin with a code, as in "REST-9: …"',
       `docs/patterns/README.md:1 has no place for the table of patterns: ${markers('patterns')}`,
       `packages/auth/rbac/README.md:1 has no place for the table of pitfalls: ${markers('pitfalls')}`,
+      ...[
+        '3 has for 7.2.1 a test that does not exist: "RBAC-1: unknown" of packages/auth/rbac/pitfalls/require-role.test.ts',
+        '3 has for 7.2.1 a test that does not exist: "said in a comment" of packages/auth/rbac/pitfalls/require-role.test.ts',
+        '8 has for 7.2.2 a test that does not exist: "gone" of gone.test.ts',
+        '9 has for 7.2.3 a test that does not exist: no test at all',
+      ].map((finding) => `packages/auth/jwt-refresh/testing/asvs.json:${finding}`),
     ],
   });
 });
@@ -56,4 +63,10 @@ test('the register has each code once, in the order of numbers, with the files o
     ['RBAC-2', 'the role … is known<br>and has a name', `${naive}<br>${test}`, `[src](${from}/src)`, test],
     ['RBAC-10', 'a \\| b', naive, `[src](${from}/src)`, test],
   ]);
+});
+
+test('each requirement has a row with its tests, linked, and with what remains', () => {
+  const link = '[require-role.test.ts](../packages/auth/rbac/pitfalls/require-role.test.ts)';
+  const tests = `${link}: RBAC-10: a \\| b; RBAC-2: the role … is known`;
+  expect(written('docs/asvs.md')).toContain(`| 7.2.1       | 1     | A thing.         | ${tests} | Another thing. |`);
 });

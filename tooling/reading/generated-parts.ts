@@ -1,14 +1,22 @@
 // What is generated in the Markdown files, each part between two markers of its own.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { asvsTable } from './asvs-table.ts';
+import { decisionTable } from './decision-table.ts';
 import { readText } from './files.ts';
 import { patternTable } from './pattern-table.ts';
 import { pitfallTable } from './pitfall-table.ts';
 import { listPitfalls } from './pitfalls.ts';
 
-export type GeneratedPart = { path: string; marker: 'patterns' | 'pitfalls'; before: string; after: string };
+export type GeneratedPart = {
+  path: string;
+  marker: 'patterns' | 'pitfalls' | 'decisions' | 'asvs';
+  before: string;
+  after: string;
+};
 
 const register = 'docs/pitfalls.md';
+const requirements = 'docs/asvs.md';
 
 /** Each file as it is and as it should be; a finding for what cannot be written, such as a file without its markers. */
 export function generatedParts(root: string): { parts: GeneratedPart[]; findings: string[] } {
@@ -27,5 +35,9 @@ export function generatedParts(root: string): { parts: GeneratedPart[]; findings
   const byPackage = Map.groupBy(pitfalls, ({ test }) => `${test.split('/pitfalls/')[0]}/README.md`);
   for (const [path, members] of byPackage) add(path, 'pitfalls', pitfallTable(members, path));
   if (pitfalls.length > 0) add(register, 'pitfalls', pitfallTable(pitfalls, register));
-  return { parts, findings };
+  const decisions = decisionTable(root);
+  if (decisions) add('docs/patterns/abac.md', 'decisions', decisions);
+  const asvs = asvsTable(root, requirements);
+  if (asvs.table !== undefined) add(requirements, 'asvs', asvs.table);
+  return { parts, findings: [...findings, ...asvs.findings] };
 }

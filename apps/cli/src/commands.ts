@@ -1,13 +1,14 @@
 // The commands of the root package.json, and what `--help` says of each. A command is loaded only when it is asked for:
 // the suite of the contract has no part in a start.
-type Run = (words: string[], options: { yes: boolean }) => Promise<void>;
+type Run = (words: string[], options: { yes: boolean; for: string | undefined }) => Promise<void>;
+type Option = { type: 'boolean' | 'string'; about: string };
 
 export type Command = {
   /** What may follow the name. */
   words: string;
   about: string;
   more: string;
-  options?: { yes: { type: 'boolean' } };
+  options?: { yes?: Option; for?: Option };
   load: () => Promise<Run>;
 };
 
@@ -50,7 +51,7 @@ one, and \\q ends.
     more: `The signing keys go with them. It asks first, unless --yes is given, and refuses
 while a start runs.
 A database that DATABASE_URL names is left alone.`,
-    options: { yes: { type: 'boolean' } },
+    options: { yes: { type: 'boolean', about: 'does not ask' } },
     load: async () => (await import('./reset.ts')).reset,
   },
   contract: {
@@ -78,14 +79,30 @@ else should run meanwhile.
     load: async () => (await import('./secrets.ts')).secrets,
   },
   keys: {
-    words: 'rotate',
+    words: 'rotate [pattern]',
     about: 'replaces the key that signs access tokens',
     more: `Servers that run take the new one without a restart. Nobody is signed out: the
 old key verifies until the last token that it signed has ended.
-The keys are in .data, or in the file that ACCESS_TOKEN_KEYS_FILE names.
+The keys are in .data, or in the file that ACCESS_TOKEN_KEYS_FILE names. Name a
+pattern that has settings of its own, such as MONOLITH_ACCESS_TOKEN_KEYS_FILE.
+Every ACCESS_TOKEN_ROTATE_DAYS it happens by itself.
 
   npx pnpm keys rotate`,
     load: async () => (await import('./keys.ts')).keys,
+  },
+  token: {
+    words: 'PERSON --for PATTERN',
+    about: 'prints an access token of a demo person',
+    more: `With it a pattern can be tried without signing in: it is signed with the keys
+that the pattern takes, and good for that pattern alone. Nothing else goes to
+stdout. The demo people are in every database that start made without an
+ADMIN_PASSWORD.
+
+  npx pnpm token ada@example.com --for monolith
+  curl -H "Authorization: Bearer $(npx pnpm -s token noor@example.com \\
+    --for monolith)" 'http://127.0.0.1:4001/api/posts?status=draft'`,
+    options: { for: { type: 'string', about: 'the pattern that is to take it' } },
+    load: async () => (await import('./token.ts')).token,
   },
   generate: {
     words: '',
@@ -96,7 +113,9 @@ The keys are in .data, or in the file that ACCESS_TOKEN_KEYS_FILE names.
 };
 
 export function helpOf(name: string, { words, about, more, options }: Command): string {
-  const flags = options ? '\n  --yes    does not ask' : '';
+  const flags = Object.entries(options ?? {})
+    .map(([flag, { about }]) => `\n  ${`--${flag}`.padEnd(9)}${about}`)
+    .join('');
   return `npx pnpm ${`${name} ${words}`.trim()}\n\n${name} ${about}.\n${more}\n${flags}\n  --help   says this`;
 }
 

@@ -48,6 +48,9 @@ test('a key that the environment gives is not rotated, and what else is asked of
     [['rotate'], { ACCESS_TOKEN_ALGORITHM: 'ES256', ACCESS_TOKEN_KEY: 'given' }, /ACCESS_TOKEN_KEY in the environment/],
     [['rotate'], { ACCESS_TOKEN_ALGORITHM: 'none' }, /must be HS256 or ES256/],
     [['rotate'], { NODE_ENV: 'production' }, /ACCESS_TOKEN_KEYS_FILE is missing/],
+    [['rotate', 'monolith'], { MONOLITH_ACCESS_TOKEN_SECRET: 'given' }, /ACCESS_TOKEN_SECRET in the environment signs/],
+    [['rotate', 'monolit'], {}, /no pattern has this name\. Did you mean "monolith"\?/],
+    [['rotate', 'monolith', 'rbac'], {}, /name one pattern at most/],
     [[], {}, /only rotate/],
     [['delete'], {}, /Cannot do "delete" with keys: only rotate/],
   ];
@@ -57,4 +60,14 @@ test('a key that the environment gives is not rotated, and what else is asked of
     assert.match(cli.output(), message);
   }
   assert.deepEqual(await readdir(DATA_DIR), []);
+});
+
+test('a pattern with settings of its own has its keys rotated by its name', async () => {
+  const DATA_DIR = await dataFolder();
+  const own = join(DATA_DIR, 'own.json');
+  const settings = { MONOLITH_ACCESS_TOKEN_KEYS_FILE: own, MONOLITH_ACCESS_TOKEN_ALGORITHM: 'ES256' };
+  const cli = runCli(['keys', 'rotate', 'monolith'], { DATA_DIR, ACCESS_TOKEN_SECRET: '', ...settings });
+  assert.equal(await cli.ended, 0, cli.output());
+  assert.match(cli.output(), /own\.json" signs with ES256/);
+  assert.deepEqual(await readdir(DATA_DIR), ['own.json']);
 });

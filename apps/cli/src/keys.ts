@@ -1,22 +1,29 @@
 // `npx pnpm keys rotate`: a new key for access tokens. Servers look at the file themselves, so nothing is restarted.
-import { type Algorithm, algorithms, announceSeconds, keptKeys, rotateKeyFile } from '#jwt-refresh';
-import { givenIn } from '#pattern';
+import { type Algorithm, algorithms, keptKeys, rotateKeyFile } from '#jwt-refresh';
+import { givenIn, settingsOf } from '#pattern';
 import { dataFolder } from './data-folder.ts';
+import { book, listPatterns } from './patterns.ts';
+import { didYouMean } from './suggest.ts';
 import { UsageError } from './usage-error.ts';
 
-export async function keys(words: string[]): Promise<void> {
-  if (words.join(' ') !== 'rotate')
-    throw new UsageError(`Cannot do "${words.join(' ')}" with keys: only rotate is known`);
-  const given = givenIn(process.env);
-  const algorithm = algorithmOf(given);
-  const file = await fileOf(given, algorithm);
-  // Who verifies elsewhere learns of a new key before it signs; a secret nobody fetches.
-  const leadSeconds = algorithm === 'ES256' ? announceSeconds : 0;
-  const { kid, from } = rotateKeyFile(file, { algorithm, now: () => new Date(), leadSeconds });
+export async function keys([verb = '', id, ...more]: string[]): Promise<void> {
+  if (verb !== 'rotate') throw new UsageError(`Cannot do "${verb}" with keys: only rotate is known`);
+  if (more.length > 0) throw new UsageError('Cannot rotate the keys: name one pattern at most');
+  const settings = id === undefined ? givenIn(process.env) : settingsOf(await known(id), process.env);
+  const algorithm = algorithmOf(settings);
+  const file = await fileOf(settings, algorithm);
+  const { kid, from } = rotateKeyFile(file, { algorithm, now: () => new Date() });
   console.log(`The key "${kid}" in "${file}" signs with ${algorithm} from ${new Date(from * 1000).toISOString()} on.`);
   console.log(
     'Servers that run take it without a restart, and the tokens of the key before it are good until they end.',
   );
+}
+
+/** Throws `bad-usage` for an id that no pattern has. */
+async function known(id: string): Promise<string> {
+  const ids = (await listPatterns(book)).map((pattern) => pattern.id);
+  if (ids.includes(id)) return id;
+  throw new UsageError(`Cannot rotate the keys of "${id}": no pattern has this name.${didYouMean(id, ids)}`);
 }
 
 function algorithmOf({ ACCESS_TOKEN_ALGORITHM: asked = 'HS256' }: NodeJS.ProcessEnv): Algorithm {

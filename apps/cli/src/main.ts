@@ -19,7 +19,7 @@ async function main([name = 'help', ...args]: string[]): Promise<void> {
   if (values.help) return console.log(helpOf(name, command));
   if (existsSync('.env')) process.loadEnvFile('.env');
   const run = await command.load();
-  await run(positionals, { yes: values.yes === true });
+  await run(positionals, { yes: values.yes === true, for: typeof values.for === 'string' ? values.for : undefined });
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -4,7 +4,7 @@ import type { Command } from './commands.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The options and the other words after the name of a command. Throws `bad-usage` on what it does not know. */
-export function parseWords(name: string, { options = {} as NonNullable<Command['options']> }: Command, args: string[]) {
+export function parseWords(name: string, { options = {} }: Command, args: string[]) {
   try {
     return parseArgs({
       args,

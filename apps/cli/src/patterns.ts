@@ -16,7 +16,7 @@ export type Entry = {
   tryThis: string;
   docs?: string;
   folder: string;
-  /** The module that exports `pattern`. */
+  /** The module that exports `pattern`: its own entry where the package is a library as well. */
   module: string;
 };
 
@@ -27,7 +27,8 @@ export async function listPatterns(root: string): Promise<Entry[]> {
   for await (const path of glob('packages/{*/*,*/*/*}/package.json', { cwd: root })) {
     const { pattern, exports } = JSON.parse(await readFile(join(root, path), 'utf8'));
     const folder = dirname(path);
-    if (pattern) entries.push({ port: 0, ...pattern, folder, module: join(root, folder, exports?.['.'] ?? '') });
+    const module = join(root, folder, exports?.['./pattern'] ?? exports?.['.'] ?? '');
+    if (pattern) entries.push({ port: 0, ...pattern, folder, module });
   }
   return entries.sort((a, b) => a.port - b.port);
 }

@@ -14,8 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Runs `start` to its end; it must be refused without a stack and without a database. Resolves to what it said. */
-async function refused(environment: Record<string, string>, names: string[] = []): Promise<string> {
+/**
+ * Runs `start` of one pattern to its end; others would serve on. It must be refused without a stack and without a
+ * database. Resolves to what it said.
+ */
+async function refused(environment: Record<string, string>, names = ['monolith']): Promise<string> {
   const cli = runCli(['start', ...names], { DATA_DIR: join(folder, 'data'), ...environment });
   assert.equal(await cli.ended, 1);
   assert.doesNotMatch(cli.output(), /✓ PostgreSQL|\n {4}at /);
@@ -31,7 +34,7 @@ test('an unknown pattern and settings that cannot be', async () => {
   assert.match(await refused({ PORT_BASE: 'x' }), /Cannot use PORT_BASE: it must be a number/);
   assert.match(await refused({ DATABASE_POOL: 'many' }), /Cannot use DATABASE_POOL: it must be a whole number/);
   assert.match(
-    await refused({ MONOLITH_DATABASE_POOL: 'many' }),
+    await refused({ MONOLITH_DATABASE_POOL: 'many' }, ['monolith']),
     /Cannot use DATABASE_POOL: it must be a whole number/,
   );
   assert.match(await refused({ DATABASE_URL: 'nonsense' }), /Cannot use DATABASE_URL: it is no postgres:\/\//);

@@ -20,10 +20,11 @@ export function documentFindings(json: string, exchanges: readonly Exchange[]): 
       if (!names.has(name) && !otherHeaders.has(name)) findings.add(`${where} sends ${name}, which is not described`);
     }
     for (const [name, { required, schema }] of Object.entries(known)) {
-      const value = headers[name.toLowerCase()];
-      if (value !== undefined) kept.add(`${where} ${name}`);
+      // Cookies come one a line, each a value of its own.
+      const values = [headers[name.toLowerCase()] ?? []].flat();
+      if (values.length > 0) kept.add(`${where} ${name}`);
       else if (required) findings.add(`${where} is sent without ${name}, which is required`);
-      const reason = value === undefined ? undefined : whyNot(schema, value);
+      const reason = values.map((value) => whyNot(schema, value)).find(Boolean);
       if (reason) findings.add(`${where} ${name} does not fit its schema: ${reason}`);
     }
   };

@@ -3,6 +3,7 @@ import { type Cost, duration, ratios, withSpread } from '#measure';
 import { measureAccessTokens } from './access-token-check.ts';
 import { measureLogins } from './login-lag.ts';
 import { measureRefresh } from './refresh-check.ts';
+import { measureRemembered } from './remembered-tokens.ts';
 
 const head = (what: string) => console.log(`\n${what.toUpperCase()}`);
 /** A table for each, as in the other benches: side by side they are wider than a terminal. */
@@ -38,7 +39,14 @@ tokenRow('usual: jsonwebtoken with a string key', tokens.usual);
 tokenRow("ours, a client's first request", tokens.first);
 tokenRow('ours, every later one', tokens.later);
 tokenRow('ours with ES256, the first request', tokens.pairFirst);
-tokenRow('ours with ES256, every later one', tokens.pairLater);
+
+const remembered = measureRemembered();
+head('one access token verified again, by turns');
+row('ours with ES256, where HS256 = 1', {
+  'times as fast': withSpread(ratios(remembered.HS256, remembered.ES256)),
+  takes: withSpread(remembered.ES256, duration),
+  'HS256 takes': withSpread(remembered.HS256, duration),
+});
 
 head('while 40 users sign in');
 const inMs = (ms: number) => duration(ms * 1000);

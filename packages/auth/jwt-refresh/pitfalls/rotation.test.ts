@@ -2,9 +2,15 @@
 import { createSecretKey, randomUUID } from 'node:crypto';
 import { expect, vi } from 'vitest';
 import { outcome, pitfall } from '#pitfall';
-import { createPostgresSessionStore, createRefreshSessions, type SessionDatabase } from '../src/index.ts';
+import {
+  createMemorySessionStore,
+  createPostgresSessionStore,
+  createRefreshSessions,
+  type SessionDatabase,
+} from '../src/index.ts';
 import { pausedBeforeCommit, testSessionsDatabase } from '../testing/sessions-database.ts';
 import { createNaiveAuth } from './naive-auth.ts';
+import { createNaiveLeeway } from './naive-leeway.ts';
 import { createNaiveRotation } from './naive-rotation.ts';
 import { createOurAuth } from './our-auth.ts';
 import { type CreateAuth, createWorld, password } from './world.ts';
@@ -32,6 +38,22 @@ async function createOurRotation(database: SessionDatabase): Promise<Rotation> {
     revoke: sessions.end,
   };
 }
+
+/** The sessions of a browser, with a clock that stands still. */
+const createOurLeeway: typeof createNaiveLeeway = (now) => {
+  const sessions = createRefreshSessions({
+    store: createMemorySessionStore(),
+    pepper: createSecretKey(Buffer.alloc(32, 1)),
+    ttlSeconds: 600,
+    familyTtlSeconds: 6000,
+    now,
+  });
+  return {
+    start: async () => (await sessions.start(randomUUID(), { leewaySeconds: 10 })).token,
+    rotate: async (token) => (await sessions.rotate(token)).token,
+    end: sessions.end,
+  };
+};
 
 pitfall(
   'JWT-3: a refresh token works once',
@@ -124,4 +146,37 @@ pitfall(
     expect(await outcome(() => auth.rotate(next))).toMatchObject({ ok: false });
   },
   { naive: createNaiveRotation, ours: createOurRotation },
+);
+
+pitfall(
+  'JWT-30: a leeway gives no second line of tokens: thief and owner get the same one',
+  async (create: typeof createNaiveLeeway) => {
+    const auth = create(() => new Date(0));
+    const stolen = await auth.start();
+    const owners = await auth.rotate(stolen);
+    expect(await auth.rotate(stolen)).toBe(owners);
+  },
+  { naive: createNaiveLeeway, ours: createOurLeeway },
+);
+
+pitfall(
+  'JWT-31: a leeway forgives nothing once its successor was used',
+  async (create: typeof createNaiveLeeway) => {
+    const auth = create(() => new Date(0));
+    const stolen = await auth.start();
+    await auth.rotate(await auth.rotate(stolen));
+    expect(await outcome(() => auth.rotate(stolen))).toMatchObject({ ok: false });
+  },
+  { naive: createNaiveLeeway, ours: createOurLeeway },
+);
+
+pitfall(
+  'JWT-32: signing out ends the leeway, too',
+  async (create: typeof createNaiveLeeway) => {
+    const auth = create(() => new Date(0));
+    const stolen = await auth.start();
+    await auth.end(await auth.rotate(stolen));
+    expect(await outcome(() => auth.rotate(stolen))).toMatchObject({ ok: false });
+  },
+  { naive: createNaiveLeeway, ours: createOurLeeway },
 );

@@ -42,6 +42,14 @@ test('a token carries the claims and the type of RFC 9068', () => {
   });
 });
 
+test('a token may name its session, and brings that name back', () => {
+  const { token } = tokens.issue({ ...alice, sid: 'session-1' });
+  expect(jwt.decode(token)).toMatchObject({ sid: 'session-1' });
+  expect(tokens.verify(token)).toEqual({ ...alice, sid: 'session-1' });
+  expect(() => tokens.verify(forge({ sid: '' }))).toThrow(refused);
+  expect(() => tokens.verify(forge({ sid: 7 }))).toThrow(refused);
+});
+
 test('two tokens of one second differ', () => {
   expect(tokens.issue(alice).token).not.toBe(tokens.issue(alice).token);
 });

@@ -1,11 +1,13 @@
 // The one error of this package. An app maps its code to an HTTP status in its own problem table.
 export type AuthErrorCode =
   | 'bad-keys'
+  | 'invalid-credentials'
   | 'invalid-token'
   | 'invalid-refresh-token'
   | 'password-too-long'
   | 'sign-in-required'
-  | 'unavailable';
+  | 'unavailable'
+  | 'wrong-password';
 
 export class AuthError extends Error {
   readonly code: AuthErrorCode;

@@ -19,6 +19,7 @@ const header = z.strictObject({ alg: z.string(), typ: z.literal(tokenType), kid:
 const claims = z.object({
   sub: z.string().min(1).max(255),
   role: z.string().min(1).max(255),
+  sid: z.string().min(1).max(255).optional(),
   iat: z.int(),
   exp: z.int(),
 });
@@ -55,10 +56,10 @@ export function createTokenCheck(keys: KeySet, { issuer, audience, now, isId = (
       const options = { algorithms: [key.algorithm], issuer, audience, clockTimestamp: seconds() };
       const payload = jwt.verify(token, key.verifies, options);
       if (JSON.stringify(payload) !== textOf(token.split('.')[1])) throw invalidToken('ambiguous claims');
-      const { sub, role, iat, exp } = claims.parse(payload);
+      const { sub, role, sid, iat, exp } = claims.parse(payload);
       if (iat > seconds() + skewSeconds) throw invalidToken('issued in the future');
       if (!isId(sub)) throw invalidToken('wrong subject');
-      const principal = Object.freeze({ id: sub, role });
+      const principal = Object.freeze({ id: sub, role, ...(sid !== undefined && { sid }) });
       verified.add(token, { principal, expiresAt: Math.min(exp, key.endsAt) });
       return principal;
     } catch (error) {

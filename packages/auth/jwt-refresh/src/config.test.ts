@@ -22,6 +22,8 @@ test('the two secrets and the names of issuer and audience are enough', () => {
     ACCESS_TOKEN_SECONDS: 900,
     REFRESH_TOKEN_SECONDS: 604_800,
     REFRESH_FAMILY_SECONDS: 2_592_000,
+    REFRESH_LEEWAY_SECONDS: 10,
+    ACCESS_TOKEN_ROTATE_DAYS: 90,
     PASSWORD_COST: 10,
   });
   expect(ACCESS_TOKEN_SECRET?.equals(REFRESH_TOKEN_PEPPER)).toBe(false);
@@ -47,6 +49,7 @@ test('times and costs outside their bounds are refused', () => {
     ACCESS_TOKEN_SECONDS: '86401',
     REFRESH_TOKEN_SECONDS: 'soon',
     REFRESH_FAMILY_SECONDS: '1.5',
+    REFRESH_LEEWAY_SECONDS: '31',
     PASSWORD_COST: '9',
   };
   expect(wrong(change)).toEqual(Object.keys(change));

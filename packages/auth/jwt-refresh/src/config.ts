@@ -2,7 +2,8 @@
 import { createSecretKey, KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { secret, whole } from '#kit/settings';
-import { longestTtlSeconds } from './key-file.ts';
+import { longestLeewaySeconds } from './decide-rotation.ts';
+import { longestTtlSeconds } from './rotate-key-file.ts';
 import { algorithms, readSigningKey } from './signing-key.ts';
 
 // As a KeyObject the secret is parsed once and printed by no log.
@@ -21,6 +22,8 @@ export const jwtRefreshSettings = {
     .optional(),
   /** A JWK Set that `npx pnpm keys rotate` adds to; read when neither of the two above is given. */
   ACCESS_TOKEN_KEYS_FILE: z.string().optional(),
+  /** The age at which the key that signs is replaced in that file, by whoever signs; 0 is never. */
+  ACCESS_TOKEN_ROTATE_DAYS: whole(0, 365).default(90),
   REFRESH_TOKEN_PEPPER: key(),
   TOKEN_ISSUER: z.string().min(1),
   TOKEN_AUDIENCE: z.string().min(1),
@@ -29,6 +32,8 @@ export const jwtRefreshSettings = {
   REFRESH_TOKEN_SECONDS: seconds(7 * day, 365 * day),
   /** How long a session lives however often it is refreshed. */
   REFRESH_FAMILY_SECONDS: seconds(30 * day, 365 * day),
+  /** For how long a browser's refresh token may come back after its use. */
+  REFRESH_LEEWAY_SECONDS: whole(0, longestLeewaySeconds).default(10),
   PASSWORD_COST: whole(10, 15).default(10),
 };
 

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import jwt from 'jsonwebtoken';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { createAccessTokens } from './access-token.ts';
-import { longestTtlSeconds, openKeyFile, rotateKeyFile } from './key-file.ts';
+import { openKeyFile } from './key-file.ts';
+import { longestTtlSeconds, rotateKeyFile } from './rotate-key-file.ts';
+import { announceSeconds } from './serve-jwks.ts';
 import type { Algorithm } from './signing-key.ts';
 
 const start = Date.UTC(2026, 0, 1);
@@ -85,7 +87,7 @@ test('the file stays short and private, and keys of the other algorithm stay in 
   server('HS256');
   for (let day = 0; day < 10; day += 1) {
     rotateKeyFile(file, { algorithm: 'ES256', now });
-    time += (longestTtlSeconds + 1) * 1000;
+    time += (longestTtlSeconds + announceSeconds + 1) * 1000;
   }
   const kept = JSON.parse(readFileSync(file, 'utf8')).keys.map(({ alg }: { alg: string }) => alg);
   expect(kept.toSorted()).toEqual(['ES256', 'ES256', 'HS256']);

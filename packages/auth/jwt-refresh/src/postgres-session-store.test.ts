@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from 'vitest';
+import { leewayContract } from '../testing/leeway-contract.ts';
+import { sessionListContract } from '../testing/session-list-contract.ts';
 import { hash, minutesLater, openFamily, rotateAt, sessionStoreContract } from '../testing/session-store-contract.ts';
 import { beforeCommit, pausedBeforeCommit, testSessionsDatabase } from '../testing/sessions-database.ts';
 import { createPostgresSessionStore } from './postgres-session-store.ts';
@@ -9,6 +11,8 @@ const store = createPostgresSessionStore(pool);
 afterAll(close);
 
 sessionStoreContract(() => store);
+sessionListContract(() => store);
+leewayContract(() => store);
 
 /** A rotation that holds its locks and waits for `resume` to commit. */
 async function rotationInFlight(tokenHash: string, nextHash: string) {
@@ -43,6 +47,47 @@ test('a rotation waits for a revocation in flight and then gives no token', asyn
   expect(await rotation).toEqual({ outcome: 'revoked' });
 });
 
+test('a token that comes back waits for the rotation in flight and gets what that one gives', async () => {
+  const { tokenHash } = await openFamily(store, { leewaySeconds: 10 });
+  const inFlight = await rotationInFlight(tokenHash, hash('next'));
+  const again = rotateAt(store, 1, tokenHash);
+  await waiting(1);
+  inFlight.resume();
+  expect(await inFlight.rotation).toMatchObject({ outcome: 'rotated' });
+  expect(await again).toMatchObject({ outcome: 'repeated' });
+});
+
+test('a sign-out in flight closes the leeway: who comes back waits for it and gets no token', async () => {
+  const { id, userId, tokenHash } = await openFamily(store, { leewaySeconds: 10 });
+  await rotateAt(store, 1, tokenHash);
+  const client = await pool.connect();
+  const revoking = createPostgresSessionStore({ query: client.query.bind(client), connect: () => pool.connect() });
+  await client.query('begin');
+  await revoking.revokeOne(userId, id, minutesLater(1));
+  const again = rotateAt(store, 1, tokenHash);
+  await waiting(1);
+  await client.query('commit');
+  client.release();
+  expect(await again).toEqual({ outcome: 'revoked' });
+});
+
+test('what the database keeps of a successor stands in families with a leeway only, and only of the last one', async () => {
+  const { id: strict, tokenHash: strictHash } = await openFamily(store);
+  const { id: forgiving, tokenHash } = await openFamily(store, { leewaySeconds: 10 });
+  const [second, third] = [hash('second'), hash('third')];
+  await rotateAt(store, 1, strictHash);
+  await rotateAt(store, 1, tokenHash, second);
+  await rotateAt(store, 2, second, third);
+  const kept = 'select sealed_next from refresh_families where id = $1';
+  expect((await pool.query(kept, [strict])).rows).toEqual([{ sealed_next: null }]);
+  expect((await pool.query(kept, [forgiving])).rows).toEqual([{ sealed_next: `sealed ${third}` }]);
+});
+
+test('the database itself refuses a leeway of more than 30 seconds', async () => {
+  await expect(openFamily(store, { leewaySeconds: 31 })).rejects.toThrow('leeway_seconds_check');
+  await expect(openFamily(store, { leewaySeconds: -1 })).rejects.toThrow('leeway_seconds_check');
+});
+
 test('a purge leaves a family alone that is being refreshed', async () => {
   const { tokenHash } = await openFamily(store);
   const next = hash('next');
@@ -68,7 +113,7 @@ test('a connection that dies before the commit leaves the old token usable and t
 
 test('refreshes, sign-outs and purges of one user at once never block each other for ever', async () => {
   const userId = randomUUID();
-  const families = await Promise.all(Array.from({ length: 6 }, () => openFamily(store, userId)));
+  const families = await Promise.all(Array.from({ length: 6 }, () => openFamily(store, { userId })));
   const calls = families.flatMap(({ tokenHash }, index) => [
     rotateAt(store, 1, tokenHash),
     index % 2 === 0 ? store.revoke(tokenHash, minutesLater(1)) : store.revokeAll(userId, minutesLater(1)),

@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hashRefreshToken, isRefreshToken, newRefreshToken } from './refresh-token.ts';
+import { hashRefreshToken, isRefreshToken, newRefreshToken, openNextToken, sealNextToken } from './refresh-token.ts';
 
 const pepper = createSecretKey(Buffer.alloc(32, 1));
 const anyToken = fc
@@ -41,4 +41,27 @@ test('the stored hash tells tokens apart to the last character, and needs the pe
   expect(hashRefreshToken(token, pepper)).toBe(hash);
   expect(hashRefreshToken(`prt_${'A'.repeat(42)}B`, pepper)).not.toBe(hash);
   expect(hashRefreshToken(token, createSecretKey(Buffer.alloc(32, 2)))).not.toBe(hash);
+});
+
+test('a sealed token is opened by the token before it and the pepper, by nothing else', () => {
+  fc.assert(
+    fc.property(anyToken, anyToken, anyToken, (token, next, other) => {
+      fc.pre(token !== other);
+      const sealed = sealNextToken(next, token, pepper);
+      expect(openNextToken(sealed, token, pepper)).toBe(next);
+      expect(() => openNextToken(sealed, other, pepper)).toThrow();
+      expect(() => openNextToken(sealed, token, createSecretKey(Buffer.alloc(32, 2)))).toThrow();
+      expect(sealNextToken(next, token, pepper)).not.toBe(sealed);
+    }),
+  );
+});
+
+test('a sealed token that somebody changed in the database is refused', () => {
+  const [token, next] = [newRefreshToken(randomBytes), newRefreshToken(randomBytes)];
+  const sealed = Buffer.from(sealNextToken(next, token, pepper), 'base64url');
+  for (const at of sealed.keys()) {
+    const changed = Buffer.from(sealed);
+    changed.writeUInt8(sealed.readUInt8(at) ^ 1, at);
+    expect(() => openNextToken(changed.toString('base64url'), token, pepper), `byte ${at}`).toThrow();
+  }
 });

@@ -1,5 +1,5 @@
 // The long-lived secret of one device: opaque, random, and stored only as a keyed hash.
-import { createHmac, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, type KeyObject, randomBytes } from 'node:crypto';
 
 // The prefix lets a secret scanner find a leaked token and costs no entropy.
 const prefix = 'prt_';
@@ -21,3 +21,20 @@ export function isRefreshToken(text: string): boolean {
 export function hashRefreshToken(token: string, pepper: KeyObject): string {
   return createHmac('sha256', pepper).update(token).digest('base64url');
 }
+
+/** The token that follows `token`, for its bearer alone: to read it takes `token` itself and the pepper. */
+export function sealNextToken(next: string, token: string, pepper: KeyObject): string {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', sealingKey(token, pepper), nonce);
+  return Buffer.concat([nonce, cipher.update(next), cipher.final(), cipher.getAuthTag()]).toString('base64url');
+}
+
+export function openNextToken(sealed: string, token: string, pepper: KeyObject): string {
+  const bytes = Buffer.from(sealed, 'base64url');
+  const decipher = createDecipheriv('aes-256-gcm', sealingKey(token, pepper), bytes.subarray(0, 12));
+  decipher.setAuthTag(bytes.subarray(-16));
+  return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString();
+}
+
+// No token begins so: the key is never a hash that the database stores.
+const sealingKey = (token: string, pepper: KeyObject) => createHmac('sha256', pepper).update(`seal:${token}`).digest();

@@ -19,9 +19,9 @@ const pem = pair.signs.export({ type: 'pkcs8', format: 'pem' }).toString();
 const jwk = JSON.stringify(writeSigningKey(pair));
 const ES256 = { ACCESS_TOKEN_ALGORITHM: 'ES256' };
 
-const keysOf = (environment: object) =>
+const keysOf = (environment: object, now = () => new Date()) =>
   signingKeysOf(schema.parse({ ...named, ...environment }), {
-    now: () => new Date(),
+    now,
     onFailure: (error) => expect.unreachable(String(error)),
   });
 const wrong = (environment: object) =>
@@ -51,6 +51,19 @@ test('without it the file does, with a key of the algorithm that is asked for', 
   expect(keys.active().algorithm).toBe('ES256');
   expect(keysOf({ ACCESS_TOKEN_KEYS_FILE }).active().algorithm).toBe('HS256');
   expect(keysOf({ ...ES256, ACCESS_TOKEN_KEYS_FILE }).active().kid).toBe(keys.active().kid);
+});
+
+test('the file rotates every 90 days, or as often as is said', () => {
+  const ageAt = (days: number, environment: object) => {
+    let time = Date.now();
+    const keys = keysOf({ ACCESS_TOKEN_KEYS_FILE: keyFile(), ...environment }, () => new Date(time));
+    const { kid } = keys.active();
+    time += days * 86_400_000;
+    return keys.active().kid === kid ? 'the same' : 'another';
+  };
+  expect([ageAt(89, {}), ageAt(90, {})]).toEqual(['the same', 'another']);
+  expect(ageAt(7, { ACCESS_TOKEN_ROTATE_DAYS: '7' })).toBe('another');
+  expect(ageAt(1000, { ACCESS_TOKEN_ROTATE_DAYS: '0' })).toBe('the same');
 });
 
 test('no key, an unfit one and an unknown algorithm are refused by name, and no key is repeated', () => {

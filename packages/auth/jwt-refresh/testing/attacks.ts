@@ -1,10 +1,16 @@
 // The attacks on a signed token that are known, as lies about a good one. Whoever signs them is named by the test.
+import { generateKeyPairSync, sign } from 'node:crypto';
 import type { SigningKey } from '../src/signing-key.ts';
 import { base64url, hmac, type Lie, moment } from './forger.ts';
 
 const now = moment / 1000;
 const unsigned = () => '';
 const byEmptySecret = (text: string) => base64url(hmac(text, ''));
+
+const own = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const bySecretOfMine = (text: string) => base64url(hmac(text, 'mine'));
+const byKeyOfMine = (text: string) =>
+  base64url(sign('sha256', Buffer.from(text), { key: own.privateKey, dsaEncoding: 'ieee-p1363' }));
 
 const withoutAlgorithm = Object.fromEntries(
   ['none', 'None', 'NONE', 'nOnE', ''].flatMap((alg): [string, Lie][] => [
@@ -31,6 +37,14 @@ const header: Record<string, Lie> = {
   'x5u, an address for a certificate': { header: { x5u: 'https://evil.example/cert.pem' } },
   'x5c, a certificate': { header: { x5c: ['MIIB'] } },
   'jwk, a key': { header: { jwk: { kty: 'oct', k: 'AAAA' } } },
+  'jwk, the pair of keys that signed': {
+    header: { alg: 'ES256', kid: undefined, jwk: own.publicKey.export({ format: 'jwk' }) },
+    signature: byKeyOfMine,
+  },
+  'jwk, the secret that signed': {
+    header: { alg: 'HS256', kid: undefined, jwk: { kty: 'oct', k: base64url('mine') } },
+    signature: bySecretOfMine,
+  },
   'spaces in the header': { headerText: (text) => text.replace('{', '{ ') },
   'a header that is a list': { headerText: () => '[]' },
   'a header that is null': { headerText: () => 'null' },
@@ -108,7 +122,7 @@ const signatures: Record<string, Lie> = {
 export const attacks: Record<string, Lie> = { ...withoutAlgorithm, ...header, ...kid, ...claims, ...signatures };
 
 /** HS256, signed with what everybody can read: the public key in each of its spellings. */
-export function confusions({ verifies }: SigningKey): Record<string, Lie> {
+export function confusions({ verifies, kid, algorithm: alg }: SigningKey): Record<string, Lie> {
   const pem = verifies.export({ type: 'spki', format: 'pem' }).toString();
   const jwk = verifies.export({ format: 'jwk' });
   const spellings: Record<string, string | Buffer> = {
@@ -116,6 +130,8 @@ export function confusions({ verifies }: SigningKey): Record<string, Lie> {
     'its PEM without the last line end': pem.trimEnd(),
     'its DER': verifies.export({ type: 'spki', format: 'der' }),
     'its JWK': JSON.stringify(jwk),
+    'what we publish of it': JSON.stringify({ ...jwk, kid, alg, use: 'sig' }),
+    'all that we publish': JSON.stringify({ keys: [{ ...jwk, kid, alg, use: 'sig' }] }),
     'its x': jwk.x ?? '',
   };
   return Object.fromEntries(

@@ -7,23 +7,33 @@ const start = new Date('2026-01-01T00:00:00Z');
 export const minutesLater = (minutes: number): Date => new Date(start.getTime() + minutes * 60_000);
 export const hash = (name: string): string => `${name}-${randomUUID()}`;
 
-/** Opens a family that lives 10 minutes from `start`, and 30 at most. */
-export async function openFamily(store: SessionStore, userId: string = randomUUID()) {
-  const tokenHash = hash('first');
-  await store.start({ userId, tokenHash, expiresAt: minutesLater(10), endsAt: minutesLater(30) });
-  return { userId, tokenHash };
+type Choices = { userId?: string; device?: string; leewaySeconds?: number; minute?: number };
+
+/** Opens a family that lives 10 minutes from its `minute`, and 30 at most. */
+export async function openFamily(store: SessionStore, choices: Choices = {}) {
+  const { userId = randomUUID(), device, leewaySeconds = 0, minute = 0 } = choices;
+  const [id, tokenHash, createdAt] = [randomUUID(), hash('first'), minutesLater(minute)];
+  const times = { createdAt, expiresAt: minutesLater(minute + 10), endsAt: minutesLater(minute + 30) };
+  await store.start({ id, userId, device, tokenHash, ...times, leewaySeconds });
+  return { id, userId, tokenHash };
 }
 
 /** Rotates at a minute and wishes for ten more. */
 export const rotateAt = (store: SessionStore, minute: number, tokenHash: string, nextHash = hash('next')) =>
-  store.rotate({ tokenHash, nextHash, now: minutesLater(minute), expiresAt: minutesLater(minute + 10) });
+  store.rotate({
+    tokenHash,
+    nextHash,
+    sealNext: () => `sealed ${nextHash}`,
+    now: minutesLater(minute),
+    expiresAt: minutesLater(minute + 10),
+  });
 
 export function sessionStoreContract(store: () => SessionStore): void {
   describe('as every session store', () => {
     test('it swaps a token for the next one and says whose it is', async () => {
-      const { userId, tokenHash } = await openFamily(store());
+      const { id, userId, tokenHash } = await openFamily(store());
       const next = hash('next');
-      const rotated = { outcome: 'rotated', userId, expiresAt: minutesLater(11) };
+      const rotated = { outcome: 'rotated', familyId: id, userId, expiresAt: minutesLater(11) };
       expect(await rotateAt(store(), 1, tokenHash, next)).toEqual(rotated);
       expect(await rotateAt(store(), 2, next)).toMatchObject({ outcome: 'rotated', userId });
     });
@@ -34,7 +44,7 @@ export function sessionStoreContract(store: () => SessionStore): void {
 
     test('a token that comes back ends its family, and no other of the user', async () => {
       const { userId, tokenHash } = await openFamily(store());
-      const other = await openFamily(store(), userId);
+      const other = await openFamily(store(), { userId });
       const next = hash('next');
       await rotateAt(store(), 1, tokenHash, next);
       expect(await rotateAt(store(), 2, tokenHash)).toEqual({ outcome: 'reused' });
@@ -66,7 +76,7 @@ export function sessionStoreContract(store: () => SessionStore): void {
 
     test('revoking by any token of a family ends that family only, and twice is fine', async () => {
       const { userId, tokenHash } = await openFamily(store());
-      const other = await openFamily(store(), userId);
+      const other = await openFamily(store(), { userId });
       const next = hash('next');
       await rotateAt(store(), 1, tokenHash, next);
       await store().revoke(tokenHash, minutesLater(2));
@@ -78,7 +88,7 @@ export function sessionStoreContract(store: () => SessionStore): void {
 
     test('revoking a user ends all families of that user and nobody else', async () => {
       const one = await openFamily(store());
-      const two = await openFamily(store(), one.userId);
+      const two = await openFamily(store(), { userId: one.userId });
       const neighbour = await openFamily(store());
       await store().revokeAll(one.userId, minutesLater(1));
       await store().revokeAll(randomUUID(), minutesLater(1));

@@ -25,7 +25,7 @@ export async function testSessionsDatabase() {
     await vi.waitFor(check, { timeout: 5000, interval: 10 });
   }
 
-  return { pool, close, waiting };
+  return { pool, url: database.url, close, waiting };
 }
 
 /** The same database, with `meanwhile` running right before each commit. */

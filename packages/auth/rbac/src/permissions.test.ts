@@ -16,6 +16,15 @@ test('a role holds its own permissions and those of the roles below it', () => {
   expect(held('ADMIN')).toEqual(permissions.names);
 });
 
+test('the list of a role is what it may, in the order of the table, and nobody can change the table by it', () => {
+  for (const role of [...roles.names, 'OWNER', 'constructor', undefined]) {
+    const list = permissions.of(role);
+    expect(list).toEqual(permissions.names.filter((permission) => permissions.may(role, permission)));
+    list.push('user:delete');
+  }
+  expect(permissions.of('USER')).toEqual(['post:write']);
+});
+
 test.each(['user', 'constructor', '', undefined, null])('an unknown role (%j) holds no permission', (role) => {
   expect(permissions.may(role, 'post:write')).toBe(false);
 });

@@ -10,6 +10,8 @@ export type Permissions<Permission extends string> = {
   may(role: unknown, permission: Permission): boolean;
   /** The same question as `may` with the permission checked now: throws `unknown-permission` at once. */
   atLeast(permission: Permission): (role: unknown) => boolean;
+  /** Every permission that the role holds, in the order of the table; none for an unknown role. For a front end to show. */
+  of(role: unknown): Permission[];
 };
 
 /**
@@ -35,5 +37,6 @@ export function createPermissions<Role extends string, Permission extends string
     names: Object.freeze(names),
     may: (role, permission) => atLeast(permission)(role),
     atLeast,
+    of: (role) => names.filter((permission) => atLeast(permission)(role)),
   };
 }

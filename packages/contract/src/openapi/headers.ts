@@ -1,6 +1,6 @@
 // The headers of the API, of requests and of answers.
 import { z } from 'zod';
-import type { AnswerHeader, Operation, RequestHeader } from '../operations/operation.ts';
+import type { AnswerHeader, AnyOperation, RequestHeader } from '../operations/operation.ts';
 
 const header = (id: string, pattern: RegExp, description: string, example: string) =>
   z.string().regex(pattern).meta({ description, example, header: { id } });
@@ -95,7 +95,9 @@ const neededIfMatch = ifMatch.meta({
 });
 
 /** The request headers of an operation. */
-export const headersOf = ({ method, headers = [] }: Operation): Record<string, z.ZodType> =>
-  Object.fromEntries(
+export const headersOf = ({ method, headers = [], ownHeaders }: AnyOperation): z.ZodRawShape => ({
+  ...Object.fromEntries(
     headers.map((name) => [name, name === 'If-Match' && method === 'PUT' ? neededIfMatch : requestHeaders[name]]),
-  );
+  ),
+  ...ownHeaders,
+});

@@ -1,18 +1,19 @@
 // The operations, as OpenAPI's paths.
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiParameters, ZodOpenApiPathsObject } from 'zod-openapi';
-import type { Operation } from '../operations/operation.ts';
-import { answersOf } from './answers.ts';
+import type { AnyOperation } from '../operations/operation.ts';
+import { answersOf, type Problems } from './answers.ts';
 import { headersOf } from './headers.ts';
 
 const security = {
   needed: [{ bearer: [] }],
   optional: [{ bearer: [] }, {}],
   none: [],
-} satisfies Record<Operation['token'], object[]>;
+} satisfies Record<AnyOperation['token'], object[]>;
 
-function parametersOf(operation: Operation): ZodOpenApiParameters {
-  const { path, query, headers = [], parameters: examples = {} } = operation;
+function parametersOf(operation: AnyOperation): ZodOpenApiParameters {
+  const { path, query, parameters: examples = {} } = operation;
+  const headers = headersOf(operation);
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [
     name,
     z.uuid().meta({ param: { example: examples[name] } }),
@@ -20,11 +21,11 @@ function parametersOf(operation: Operation): ZodOpenApiParameters {
   const parameters: ZodOpenApiParameters = {};
   if (names.length > 0) parameters.path = z.object(Object.fromEntries(names));
   if (query) parameters.query = query;
-  if (headers.length > 0) parameters.header = z.object(headersOf(operation));
+  if (Object.keys(headers).length > 0) parameters.header = z.object(headers);
   return parameters;
 }
 
-function describe(operation: Operation): ZodOpenApiOperationObject {
+function describe(operation: AnyOperation, problems: Problems): ZodOpenApiOperationObject {
   const { id, tag, summary, description, body } = operation;
   return {
     operationId: id,
@@ -34,16 +35,22 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
     security: security[operation.token],
     requestParams: parametersOf(operation),
     ...(body && {
-      requestBody: { required: true, content: { 'application/json': { schema: body.schema, example: body.example } } },
+      requestBody: {
+        required: !body.optional,
+        content: { 'application/json': { schema: body.schema, example: body.example } },
+      },
     }),
-    responses: answersOf(operation),
+    responses: answersOf(operation, problems),
   };
 }
 
-export function pathsOf(operations: readonly Operation[]): ZodOpenApiPathsObject {
+export function pathsOf(operations: readonly AnyOperation[], problems: Problems): ZodOpenApiPathsObject {
   const paths: ZodOpenApiPathsObject = {};
   for (const operation of operations) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: describe(operation) };
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method.toLowerCase()]: describe(operation, problems),
+    };
   }
   return paths;
 }

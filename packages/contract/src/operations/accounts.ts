@@ -1,4 +1,5 @@
 // Signing up, in and out.
+import { z } from 'zod';
 import { credentials, refreshRequest, registration, tokenPair } from '../schemas/auth.ts';
 import { fullUser } from '../schemas/user.ts';
 import { adasLogin, LAST_REFRESH_TOKEN, newcomer, newcomerForm, tokens } from './examples.ts';
@@ -8,6 +9,15 @@ const refreshBody = { schema: refreshRequest, example: { refreshToken: LAST_REFR
 const onThePage = `On the page at /docs, \`${LAST_REFRESH_TOKEN}\` is the token of your last sign-in.`;
 const newTokens = { description: 'A new pair of tokens.', schema: tokenPair, example: tokens };
 
+const knownBrowser = z
+  .string()
+  .optional()
+  .meta({
+    description:
+      'By this a server may know the browser again. It opens nothing: failures of strangers do not lock it out.',
+    header: { id: 'Set-Cookie' },
+  });
+
 export const accountOperations: readonly Operation[] = [
   {
     id: 'register',
@@ -15,7 +25,8 @@ export const accountOperations: readonly Operation[] = [
     method: 'POST',
     path: '/api/auth/register',
     summary: 'Make an account with the role USER',
-    description: 'An e-mail address has one account; upper and lower case are the same.',
+    description:
+      'An e-mail address has one account; upper and lower case are the same. A password that is common or holds the address is refused.',
     token: 'none',
     headers: ['Idempotency-Key'],
     body: { schema: registration, example: newcomer },
@@ -39,7 +50,7 @@ export const accountOperations: readonly Operation[] = [
       'A wrong e-mail and a wrong password give the same answer. The page at /docs goes on with the tokens that it gets.',
     token: 'none',
     body: { schema: credentials, example: adasLogin },
-    answers: { 200: newTokens },
+    answers: { 200: { ...newTokens, ownHeaders: { 'Set-Cookie': knownBrowser } } },
     refusals: ['invalid-credentials', 'too-many-logins'],
   },
   {

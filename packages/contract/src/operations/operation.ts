@@ -1,4 +1,4 @@
-// The words in which one route of the API is described. The OpenAPI document and the black-box suite both read them.
+// The words in which one route of an API is described. The OpenAPI document and the black-box suite both read them.
 import type { z } from 'zod';
 import type { BlogProblem } from '../problems.ts';
 
@@ -12,14 +12,18 @@ export type Answer = {
   mediaType?: string;
   example?: unknown;
   headers?: readonly AnswerHeader[];
+  /** Headers of this answer alone. */
+  ownHeaders?: z.ZodRawShape;
 };
 
 /** A code with which a route itself may refuse; the service routes name those of the transport. */
 type Refusal = BlogProblem | 'too-many-requests' | 'unavailable';
+type BlogTag = 'Accounts' | 'Posts' | 'Users' | 'Service';
 
-export type Operation = {
+/** Of the Blog API, unless the tags and the codes of another are given. */
+export type Operation<Tag extends string = BlogTag, Code extends string = Refusal> = {
   id: string;
-  tag: 'Accounts' | 'Posts' | 'Users' | 'Service';
+  tag: Tag;
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** As OpenAPI writes it: `/api/posts/{id}`. */
   path: string;
@@ -30,8 +34,12 @@ export type Operation = {
   parameters?: Readonly<Record<string, string>>;
   query?: z.ZodObject;
   headers?: readonly RequestHeader[];
-  body?: { schema: z.ZodType; example: unknown };
+  /** Request headers of this route alone. */
+  ownHeaders?: z.ZodRawShape;
+  body?: { schema: z.ZodType; example: unknown; optional?: true };
   answers: Readonly<Record<number, Answer>>;
   /** What this route refuses by its own rules; tokens, bodies and the transport add theirs. */
-  refusals?: readonly Refusal[];
+  refusals?: readonly Code[];
 };
+
+export type AnyOperation = Operation<string, string>;

@@ -1,8 +1,8 @@
 // Every code with which a route may refuse: its own rules, the token, the body, and the transport below them.
-import type { Operation } from './operation.ts';
+import type { AnyOperation } from './operation.ts';
 
 /** The problem codes of one operation, own rules first. */
-export function refusalsOf({ token, headers = [], query, body, refusals = [], tag }: Operation): string[] {
+export function refusalsOf({ token, headers = [], query, body, refusals = [], tag }: AnyOperation): string[] {
   const codes: string[] = [...refusals];
   if (token !== 'none') codes.push('invalid-token');
   if (token === 'needed') codes.push('sign-in-required');

@@ -41,6 +41,13 @@ export function createParts(settings: HttpSettings, now: () => Date) {
 
     /** Whom a registration makes. */
     newcomerOf: (req: Request): NewUser => ({ ...parts.bodyOf(registration, req), role: 'USER' }),
+    // A few of those that every list has: a real server takes a list of thousands from a package.
+    isCommon: (password: string): boolean =>
+      ['qwerty123456', '1q2w3e4r5t6y', '1qaz2wsx3edc4rfv', 'password1234'].includes(password.toLowerCase()),
+    holdsAddress: (password: string, email: string): boolean => {
+      const name = email.slice(0, email.lastIndexOf('@'));
+      return password.toLowerCase().includes(name.length < 4 ? email : name);
+    },
     throttleKey: ({ email }: { email?: unknown }): string => String(email).trim().toLowerCase(),
     /** Whose session a refresh token continues. */
     accountOf: (id: string): Caller | undefined => state.users.get(id),

@@ -21,7 +21,7 @@ import { addUser, userRoutes } from './users.ts';
 
 export const referenceCredentials: Credentials = {
   adminEmail: 'admin@patternbook.example',
-  adminPassword: 'reference administrator',
+  adminPassword: 'reference in memory',
 };
 
 export const usualSettings: HttpSettings = readEnvironment(z.object(httpSettings), {

@@ -1,6 +1,6 @@
 // Users: read by anybody, changed by themselves, managed by administrators.
 import type { Request, Response } from 'express';
-import { answer, conditional, type Routes } from '#kit/http';
+import { answer, conditional, HttpProblem, type Routes } from '#kit/http';
 import { BlogError } from '../problems.ts';
 import { userListQuery } from '../schemas/paging.ts';
 import { type NewUser, newUser, userChange } from '../schemas/user.ts';
@@ -17,6 +17,10 @@ function assertFree({ state }: Parts, email: string, except?: string): void {
 }
 
 export async function addUser(parts: Parts, { password, ...user }: NewUser): Promise<Reply> {
+  if (parts.isCommon(password) || parts.holdsAddress(password, user.email)) {
+    const errors = [{ pointer: '/password', detail: 'must not be easily guessed' }];
+    throw new HttpProblem('validation-failed', 'The body does not match its schema', { errors });
+  }
   assertFree(parts, user.email);
   return parts.write(() => {
     const moment = parts.now().toISOString();

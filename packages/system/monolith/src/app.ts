@@ -15,6 +15,7 @@ import {
   serveJwks,
   signingKeysOf,
 } from '#jwt-refresh';
+import { loginFailuresOf } from '#jwt-refresh/http';
 import { canWrite, isUnavailable } from '#kit/database';
 import { createHttpApp, type HttpAppOptions } from '#kit/http';
 import type { Config } from './config.ts';
@@ -72,11 +73,6 @@ export function createApp({ config, pool, logger, now }: Parts) {
     secret: config.REFRESH_TOKEN_PEPPER,
   });
   const auth = createAuthService({ accounts: createAuthRepository(db), passwords, accessTokens, sessions });
-  const failures = {
-    perAccount: config.LOGIN_FAILURES,
-    perClient: config.LOGIN_FAILURES_PER_CLIENT,
-    windowSeconds: config.LOGIN_FAILURE_SECONDS,
-  };
 
   const app: Express = createHttpApp({
     name: 'Blog API: monolith',
@@ -101,7 +97,13 @@ export function createApp({ config, pool, logger, now }: Parts) {
     before: [authenticate(accessTokens.verify)],
     isSignedIn: (_req, res) => principalOf(res) !== undefined,
     routes: {
-      ...authRoutes({ ...services, auth, idempotent, failures }),
+      ...authRoutes({
+        ...services,
+        auth,
+        idempotent,
+        failures: loginFailuresOf(config),
+        secret: config.REFRESH_TOKEN_PEPPER,
+      }),
       ...userRoutes({ ...services, idempotent }),
       ...postRoutes({ ...services, idempotent }),
       // Who could verify HS256 could also sign: there is nothing to publish then.

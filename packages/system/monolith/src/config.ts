@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { email, password } from '#contract';
 import { differentKeys, jwtRefreshSettings } from '#jwt-refresh';
+import { loginSettings } from '#jwt-refresh/http';
 import { httpSettings, readEnvironment, secret, whole } from '#kit/settings';
 
-const count = (standard: number) => whole(1, 1_000_000_000).default(standard);
 const yesOrNo = (standard: 'true' | 'false') =>
   z
     .enum(['true', 'false'])
@@ -15,11 +15,9 @@ const settings = z
   .object({
     ...httpSettings,
     ...jwtRefreshSettings,
+    ...loginSettings,
     TOKEN_ISSUER: jwtRefreshSettings.TOKEN_ISSUER.default('patternbook'),
-    DATABASE_POOL: count(10),
-    LOGIN_FAILURES: count(10),
-    LOGIN_FAILURES_PER_CLIENT: count(100),
-    LOGIN_FAILURE_SECONDS: count(300),
+    DATABASE_POOL: whole(1, 1_000_000_000).default(10),
     /** The first administrator, made when there are no users yet. */
     ADMIN_EMAIL: email.default('ada@example.com'),
     ADMIN_PASSWORD: password.and(secret(12)).optional(),

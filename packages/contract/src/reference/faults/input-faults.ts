@@ -100,6 +100,35 @@ export const inputFaults = {
       if (body.code === 'validation-failed') Object.assign(answer, { status: 400 });
     }),
   },
+  'any-usual-password': {
+    says: 'The password that everybody has is taken.',
+    caughtBy: accounts,
+    change: (parts) => {
+      parts.isCommon = () => false;
+    },
+  },
+  'usual-passwords-in-capitals': {
+    says: 'The password that everybody has is taken with a capital letter.',
+    caughtBy: accounts,
+    change: (parts) => {
+      const { isCommon } = parts;
+      parts.isCommon = (password) => isCommon(password) && password === password.toLowerCase();
+    },
+  },
+  'passwords-hold-the-address': {
+    says: 'A password may hold the e-mail address.',
+    caughtBy: accounts,
+    change: (parts) => {
+      parts.holdsAddress = () => false;
+    },
+  },
+  'short-names-count': {
+    says: 'A password may not hold two letters that stand before an @.',
+    caughtBy: accounts,
+    change: (parts) => {
+      parts.holdsAddress = (password, email) => password.toLowerCase().includes(email.slice(0, email.lastIndexOf('@')));
+    },
+  },
   'long-passwords-cut': {
     says: 'A password is cut at 72 bytes.',
     caughtBy: accounts,

@@ -100,5 +100,37 @@ export const accounts: Theme = {
         }
       },
     },
+    {
+      title: 'a password that many people have is refused, in whatever letters',
+      run: async (api) => {
+        const email = `${api.unique('usual')}@suite.example`;
+        for (const password of ['qwerty123456', '1q2w3e4r5t6y', '1qaz2wsx3edc4rfv', 'PassWord1234']) {
+          const answer = await api.post('/api/auth/register', { body: { email, name: 'Usual', password } });
+          assert.deepEqual(faultsOf(refused(answer, 'validation-failed')), ['/password'], password);
+          const body = { email, name: 'Usual', password, role: 'USER' };
+          const made = await api.post('/api/users', { as: api.people.admin, body });
+          assert.deepEqual(faultsOf(refused(made, 'validation-failed')), ['/password'], password);
+        }
+      },
+    },
+    {
+      title: 'a password that holds the e-mail address is refused, and one that holds a short name is not',
+      run: async (api) => {
+        const register = (email: string, password: string) =>
+          api.post('/api/auth/register', { body: { email, name: 'Holder', password } });
+        const name = api.unique('holder');
+        const long = `${name}@suite.example`;
+        const short = `al@${name}.example`;
+        for (const [email, password] of [
+          [long, `my ${name.toUpperCase()}`],
+          [long, `to ${long}`],
+          [short, `to ${short.toUpperCase()}`],
+        ] as const) {
+          const problem = refused(await register(email, password), 'validation-failed');
+          assert.deepEqual(faultsOf(problem), ['/password'], password);
+        }
+        given(await register(short, `${api.password} al`), 201, fullUser);
+      },
+    },
   ],
 };

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, test } from 'vitest';
 import { PASSWORD } from '#blog-http/testing';
 import { type Blog, startBlog } from '../../../testing/blog.ts';
 
-const limits = { LOGIN_FAILURES: '3', LOGIN_FAILURES_PER_CLIENT: '7' };
+const limits = { LOGIN_FAILURES: '3', LOGIN_FAILURES_PER_CLIENT: '7', LOGIN_FAILURES_PER_ACCOUNT: '8' };
 let blog: Blog;
 
 beforeAll(async () => {
@@ -13,9 +13,26 @@ beforeAll(async () => {
 });
 afterAll(() => blog.stop());
 
-const login = async (from: string, email: string, password = 'not the password') =>
-  (await blog.request('POST', '/api/auth/login', { body: { email, password }, headers: { 'X-Forwarded-For': from } }))
-    .status;
+const answerTo = (from: string, email: string, password: string, cookie = '') => {
+  const headers = { 'X-Forwarded-For': from, ...(cookie && { Cookie: cookie }) };
+  return blog.request('POST', '/api/auth/login', { body: { email, password }, headers });
+};
+const login = async (from: string, email: string, password = 'not the password', cookie = '') =>
+  (await answerTo(from, email, password, cookie)).status;
+
+/** What the browser of somebody who signs in there keeps. */
+async function browserOf(from: string, email: string): Promise<string> {
+  const { status, headers } = await answerTo(from, email, PASSWORD);
+  assert.equal(status, 200);
+  const [cookie = '', ...attributes] = (headers.getSetCookie()[0] ?? '').split('; ');
+  assert.deepEqual(attributes.filter((each) => !/^(Max-Age|Expires)=/.test(each)).toSorted(), [
+    'HttpOnly',
+    'Path=/',
+    'SameSite=Strict',
+    'Secure',
+  ]);
+  return cookie;
+}
 
 /** The outcomes of so many wrong passwords, each from the next address. */
 async function guesses(count: number, addressOf: (n: number) => string, emailOf: (n: number) => string) {
@@ -63,4 +80,38 @@ test('an account is one account, however its address is written', async () => {
     ).at(-1),
     429,
   );
+});
+
+test('many addresses together have few tries at one account, and lock nobody out of a browser that was signed in', async () => {
+  const { stranger: owner, admin: other } = blog.people;
+  const [browser, second] = [await browserOf('192.0.2.20', owner.email), await browserOf('192.0.2.21', owner.email)];
+  const foreign = await browserOf('192.0.2.22', other.email);
+  const address = (n: number) => `198.51.100.${n + 1}`;
+  const statuses = await guesses(10, address, () => owner.email);
+  assert.deepEqual(statuses, [...Array(8).fill(401), 429, 429]);
+  // A browser that is new waits like everybody else; one that was signed in does not, wherever it is now.
+  assert.equal(await login('203.0.113.1', owner.email, PASSWORD), 429);
+  assert.equal(await login('203.0.113.2', owner.email, PASSWORD, browser), 200);
+  assert.equal(await login('203.0.113.3', other.email, PASSWORD), 200);
+  // Nobody becomes such a browser by an account of their own, or by guessing.
+  for (const cookie of [foreign, `${browser.slice(0, -1)}${browser.endsWith('A') ? 'B' : 'A'}`, '__Host-device=x']) {
+    assert.equal(await login('203.0.113.4', owner.email, PASSWORD, cookie), 429);
+  }
+  // Whoever stole one has few tries with it, wherever from, and takes none from another browser.
+  const stolen: number[] = [];
+  for (let n = 0; n < 5; n += 1) stolen.push(await login(`203.0.113.${100 + n}`, owner.email, undefined, browser));
+  assert.deepEqual(stolen, [401, 401, 401, 429, 429]);
+  assert.equal(await login('203.0.113.5', owner.email, PASSWORD, second), 200);
+});
+
+test('a browser that was signed in is locked out by nobody who shares its address', async () => {
+  const { email } = blog.people.moderator;
+  const browser = await browserOf('192.0.2.30', email);
+  await guesses(
+    8,
+    () => '192.0.2.30',
+    (n) => (n < 4 ? email : `nobody-${n}@example.com`),
+  );
+  assert.equal(await login('192.0.2.30', email, PASSWORD), 429);
+  assert.equal(await login('192.0.2.30', email, PASSWORD, browser), 200);
 });

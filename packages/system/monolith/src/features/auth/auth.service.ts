@@ -1,6 +1,5 @@
-// Signing in, staying signed in, signing out. Each token pair is made from the role that the account has at that moment.
-import { BlogError, type Credentials, type Role, type TokenPair } from '#contract';
-import { type AccessTokens, invalidRefreshToken, type Passwords, type RefreshSessions } from '#jwt-refresh';
+// Signing in, staying signed in, signing out: the rules of the jwt-refresh package over the accounts of this blog.
+import { type AccessTokens, createSignIn, type Passwords, type RefreshSessions, type SignIn } from '#jwt-refresh';
 import type { AuthRepository } from './auth.repository.ts';
 
 type Dependencies = {
@@ -10,42 +9,6 @@ type Dependencies = {
   sessions: RefreshSessions;
 };
 
-export function createAuthService({ accounts, passwords, accessTokens, sessions }: Dependencies) {
-  function pair(principal: { id: string; role: Role }, refreshToken: string): TokenPair {
-    const { token, expiresIn } = accessTokens.issue(principal);
-    return { accessToken: token, tokenType: 'Bearer', expiresIn, refreshToken };
-  }
+export type AuthService = SignIn;
 
-  const wrongCredentials = () => new BlogError('invalid-credentials', 'Cannot sign in: e-mail or password is wrong');
-
-  return {
-    /** The same answer, at the same cost, for a wrong address and a wrong password. */
-    async login({ email, password }: Credentials): Promise<TokenPair> {
-      const account = await accounts.findLogin(email);
-      const matches = await passwords.verify(password, account?.passwordHash ?? undefined);
-      if (!account || !matches) throw wrongCredentials();
-      // In this order: a deletion that the second line does not see yet will find the session of the first.
-      const { token } = await sessions.start(account.id);
-      const role = await accounts.findRole(account.id);
-      if (!role) {
-        await sessions.endAll(account.id);
-        throw wrongCredentials();
-      }
-      return pair({ id: account.id, role }, token);
-    },
-
-    async refresh(refreshToken: string): Promise<TokenPair> {
-      const { userId, token } = await sessions.rotate(refreshToken);
-      const role = await accounts.findRole(userId);
-      if (!role) {
-        await sessions.endAll(userId);
-        throw invalidRefreshToken('the account was deleted');
-      }
-      return pair({ id: userId, role }, token);
-    },
-
-    logout: (refreshToken: string): Promise<void> => sessions.end(refreshToken),
-  };
-}
-
-export type AuthService = ReturnType<typeof createAuthService>;
+export const createAuthService = (dependencies: Dependencies): AuthService => createSignIn(dependencies);

@@ -14,6 +14,7 @@ import {
 } from '#blog-http';
 import { newUser, userChange, userListQuery } from '#contract';
 import { principalOf, signedIn } from '#jwt-refresh';
+import { parseNewAccount } from '#jwt-refresh/http';
 import { answer, conditional, parseBody, parseQuery, type Routes } from '#kit/http';
 import type { UsersService } from './users.service.ts';
 
@@ -34,7 +35,7 @@ export function userRoutes({ users, idempotent }: Dependencies): Routes {
       },
       POST: async (req, res) => {
         const actor = signedIn(res);
-        const account = await users.prepare(parseBody(newUser, req));
+        const account = await users.prepare(await parseNewAccount(newUser, req));
         await idempotent(req, res, async ({ users }) => createdUser(await users.create(actor, account)));
       },
     },

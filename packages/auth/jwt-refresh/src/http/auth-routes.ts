@@ -1,0 +1,68 @@
+// Signing up, in and out over HTTP, the same for every app that mounts them. Answers that carry tokens are never stored
+// anywhere on the way.
+import type { KeyObject } from 'node:crypto';
+import type { Request, RequestHandler, Response } from 'express';
+import { credentials, refreshRequest } from '#contract';
+import { answer, parseBody, type Routes } from '#kit/http';
+import { deviceName } from '../device-name.ts';
+import type { SignedInPair, SignIn } from '../sign-in.ts';
+import { createKnownDevices } from './known-devices.ts';
+import { type LoginFailures, limitGuesses } from './limit-guesses.ts';
+import { asksForCookie, clearCookie, refreshTokenOf, setCookie } from './session-cookie.ts';
+
+type Parts = {
+  signIn: SignIn;
+  /** What an account is, and how a new one is answered, is the app's affair. */
+  register: RequestHandler;
+  failures: LoginFailures;
+  /** Proves that a browser was signed in before. */
+  secret: KeyObject;
+  /** Lets browsers keep their refresh token in a cookie. Without it the header that asks for one says nothing. */
+  cookies?: { leewaySeconds: number };
+};
+
+export function authRoutes({ signIn, register, failures, secret, cookies }: Parts): Routes {
+  const accountOf = (req: Request) => String(req.body?.email).trim().toLowerCase();
+  const devices = createKnownDevices(secret);
+  const slowGuessing = limitGuesses(failures, accountOf, devices);
+  const inCookie = (req: Request) => cookies !== undefined && asksForCookie(req);
+  const tokenIn = (req: Request) => (inCookie(req) ? refreshTokenOf(req) : parseBody(refreshRequest, req).refreshToken);
+
+  function sendTokens(req: Request, res: Response, { access, refresh }: SignedInPair): void {
+    const { token: accessToken, expiresIn } = access;
+    const signedIn = { accessToken, tokenType: 'Bearer', expiresIn };
+    const isInCookie = inCookie(req);
+    if (isInCookie) setCookie(res, refresh);
+    const body = isInCookie ? signedIn : { ...signedIn, refreshToken: refresh.token };
+    answer(res, 200, body, { 'Cache-Control': 'no-store' });
+  }
+
+  return {
+    '/api/auth/register': { POST: register },
+    '/api/auth/login': {
+      POST: [
+        ...slowGuessing,
+        async (req, res) => {
+          const leewaySeconds = (inCookie(req) && cookies?.leewaySeconds) || 0;
+          const replaced = inCookie(req) ? refreshTokenOf(req) : '';
+          const client = { device: deviceName(req.get('User-Agent')), leewaySeconds };
+          const pair = await signIn.login(parseBody(credentials, req), client);
+          devices.remember(res, accountOf(req));
+          // The browser forgets it now, and a session that nobody can reach would stay on the list.
+          await signIn.logout(replaced);
+          sendTokens(req, res, pair);
+        },
+      ],
+    },
+    '/api/auth/refresh': {
+      POST: async (req, res) => sendTokens(req, res, await signIn.refresh(tokenIn(req))),
+    },
+    '/api/auth/logout': {
+      POST: async (req, res) => {
+        await signIn.logout(tokenIn(req));
+        if (inCookie(req)) clearCookie(res);
+        answer(res, 204);
+      },
+    },
+  };
+}
