@@ -2,8 +2,8 @@
 // memory, and the statements of the write model as a part of their WHERE.
 import { and, before, createHolds, createPolicies, facts, is, not, or, same, within } from '#abac';
 import type { Viewer } from '#blog-http/terms';
-import { holdersOf } from './permissions.ts';
 import type { Status } from '#contract';
+import { holdersOf } from './permissions.ts';
 
 const EDIT_HOURS = 24;
 

@@ -19,8 +19,7 @@ export function createAuthors(tx: Transaction) {
   const shown = Prisma.sql`authors.id, authors.name, authors.role::text as role, authors.version`;
 
   return {
-    find: (id: string) =>
-      one(Prisma.sql`select ${shown} from authors where id = ${id}::uuid and deleted_at is null`),
+    find: (id: string) => one(Prisma.sql`select ${shown} from authors where id = ${id}::uuid and deleted_at is null`),
 
     /** Undefined when the actor may not, or when there is one already. */
     register: (actorId: string, { id, name, role, createdAt }: NewAuthor) =>

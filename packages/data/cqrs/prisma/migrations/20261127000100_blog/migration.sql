@@ -36,7 +36,6 @@ CREATE TABLE "commands" (
     "caller" TEXT NOT NULL,
     "key" TEXT NOT NULL,
     "request" TEXT NOT NULL,
-    "position" BIGINT NOT NULL,
     "status" INTEGER NOT NULL,
     "headers" JSONB NOT NULL,
     "body" TEXT NOT NULL,

@@ -1,0 +1,54 @@
+// What both sides stand on: the write model with its bus, the read models, and the projections between them.
+import type { Pool } from 'pg';
+import { openPool } from '#kit/database';
+import { requestContext } from '#kit/http';
+import { createPostgresBus, overPool } from '#messaging';
+import type { Config } from './config.ts';
+import { movedChannel, startProjector } from './projections/projector.ts';
+import { followMoves } from './read-models/moves.ts';
+import { createPostgresReadModels } from './read-models/postgres-read-models.ts';
+import { postgresWriter } from './read-models/postgres-writer.ts';
+import { createWriteDatabase, forMessaging } from './write-model/client.ts';
+
+type Options = {
+  pool: Pool;
+  databaseUrl: string;
+  config: Pick<Config, 'DATABASE_POOL' | 'REQUEST_TIMEOUT_SECONDS'>;
+  onError(error: unknown): void;
+};
+
+/** Resolves when the first build of the read models serves. */
+export async function openParts({ pool, databaseUrl, config, onError }: Options) {
+  const timeoutMs = config.REQUEST_TIMEOUT_SECONDS * 1_000;
+  const db = createWriteDatabase(pool, timeoutMs);
+  const bus = createPostgresBus({
+    source: '/cqrs',
+    pool,
+    database: forMessaging(db),
+    traceparent: () => requestContext()?.traceparent,
+    onError,
+  });
+  // The queries get connections that cannot write, whatever they are asked to do.
+  const readPool = openPool(databaseUrl, { max: Math.max(2, config.DATABASE_POOL >> 1), timeoutMs });
+  readPool.on('connect', (client) => void client.query('set default_transaction_read_only = on'));
+  const projectors = [startProjector({ pool, database: overPool(pool), writer: postgresWriter, onError })];
+  const moves = followMoves(pool, movedChannel);
+
+  for (const { builds } of projectors)
+    while (!(await builds()).some(({ state }) => state === 'serving')) await moves.next(50);
+
+  return {
+    db,
+    bus,
+    moves,
+    projectors,
+    readModels: createPostgresReadModels(readPool),
+    async close(): Promise<void> {
+      await Promise.all(projectors.map((projector) => projector.stop()));
+      await moves.stop();
+      await bus.stop();
+      await db.$disconnect();
+      await readPool.end();
+    },
+  };
+}
