@@ -15,10 +15,12 @@ type Options = {
   databaseUrl: string;
   config: Pick<Config, 'DATABASE_POOL' | 'REQUEST_TIMEOUT_SECONDS'>;
   onError(error: unknown): void;
+  /** Of the code that makes the rows of the read models. */
+  version?: number | undefined;
 };
 
 /** Resolves when the first build of the read models serves. */
-export async function openParts({ pool, databaseUrl, config, onError }: Options) {
+export async function openParts({ pool, databaseUrl, config, onError, version }: Options) {
   const timeoutMs = config.REQUEST_TIMEOUT_SECONDS * 1_000;
   const db = createWriteDatabase(pool, timeoutMs);
   const bus = createPostgresBus({
@@ -28,10 +30,8 @@ export async function openParts({ pool, databaseUrl, config, onError }: Options)
     traceparent: () => requestContext()?.traceparent,
     onError,
   });
-  // The queries get connections that cannot write, whatever they are asked to do.
-  const readPool = openPool(databaseUrl, { max: Math.max(2, config.DATABASE_POOL >> 1), timeoutMs });
-  readPool.on('connect', (client) => void client.query('set default_transaction_read_only = on'));
-  const projectors = [startProjector({ pool, database: overPool(pool), writer: postgresWriter, onError })];
+  const readPool = openPool(readOnly(databaseUrl), { max: Math.max(2, config.DATABASE_POOL >> 1), timeoutMs });
+  const projectors = [startProjector({ pool, database: overPool(pool), writer: postgresWriter, onError, version })];
   const moves = followMoves(pool, movedChannel);
 
   for (const { builds } of projectors)
@@ -39,6 +39,7 @@ export async function openParts({ pool, databaseUrl, config, onError }: Options)
 
   return {
     db,
+    readPool,
     bus,
     moves,
     projectors,
@@ -51,4 +52,12 @@ export async function openParts({ pool, databaseUrl, config, onError }: Options)
       await readPool.end();
     },
   };
+}
+
+/** The queries get connections that cannot write, whatever they are asked to do. */
+function readOnly(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  const options = url.searchParams.get('options') ?? '';
+  url.searchParams.set('options', `${options} -c default_transaction_read_only=on`);
+  return url.href;
 }

@@ -16,24 +16,24 @@ export const testCqrsDatabase = () => testDatabase(migrations);
 
 export type Blog = Awaited<ReturnType<typeof startBlog>>;
 
-type Options = { now?: () => Date; environment?: Record<string, string>; url?: string };
+type Options = { now?: () => Date; environment?: Record<string, string>; url?: string; version?: number };
 
 /** Needs the globalSetup of #kit/test-database. With `url`, one more process's worth of app on a database that is there. */
-export async function startBlog({ now = () => new Date(), environment = {}, url }: Options = {}) {
+export async function startBlog({ now = () => new Date(), environment = {}, url, version }: Options = {}) {
   const config = readConfig({ ...testEnvironment(), TOKEN_AUDIENCE: 'cqrs', ...environment });
   const logger = createLogger({ name: 'test', level: config.LOG_LEVEL });
   const database = url === undefined ? await testCqrsDatabase() : { url, drop: async () => {} };
   const pool = openPool(database.url, { max: config.DATABASE_POOL });
   const errors: unknown[] = [];
   const onError = (error: unknown) => void errors.push(error);
-  const parts = await openParts({ pool, databaseUrl: database.url, config, onError });
+  const parts = await openParts({ pool, databaseUrl: database.url, config, onError, version });
   const { db, bus } = parts;
   const accounts: Accounts = new Map();
   const hosted = hostedAccounts(accounts);
   const { app, runner, accessTokens } = createApp({ config, pool, ...parts, logger, now, hosted });
   const cast = createCast({
     add: async ({ id, email, name, role, createdAt }) => {
-      accounts.set(email, { id, role, password: PASSWORD });
+      accounts.set(email, { id, email, name, role, createdAt, password: PASSWORD });
       await db.$transaction(async (tx) => {
         await tx.author.create({ data: { id, name, role, createdAt } });
         await bus.publish(tx, [changed('author.registered', id, id, 1)]);

@@ -21,7 +21,7 @@ export type ProjectorOptions = {
   pool: Pool;
   database: Database<PoolClient>;
   writer: ReadModelWriter;
-  version?: number;
+  version?: number | undefined;
   batchSize?: number;
   /** How often it looks when no notice comes. */
   pollMs?: number;
