@@ -6,14 +6,18 @@ import { createPostgresBus, overPool } from '#messaging';
 import type { Config } from './config.ts';
 import { movedChannel, startProjector } from './projections/projector.ts';
 import { followMoves } from './read-models/moves.ts';
+import { openRedis } from './read-models/open-redis.ts';
 import { createPostgresReadModels } from './read-models/postgres-read-models.ts';
 import { postgresWriter } from './read-models/postgres-writer.ts';
+import { createRedisReadModels } from './read-models/redis-read-models.ts';
+import { createRedisWriter } from './read-models/redis-writer.ts';
+import { withFallback } from './read-models/with-fallback.ts';
 import { createWriteDatabase, forMessaging } from './write-model/client.ts';
 
 type Options = {
   pool: Pool;
   databaseUrl: string;
-  config: Pick<Config, 'DATABASE_POOL' | 'REQUEST_TIMEOUT_SECONDS'>;
+  config: Pick<Config, 'DATABASE_POOL' | 'REQUEST_TIMEOUT_SECONDS' | 'REDIS_URL'>;
   onError(error: unknown): void;
   /** Of the code that makes the rows of the read models. */
   version?: number | undefined;
@@ -31,11 +35,17 @@ export async function openParts({ pool, databaseUrl, config, onError, version }:
     onError,
   });
   const readPool = openPool(readOnly(databaseUrl), { max: Math.max(2, config.DATABASE_POOL >> 1), timeoutMs });
-  const projectors = [startProjector({ pool, database: overPool(pool), writer: postgresWriter, onError, version })];
+  const inPostgres = createPostgresReadModels(readPool);
+  const redis = config.REDIS_URL === undefined ? undefined : openRedis(config.REDIS_URL, onError);
+  const readModels = redis ? withFallback(createRedisReadModels(redis, readPool), inPostgres, () => {}) : inPostgres;
+  // What falls back needs something to fall back on: PostgreSQL holds the read models in any case.
+  const writers = [postgresWriter, ...(redis ? [createRedisWriter(redis)] : [])];
+  const database = overPool(pool);
+  const projectors = writers.map((writer) => startProjector({ pool, database, writer, onError, version }));
   const moves = followMoves(pool, movedChannel);
 
-  for (const { builds } of projectors)
-    while (!(await builds()).some(({ state }) => state === 'serving')) await moves.next(50);
+  const [inDatabase] = projectors;
+  while (!(await inDatabase?.builds())?.some(({ state }) => state === 'serving')) await moves.next(50);
 
   return {
     db,
@@ -43,9 +53,10 @@ export async function openParts({ pool, databaseUrl, config, onError, version }:
     bus,
     moves,
     projectors,
-    readModels: createPostgresReadModels(readPool),
+    readModels,
     async close(): Promise<void> {
       await Promise.all(projectors.map((projector) => projector.stop()));
+      redis?.destroy();
       await moves.stop();
       await bus.stop();
       await db.$disconnect();

@@ -1,5 +1,6 @@
 // The table of builds: which one serves, which one is coming, and how each of them is doing.
 import type { Queries } from '#messaging';
+import type { Progress } from '../read-models/read-models.ts';
 
 export type Build = {
   id: number;
@@ -63,7 +64,7 @@ export const createBuilds = (store: string) => ({
 
   async copied(tx: Queries, { id, copied, copiedAuthorsTo, copiedPostsTo, state }: Build): Promise<void> {
     await tx.query(
-      `update read_models.builds set copied = $2, copied_authors_to = $3, copied_posts_to = $4, state = $5,
+      `update read_models.builds set batches = batches + 1, copied = $2, copied_authors_to = $3, copied_posts_to = $4, state = $5,
         moved_at = now(), error = null, stuck_at = null, stuck_since = null where id = $1`,
       [id, copied, copiedAuthorsTo, copiedPostsTo, state],
     );
@@ -86,6 +87,23 @@ export const createBuilds = (store: string) => ({
   async switchTo(tx: Queries, id: number): Promise<void> {
     await tx.query(`update read_models.builds set state = 'retired' where store = $1 and state = 'serving'`, [store]);
     await tx.query(`update read_models.builds set state = 'serving', moved_at = now() where id = $1`, [id]);
+  },
+
+  async retire(tx: Queries, id: number): Promise<void> {
+    await tx.query(`update read_models.builds set state = 'retired' where id = $1`, [id]);
+  },
+
+  /** What a store is told that does not stand in the same database. */
+  async progress(tx: Queries, id: number): Promise<Progress> {
+    const { rows } = await tx.query<Progress>(
+      `select b.batches::float8 as batches, c.position::float8 as position, b.state = 'serving' as serves,
+        greatest(0, (select coalesce(max(position), 0) from messaging.outbox) - c.position)::float8 as behind
+       from read_models.builds b join messaging.cursors c on c.name = $2 where b.id = $1`,
+      [id, cursorOf(id)],
+    );
+    const [progress] = rows;
+    if (!progress) throw new Error(`Cannot tell how far build ${id} has come: it is gone`);
+    return progress;
   },
 
   async stuck(queries: Queries, id: number, error: string, position: number | undefined): Promise<void> {

@@ -95,19 +95,32 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
   async function takeStep(tx: Queries, id: number, limit: number): Promise<boolean> {
     const build = await builds.hold(tx, id);
     if (!build) return false;
-    if (build.state === 'copying') {
-      await copyPart(tx, build, builds, writer);
+    if (writer.batches && (await writer.batches(id)) < build.batches) {
+      onError(new Error(`The store "${writer.store}" has lost rows of build ${id}: another one is begun`));
+      await builds.retire(tx, id);
       return true;
     }
-    const skipped = build.stuckSince ? await builds.skipped(tx, id) : new Set<number>();
-    const isComing = build.state === 'catching-up';
+    const did = build.state === 'copying' ? await copy(tx, build) : await takeIn(tx, build, limit);
+    if (!did) return false;
+    await writer.commit?.(id, await builds.progress(tx, id));
+    await tx.query(`notify "${movedChannel}"`);
+    return true;
+  }
+
+  async function copy(tx: Queries, build: Build): Promise<boolean> {
+    await copyPart(tx, build, builds, writer);
+    return true;
+  }
+
+  async function takeIn(tx: Queries, { id, state, stuckSince }: Build, limit: number): Promise<boolean> {
+    const isComing = state === 'catching-up';
     if (isComing) await builds.holdServing(tx);
+    const skipped = stuckSince ? await builds.skipped(tx, id) : new Set<number>();
     const size = await projectBatch(tx, { cursors, writer, build: id, skipped, limit });
     if (size > 0) await builds.moved(tx, id);
     // It has seen all that the serving one has, and more may come at any time: now, or never.
     if (isComing && size < limit) await builds.switchTo(tx, id);
     else if (size === 0) return false;
-    await tx.query(`notify "${movedChannel}"`);
     return true;
   }
 

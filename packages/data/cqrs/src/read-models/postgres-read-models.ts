@@ -15,25 +15,40 @@ export type ReadOnly = {
 type Row = { position: string; behind: string; fresh: boolean };
 
 // A position that is behind the cursor was taken in, unless it came late and stands in one of its holes.
-const served = `
-  select b.id as build, c.position,
+const served = (store: string) => `
+  select b.id as build, b.batches, c.position,
     greatest(0, (select coalesce(max(position), 0) from messaging.outbox) - c.position) as behind,
     $1::bigint is null or (c.position >= $1 and not exists (
       select from jsonb_to_recordset(c.holes) as h (first bigint, last bigint) where $1 between h.first and h.last
     )) as fresh
   from read_models.builds b join messaging.cursors c on c.name = 'read-models ' || b.id
-  where b.store = 'postgresql' and b.state = 'serving'`;
+  where b.store = '${store}' and b.state = 'serving'`;
+
+// As long as there is no first build nobody can be answered.
+const notBuilt = () => Object.assign(new Error('Cannot read: the read models are not built yet'), { code: '57P03' });
+
+/** How far the build has come that serves from a store. */
+export async function readServed(pool: ReadOnly, store: string, after: number) {
+  const { rows } = await pool.query<Row & { build: number; batches: string }>({
+    name: `served ${store}`,
+    text: served(store),
+    values: [after],
+  });
+  const [row] = rows;
+  if (!row) throw notBuilt();
+  const { build, batches, position, behind, fresh } = row;
+  return { build, batches: Number(batches), position: Number(position), behind: Number(behind), fresh };
+}
 
 const asking = (columns: string, rows: string, order = '') =>
-  `with s as materialized (${served}) select s.position, s.behind, s.fresh, ${columns}
+  `with s as materialized (${served('postgresql')}) select s.position, s.behind, s.fresh, ${columns}
     from s left join lateral (${rows}) r on true ${order}`;
 
 export function createPostgresReadModels(pool: ReadOnly): ReadModels {
   async function ask<Found extends { id: string | null }>(name: string, text: string, values: unknown[]) {
     const { rows } = await pool.query<Row & Found>({ name, text, values });
     const [first] = rows;
-    // Before the first build is there nobody can be answered.
-    if (!first) throw Object.assign(new Error('Cannot read: the read models are not built yet'), { code: '57P03' });
+    if (!first) throw notBuilt();
     const value = rows.filter(({ id }) => id !== null) as (Row & Found)[];
     return { value, position: Number(first.position), behind: Number(first.behind), fresh: first.fresh };
   }
@@ -72,7 +87,7 @@ export function createPostgresReadModels(pool: ReadOnly): ReadModels {
 
     searchPosts(words, limit, after) {
       const rows = `select p.id, p.listed from read_models.posts p where p.build = s.build and p.status = 'published'
-        and p.words @@ websearch_to_tsquery('simple', $2) order by p.id desc limit $3`;
+        and p.words @@ plainto_tsquery('simple', $2) order by p.id desc limit $3`;
       return ask<ListedPost>('search', asking('r.id, r.listed', rows, 'order by r.id desc'), [
         after ?? null,
         words,

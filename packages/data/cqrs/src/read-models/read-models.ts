@@ -17,12 +17,15 @@ export type AuthorRow = { id: string; name: string; role: Role };
 /** What some posts and authors are now. To write it twice changes nothing. */
 export type Change = { authors: AuthorRow[]; goneAuthors: string[]; posts: PostRow[]; gonePosts: string[] };
 
+/** `batches` counts what was written so far: a store that knows of fewer has lost some. */
+export type Progress = { batches: number; position: number; behind: number; serves: boolean };
+
 /** `build` is the number under which all rows of one building stand. */
 export type ReadModelWriter = {
   store: string;
   write(tx: Queries, build: number, change: Change): Promise<void>;
-  /** Ends the transaction's work in the store; `batches` is how many it then has taken in. */
-  commit?(build: number, batches: number): Promise<void>;
+  /** Called last in each transaction, for a store that is not in it. */
+  commit?(build: number, progress: Progress): Promise<void>;
   /** How many batches it has taken in, so far as it knows. A store in the same transaction cannot be behind. */
   batches?(build: number): Promise<number>;
   /** Takes away some rows of a build that nobody reads; resolves to whether more are left. */
