@@ -19,12 +19,14 @@ type Options = {
   databaseUrl: string;
   config: Pick<Config, 'DATABASE_POOL' | 'REQUEST_TIMEOUT_SECONDS' | 'REDIS_URL'>;
   onError(error: unknown): void;
+  /** Told of each read that Redis did not answer. */
+  onFallback?(error: unknown): void;
   /** Of the code that makes the rows of the read models. */
   version?: number | undefined;
 };
 
 /** Resolves when the first build of the read models serves. */
-export async function openParts({ pool, databaseUrl, config, onError, version }: Options) {
+export async function openParts({ pool, databaseUrl, config, onError, onFallback = () => {}, version }: Options) {
   const timeoutMs = config.REQUEST_TIMEOUT_SECONDS * 1_000;
   const db = createWriteDatabase(pool, timeoutMs);
   const bus = createPostgresBus({
@@ -35,9 +37,12 @@ export async function openParts({ pool, databaseUrl, config, onError, version }:
     onError,
   });
   const readPool = openPool(readOnly(databaseUrl), { max: Math.max(2, config.DATABASE_POOL >> 1), timeoutMs });
-  const inPostgres = createPostgresReadModels(readPool);
   const redis = config.REDIS_URL === undefined ? undefined : openRedis(config.REDIS_URL, onError);
-  const readModels = redis ? withFallback(createRedisReadModels(redis, readPool), inPostgres, () => {}) : inPostgres;
+  const stores = {
+    postgresql: createPostgresReadModels(readPool),
+    redis: redis && createRedisReadModels(redis, readPool),
+  };
+  const readModels = stores.redis ? withFallback(stores.redis, stores.postgresql, onFallback) : stores.postgresql;
   // What falls back needs something to fall back on: PostgreSQL holds the read models in any case.
   const writers = [postgresWriter, ...(redis ? [createRedisWriter(redis)] : [])];
   const database = overPool(pool);
@@ -54,6 +59,8 @@ export async function openParts({ pool, databaseUrl, config, onError, version }:
     moves,
     projectors,
     readModels,
+    /** One by one, without falling back. */
+    stores,
     async close(): Promise<void> {
       await Promise.all(projectors.map((projector) => projector.stop()));
       redis?.destroy();

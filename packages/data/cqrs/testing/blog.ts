@@ -16,17 +16,29 @@ export const testCqrsDatabase = () => testDatabase(migrations);
 
 export type Blog = Awaited<ReturnType<typeof startBlog>>;
 
-type Options = { now?: () => Date; environment?: Record<string, string>; url?: string; version?: number };
+type Options = {
+  now?: () => Date;
+  environment?: Record<string, string>;
+  url?: string;
+  version?: number;
+  onFallback?(error: unknown): void;
+};
 
 /** Needs the globalSetup of #kit/test-database. With `url`, one more process's worth of app on a database that is there. */
-export async function startBlog({ now = () => new Date(), environment = {}, url, version }: Options = {}) {
+export async function startBlog({
+  now = () => new Date(),
+  environment = {},
+  url,
+  version,
+  onFallback = () => {},
+}: Options = {}) {
   const config = readConfig({ ...testEnvironment(), TOKEN_AUDIENCE: 'cqrs', ...environment });
   const logger = createLogger({ name: 'test', level: config.LOG_LEVEL });
   const database = url === undefined ? await testCqrsDatabase() : { url, drop: async () => {} };
   const pool = openPool(database.url, { max: config.DATABASE_POOL });
   const errors: unknown[] = [];
   const onError = (error: unknown) => void errors.push(error);
-  const parts = await openParts({ pool, databaseUrl: database.url, config, onError, version });
+  const parts = await openParts({ pool, databaseUrl: database.url, config, onError, onFallback, version });
   const { db, bus } = parts;
   const accounts: Accounts = new Map();
   const hosted = hostedAccounts(accounts);

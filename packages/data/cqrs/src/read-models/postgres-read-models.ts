@@ -49,7 +49,9 @@ export function createPostgresReadModels(pool: ReadOnly): ReadModels {
     const { rows } = await pool.query<Row & Found>({ name, text, values });
     const [first] = rows;
     if (!first) throw notBuilt();
-    const value = rows.filter(({ id }) => id !== null) as (Row & Found)[];
+    const value = rows
+      .filter(({ id }) => id !== null)
+      .map(({ position: _p, behind: _b, fresh: _f, ...found }) => found);
     return { value, position: Number(first.position), behind: Number(first.behind), fresh: first.fresh };
   }
   const first = <Found extends object>({ value, ...seen }: Seen<Found[]>): Seen<Found | undefined> => ({
