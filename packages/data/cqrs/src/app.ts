@@ -40,7 +40,6 @@ export type Parts = {
   hosted?: (parts: { runner: Runner; accessTokens: AccessTokens }) => Routes;
 };
 
-const copyMs = 1_000;
 const settleMs = 2_000;
 const nobody = '00000000-0000-0000-0000-000000000000';
 
@@ -59,7 +58,7 @@ export function createApp({ config, pool, db, bus, readModels, moves, projectors
   const policies = createPostPolicies((failure) => logger.error(failure, 'a policy failed and denied'));
   const runner = createRunner({ db, bus, policies, now });
   const kept = createKeptCommands(db, now);
-  const copies = withCopies(readModels, { epoch: moves.epoch, maxAgeMs: copyMs });
+  const copies = withCopies(readModels, { epoch: moves.epoch, maxAgeMs: config.READ_COPY_MS });
   const queries = createQueries({ readModels: copies, policies, nextMove: moves.next });
 
   const seen = (position: number, waitMs: number) =>

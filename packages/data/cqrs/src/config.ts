@@ -13,6 +13,8 @@ const settings = z
       .enum(['true', 'false'])
       .default('false')
       .transform((value) => value === 'true'),
+    /** How long a process may answer from its own copy of an answer when no notice of a change comes. */
+    READ_COPY_MS: whole(0, 60_000).default(1_000),
     /** Read models also in Redis, and asked there first. */
     REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   })

@@ -5,6 +5,7 @@ import { createLogger, type RunningServer, startServer } from '#kit/http';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { openParts } from './open-parts.ts';
+import { startAnnouncing } from './reactions/announce.ts';
 import { seed } from './write-model/seed.ts';
 
 const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
@@ -22,8 +23,8 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
   const now = () => new Date();
   const logger = createLogger({ name: 'cqrs', level: config.LOG_LEVEL });
   const timeoutMs = config.REQUEST_TIMEOUT_SECONDS * 1_000;
-  // Three connections listen or project all the time; the queries have a pool of their own.
-  const pool = openPool(databaseUrl, { max: Math.max(5, config.DATABASE_POOL >> 1), timeoutMs });
+  // Four connections listen, project or react all the time; the queries have a pool of their own.
+  const pool = openPool(databaseUrl, { max: Math.max(6, config.DATABASE_POOL >> 1), timeoutMs });
   logStatements(pool, logger);
   const onError = (err: unknown) => logger.error({ err }, 'a projection cannot go on');
   const parts = await openParts({ pool, databaseUrl, config, onError });
@@ -35,6 +36,7 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
 
   try {
     if (config.SEED_DEMO) await seed(parts, now());
+    await startAnnouncing({ pool, bus: parts.bus });
     const { app, purge } = createApp({ config, pool, ...parts, logger, now });
     const server = await startServer(app, config, logger);
     const clean = async () => {

@@ -19,6 +19,9 @@ export type Build = {
   stuckSince: Date | null;
 };
 
+/** Whoever waits for a projection listens here. */
+export const movedChannel = 'read_models_moved';
+
 const columns = `id, store, version, state, copied_authors_to as "copiedAuthorsTo", copied_posts_to as "copiedPostsTo",
   copied::float8 as copied, total::float8 as total, batches::float8 as batches, started_at as "startedAt", moved_at as "movedAt",
   error, stuck_at::float8 as "stuckAt", stuck_since as "stuckSince"`;
@@ -44,10 +47,13 @@ export const createBuilds = (store: string) => ({
     return rows;
   },
 
-  /** Holds a build until the transaction ends. Undefined while another process has it: of several one works. */
+  /**
+   * Holds a build until the transaction ends. Undefined while another process has it: of several one works. Its commit
+   * does not wait for the disk: what a crash of PostgreSQL takes, rows and position alike, is projected again.
+   */
   async hold(tx: Queries, id: number): Promise<Build | undefined> {
     const { rows } = await tx.query<Build>(
-      `select ${columns} from read_models.builds where id = $1 and state <> 'retired' for update skip locked`,
+      `select ${columns}, set_config('synchronous_commit', 'off', true) from read_models.builds where id = $1 and state <> 'retired' for update skip locked`,
       [id],
     );
     return rows[0];
@@ -65,7 +71,8 @@ export const createBuilds = (store: string) => ({
   async copied(tx: Queries, { id, copied, copiedAuthorsTo, copiedPostsTo, state }: Build): Promise<void> {
     await tx.query(
       `update read_models.builds set batches = batches + 1, copied = $2, copied_authors_to = $3, copied_posts_to = $4, state = $5,
-        moved_at = now(), error = null, stuck_at = null, stuck_since = null where id = $1`,
+        moved_at = now(), error = null, stuck_at = null, stuck_since = null where id = $1
+        returning pg_notify('${movedChannel}', '')`,
       [id, copied, copiedAuthorsTo, copiedPostsTo, state],
     );
   },
@@ -73,7 +80,7 @@ export const createBuilds = (store: string) => ({
   async moved(tx: Queries, id: number): Promise<void> {
     await tx.query(
       `update read_models.builds set batches = batches + 1, moved_at = now(), error = null, stuck_at = null,
-        stuck_since = null where id = $1`,
+        stuck_since = null where id = $1 returning pg_notify('${movedChannel}', '')`,
       [id],
     );
   },
@@ -86,7 +93,11 @@ export const createBuilds = (store: string) => ({
   /** From now on this one serves, and what served before is retired. */
   async switchTo(tx: Queries, id: number): Promise<void> {
     await tx.query(`update read_models.builds set state = 'retired' where store = $1 and state = 'serving'`, [store]);
-    await tx.query(`update read_models.builds set state = 'serving', moved_at = now() where id = $1`, [id]);
+    await tx.query(
+      `update read_models.builds set state = 'serving', moved_at = now() where id = $1
+      returning pg_notify('${movedChannel}', '')`,
+      [id],
+    );
   },
 
   async retire(tx: Queries, id: number): Promise<void> {

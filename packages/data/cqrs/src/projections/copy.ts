@@ -1,22 +1,15 @@
 // A build from nothing: a copy of the write model in parts, each with the mark up to where it has come, so that it goes on
 // there after a crash. What changes meanwhile stands in the outbox behind the cursor, and is taken in afterwards.
-import type { Cursors, Queries } from '#messaging';
+import type { Queries } from '#messaging';
 import type { ReadModelWriter } from '../read-models/read-models.ts';
+import { beginNow } from '../write-model/begin-now.ts';
 import { type Build, type Builds, cursorOf } from './builds.ts';
 import { toAuthorRow, toPostRow } from './rows.ts';
 import { stateOf } from './state.ts';
 
-/** Whatever is committed by now is in the copy; whatever is not yet is behind the cursor, or in one of its holes. */
-export async function openBuild(tx: Queries, builds: Builds, cursors: Cursors, version: number): Promise<void> {
+export async function openBuild(tx: Queries, builds: Builds, version: number): Promise<void> {
   const build = await builds.open(tx, version, await stateOf(tx).size());
-  if (build === undefined) return;
-  const name = cursorOf(build);
-  await cursors.open(tx, name);
-  for (let size = 1; size > 0; ) {
-    const batch = await cursors.read(tx, name, [], 100_000);
-    await batch.save(tx);
-    size = batch.size;
-  }
+  if (build !== undefined) await beginNow(tx, cursorOf(build));
 }
 
 /** The next part. The build is held, so no event is taken in while this runs. */

@@ -15,8 +15,6 @@ const progress = `
     where o.position > c.position order by o.position limit 1)), 0)::float8 as seconds
   from messaging.cursors c where name = $1`;
 
-export const movedChannel = 'read_models_moved';
-
 export type ProjectorOptions = {
   pool: Pool;
   database: Database<PoolClient>;
@@ -70,7 +68,7 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
   async function live(): Promise<Build[]> {
     const found = await builds.live(pool);
     if (found.some((build) => build.version >= version)) return found;
-    await inTransaction((tx) => openBuild(tx, builds, cursors, version));
+    await inTransaction((tx) => openBuild(tx, builds, version));
     return builds.live(pool);
   }
 
@@ -103,7 +101,6 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
     const did = build.state === 'copying' ? await copy(tx, build) : await takeIn(tx, build, limit);
     if (!did) return false;
     await writer.commit?.(id, await builds.progress(tx, id));
-    await tx.query(`notify "${movedChannel}"`);
     return true;
   }
 
@@ -136,7 +133,7 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
     wake,
     /** A new build of the same version, while the present one serves. */
     async rebuild(): Promise<void> {
-      await inTransaction((tx) => openBuild(tx, builds, cursors, version));
+      await inTransaction((tx) => openBuild(tx, builds, version));
       wake();
     },
     /** A named operator's decision, which is kept: these builds pass over the event at which they stand. */

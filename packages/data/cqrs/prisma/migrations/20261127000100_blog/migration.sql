@@ -45,6 +45,15 @@ CREATE TABLE "commands" (
     CONSTRAINT "commands_pkey" PRIMARY KEY ("caller","key")
 );
 
+-- CreateTable
+CREATE TABLE "announcements" (
+    "event_id" TEXT NOT NULL,
+    "post_id" UUID NOT NULL,
+    "announced_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "announcements_pkey" PRIMARY KEY ("event_id")
+);
+
 -- CreateIndex
 CREATE INDEX "posts_author_id_id_idx" ON "posts"("author_id", "id");
 
