@@ -135,5 +135,21 @@ test('what was read over a connection that broke cannot be saved over the next o
     )
     .toBe('broken');
   await expect.poll(() => other.hold(tag)).toBeDefined();
-  expect(await session.hold(tag)).toBeUndefined();
+  await expect.poll(() => session.hold(tag)).toBeUndefined();
+});
+
+test('a connection that breaks again and again leaves no lock behind', async () => {
+  const { tag } = createCase(place);
+  const session = createSession(pool, 'messaging_outbox', () => {});
+  onTestFinished(() => session.close());
+  const hold = () => session.hold(tag).catch(() => undefined);
+  const pid = async () =>
+    (await hold())?.query<{ pid: number }>('select pg_backend_pid() as pid').catch(() => undefined);
+  for (let round = 0; round < 10; round += 1) {
+    await expect.poll(pid, { interval: 1 }).toBeDefined();
+    const ended = pool.query('select pg_terminate_backend($1)', [(await pid())?.rows[0]?.pid]);
+    for (let n = 0; n < 20; n += 1) await hold();
+    await ended;
+  }
+  await expect.poll(hold, { timeout: 5_000 }).toBeDefined();
 });

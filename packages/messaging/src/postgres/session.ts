@@ -23,9 +23,11 @@ export function createSession(pool: Pool, channel: string, onNotice: () => void)
     let isOpen = true;
     // Closed, not given back to the pool: its next user must not have the locks.
     const close = () => {
-      if (isOpen) client.release(true);
+      // An error is followed by an end, and there may be another connection by then.
+      if (!isOpen) return;
       isOpen = false;
       current = undefined;
+      client.release(true);
     };
     client.on('error', close).on('end', close).on('notification', onNotice);
     try {
