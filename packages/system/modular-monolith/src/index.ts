@@ -3,6 +3,7 @@ import { keptKeys } from '#jwt-refresh';
 import { definePattern } from '#pattern';
 import manifest from '../package.json' with { type: 'json' };
 import { readConfig } from './config.ts';
-import { prepareDatabase, start } from './start.ts';
+import { prepareDatabase } from './prepare-database.ts';
+import { start } from './start.ts';
 
 export const pattern = definePattern({ ...manifest.pattern, keys: keptKeys, readConfig, prepareDatabase, start });

@@ -29,8 +29,13 @@ export function moduleDatabase(pool: Pool): ModuleDatabase {
       try {
         // Read committed, so that a statement after a lock sees what its last holder wrote.
         await client.query('begin isolation level read committed');
-        const result = await work(named(client));
+        const actions: (() => void)[] = [];
+        const result = await work({
+          ...named(client),
+          onCommit: (action: () => void) => actions.push(action),
+        } as Queries);
         await client.query('commit');
+        for (const action of actions) action();
         return result;
       } catch (error) {
         await client.query('rollback').catch((lost: Error) => {

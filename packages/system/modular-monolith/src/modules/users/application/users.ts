@@ -77,7 +77,12 @@ export function createUsers({ users, atomically, now }: Dependencies) {
       return created;
     },
 
-    async update(actor: SignedIn, id: string, expected: IfMatch<number> | undefined, change: UserChange): Promise<User> {
+    async update(
+      actor: SignedIn,
+      id: string,
+      expected: IfMatch<number> | undefined,
+      change: UserChange,
+    ): Promise<User> {
       const user = await atomically(async ({ users, tell }) => {
         const possible = isId(id) && expected !== undefined;
         const done = possible ? await users.update(actor.id, id, expected, change, now()) : undefined;
@@ -90,10 +95,9 @@ export function createUsers({ users, atomically, now }: Dependencies) {
     },
 
     async remove(actor: SignedIn, id: string, expected: IfMatch<number> = 'any'): Promise<void> {
-      const at = now();
       const removed = await atomically(async ({ users, tell }) => {
-        const version = isId(id) ? await users.remove(actor.id, id, expected, at) : undefined;
-        if (version !== undefined) await tell(userDeleted(id, version, at));
+        const version = isId(id) ? await users.remove(actor.id, id, expected, now()) : undefined;
+        if (version !== undefined) await tell(userDeleted(id, version));
         return version !== undefined;
       });
       if (!removed) throw await whyNot(`delete user "${id}"`, actor, id, { expected, removes: true });

@@ -2,7 +2,7 @@
 // nobody has to ask back, and the version, so that nobody takes an old one for news.
 import type { User } from './user.ts';
 
-type Told<Type extends string, Data> = { type: Type; userId: string; version: number; at: Date; data: Data };
+type Told<Type extends string, Data> = { type: Type; userId: string; version: number; data: Data };
 
 type Shown = Pick<User, 'name' | 'role'>;
 
@@ -20,15 +20,14 @@ export function userChanged(before: Shown, user: User): UserEvent[] {
   return events;
 }
 
-export const userDeleted = (userId: string, version: number, at: Date): UserEvent => ({
+export const userDeleted = (userId: string, version: number): UserEvent => ({
   type: 'user.deleted',
   userId,
   version,
-  at,
   data: {},
 });
 
 const event = (
   type: 'user.registered' | 'user.renamed' | 'user.role-changed',
-  { id: userId, version, updatedAt: at, name, role }: User,
-): UserEvent => ({ type, userId, version, at, data: { name, role } });
+  { id: userId, version, name, role }: User,
+): UserEvent => ({ type, userId, version, data: { name, role } });

@@ -40,10 +40,7 @@ export function createUsersStore(db: Queries): Users {
 
   /** The acting and the changed account, until the transaction ends; by id, so that two never wait for each other. */
   const hold = (actorId: string, id: string) =>
-    execute(
-      db,
-      sql`select from users where id in (${actorId}::uuid, ${id}::uuid) order by id for no key update`,
-    );
+    execute(db, sql`select from users where id in (${actorId}::uuid, ${id}::uuid) order by id for no key update`);
 
   /** Changes that may leave no administrator happen one after the other. */
   const holdAdministrators = () => execute(db, sql`select pg_advisory_xact_lock(hashtext('administrators'))`);
