@@ -21,7 +21,7 @@ export async function startBlog({ now = () => new Date(), environment = {} }: Op
   const logger = createLogger({ name: 'test', level: config.LOG_LEVEL });
   const database = await preparedDatabase();
   const pools = openPools(database.url, { max: 30, timeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000 });
-  const statements = Object.values(pools).map(recordStatements);
+  const statements = recordStatements(Object.values(pools));
   const buses = openBuses(pools);
   const { app, auth, users, posts, listen, purge } = createApp({ config, pools, buses, logger, now });
   const tokens = createAccessTokens({

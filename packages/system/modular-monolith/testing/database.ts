@@ -1,6 +1,8 @@
 // For tests: a database of its own, with the walls and the tables of all modules.
+import { Client } from 'pg';
 import { testDatabase } from '#kit/test-database';
 import { prepareDatabase } from '../src/prepare-database.ts';
+import { modules, roleOf } from '../src/shared/database/walls.ts';
 
 /** Without a folder in it there is no migration: the modules have their own. */
 const noMigrations = import.meta.dirname;
@@ -8,5 +10,19 @@ const noMigrations = import.meta.dirname;
 export async function preparedDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const database = await testDatabase(noMigrations);
   await prepareDatabase(database.url);
-  return database;
+  const drop = async () => {
+    await database.drop();
+    await dropRoles(database.url);
+  };
+  return { url: database.url, drop };
+}
+
+/** Roles belong to the server, and outlive the database. */
+export async function dropRoles(databaseUrl: string): Promise<void> {
+  const client = new Client(Object.assign(new URL(databaseUrl), { pathname: '/postgres' }).href);
+  await client.connect();
+  for (const module of modules) {
+    await client.query(`drop role if exists ${client.escapeIdentifier(roleOf(module, databaseUrl))}`);
+  }
+  await client.end();
 }

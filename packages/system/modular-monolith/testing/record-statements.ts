@@ -1,10 +1,10 @@
 // For tests: what the database is asked, and how often.
 import type { Pool, PoolClient } from 'pg';
 
-/** The SQL texts that go through the connections of this pool from now on. Call it before the first of them is made. */
-export function recordStatements(pool: Pool): string[] {
+/** The SQL texts that go through the connections of these pools from now on. Call it before the first of them is made. */
+export function recordStatements(pools: Pool[]): string[] {
   const statements: string[] = [];
-  pool.on('connect', (client: PoolClient) => {
+  const record = (client: PoolClient) => {
     client.query = new Proxy(client.query, {
       apply(query, self, args: [string | { text: string }]) {
         const [statement] = args;
@@ -12,6 +12,7 @@ export function recordStatements(pool: Pool): string[] {
         return Reflect.apply(query, self, args);
       },
     });
-  });
+  };
+  for (const pool of pools) pool.on('connect', record);
   return statements;
 }

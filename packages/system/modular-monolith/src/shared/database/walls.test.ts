@@ -1,0 +1,88 @@
+// The walls as PostgreSQL holds them: a module that reaches into another one's schema is refused, whoever owns the database.
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { Client, type Pool } from 'pg';
+import { afterAll, beforeAll, test } from 'vitest';
+import { testDatabase } from '#kit/test-database';
+import { dropRoles, preparedDatabase } from '../../../testing/database.ts';
+import { prepareDatabase } from '../../prepare-database.ts';
+import { type Module, modules, openPools, type Pools } from './walls.ts';
+
+let database: Awaited<ReturnType<typeof preparedDatabase>>;
+let pools: Pools;
+beforeAll(async () => {
+  database = await preparedDatabase();
+  pools = openPools(database.url, { max: 6, timeoutMs: 5_000 });
+});
+afterAll(async () => {
+  await Promise.all(Object.values(pools).map((pool) => pool.end()));
+  await database.drop();
+});
+
+const tables = { auth: 'credentials', users: 'users', posts: 'posts' } as const;
+const othersOf = (module: Module) => modules.filter((other) => other !== module);
+
+async function assertWalls(of: Pools): Promise<void> {
+  for (const module of modules) {
+    await of[module].query(`select from ${tables[module]}`);
+    for (const other of othersOf(module)) {
+      const table = `${other}.${tables[other]}`;
+      for (const reach of [
+        `select from ${table}`,
+        `delete from ${table}`,
+        `create table borrowed (id uuid references ${table})`,
+        `create table ${other}.smuggled ()`,
+      ]) {
+        // 42501: insufficient privilege.
+        await assert.rejects(of[module].query(reach), { code: '42501' }, `${module}: ${reach}`);
+      }
+    }
+  }
+}
+
+test('each module sees its own schema, and PostgreSQL refuses it that of every other one', () => assertWalls(pools));
+
+test('a module makes nothing in the schema that all roles share', async () => {
+  await assert.rejects(pools.posts.query('create table public.shared ()'), { code: '42501' });
+});
+
+test('no key and no view of one schema points into another', async () => {
+  const { rows } = await pools.posts.query(
+    `
+    select classid::regclass, objid from pg_constraint join pg_depend on objid = pg_constraint.oid
+      join pg_class as target on refobjid = target.oid and refclassid = 'pg_class'::regclass
+      join pg_namespace as there on there.oid = target.relnamespace
+      where connamespace <> target.relnamespace and there.nspname = any($1)`,
+    [modules],
+  );
+  assert.deepEqual(rows, []);
+});
+
+test('the walls stand on a server whose user is no superuser, as in compose', async () => {
+  const name = `owner_${randomBytes(4).toString('hex')}`;
+  const empty = await testDatabase(import.meta.dirname);
+  const superuser = new Client(empty.url);
+  await superuser.connect();
+  await superuser.query(`create role ${name} login createrole password 'x'`);
+  await superuser.query(`alter database "${new URL(empty.url).pathname.slice(1)}" owner to ${name}`);
+  const url = Object.assign(new URL(empty.url), { username: name, password: 'x' }).href;
+  await superuser.end();
+  const own: Pool[] = [];
+  try {
+    await prepareDatabase(url);
+    const pools = openPools(url, { max: 6, timeoutMs: 5_000 });
+    own.push(...Object.values(pools));
+    await assertWalls(pools);
+    const { rows } = await pools.posts.query('select session_user, current_user');
+    assert.notEqual(rows[0].session_user, rows[0].current_user);
+  } finally {
+    await Promise.all(own.map((pool) => pool.end()));
+    await empty.drop();
+    await dropRoles(empty.url);
+  }
+});
+
+test('a database whose name leaves no room for those of its roles is refused, and none of them is cut', () => {
+  const url = `postgres://localhost/${'d'.repeat(58)}`;
+  assert.throws(() => openPools(url, { max: 6, timeoutMs: 1 }), { code: 'database-refused' });
+});
