@@ -4,28 +4,28 @@ import type { SignedIn } from '#blog-http/terms';
 import type { Author } from '../domain/author.ts';
 import type { Accounts, Authors } from './ports.ts';
 
-/** `isNews` says that the copy is another one now, so that what was refused may be tried again. */
-type Acting = { actor: Author | undefined; isNews: boolean };
-
 export function createActingAuthors({ authors, accounts }: { authors: Authors; accounts: Accounts }) {
-  async function ask(id: string): Promise<Acting> {
-    const actor = await accounts.find(id);
-    if (actor) await authors.keep(actor);
-    return { actor, isNews: actor !== undefined };
+  async function ask(id: string): Promise<Author | undefined> {
+    const account = await accounts.find(id);
+    if (account) await authors.keep(account);
+    return account;
   }
 
   return {
-    /** Without an actor once the account is deleted. */
-    async asNow({ id, role }: SignedIn): Promise<Acting> {
+    /**
+     * Undefined once the account is deleted. Whoever was refused before this may try again: the copy may be there, or be
+     * another one, only since then.
+     */
+    async asNow({ id, role }: SignedIn): Promise<Author | undefined> {
       const known = await authors.find(id);
-      if (known?.deleted) return { actor: undefined, isNews: false };
-      return known?.role === role ? { actor: known, isNews: false } : ask(id);
+      if (known?.deleted) return undefined;
+      return known?.role === role ? known : ask(id);
     },
 
     /** Whether there is such an author. */
     async exists(id: string): Promise<boolean> {
       const known = await authors.find(id);
-      return known ? !known.deleted : (await ask(id)).actor !== undefined;
+      return known ? !known.deleted : (await ask(id)) !== undefined;
     },
   };
 }
