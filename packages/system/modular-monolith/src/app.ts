@@ -6,16 +6,17 @@ import { openapi } from '#contract/openapi';
 import { principalOf } from '#jwt-refresh';
 import { canWrite, isUnavailable } from '#kit/database';
 import { createHttpApp, type HttpAppOptions } from '#kit/http';
-import type { EventBus } from '#messaging';
+import type { Subscription } from '#messaging';
 import type { Config } from './config.ts';
 import { createAuthModule } from './modules/auth/index.ts';
 import { createPostsModule } from './modules/posts/index.ts';
 import { createUsersModule } from './modules/users/index.ts';
 import { moduleDatabase, type Queries } from './shared/database/queries.ts';
-import type { Module, Pools } from './shared/database/walls.ts';
+import type { Pools } from './shared/database/walls.ts';
 import { joinRoutes } from './shared/http/join-routes.ts';
+import type { Buses } from './shared/messaging/open-buses.ts';
 
-export type Buses = Record<Module, EventBus<Queries>>;
+const EVENTS_KEPT_HOURS = 24;
 
 export type Parts = {
   config: Config;
@@ -70,14 +71,31 @@ export function createApp({ config, pools, buses, logger, now }: Parts) {
     routes: joinRoutes(auth.routes, users.routes, posts.routes),
   });
 
+  /** The bus calls a handler that failed again, and keeps what fails for good; here somebody is told. */
+  const telling = ({ handle, ...subscription }: Subscription<Queries>): Subscription<Queries> => ({
+    ...subscription,
+    handle: (event, tx) =>
+      handle(event, tx).catch((error: unknown) => {
+        logger.error({ err: error, event: event.id }, `the module ${subscription.name} cannot take in "${event.type}"`);
+        throw error;
+      }),
+  });
+
   return {
     app,
     auth,
     users,
     posts,
     /** From now on the modules hear of each other. */
-    listen: () => Promise.all([buses.auth.subscribe(auth.subscription), buses.posts.subscribe(posts.subscription)]),
-    purge: () => Promise.all([auth.purge(), users.purge(), posts.purge()]),
+    async listen(): Promise<void> {
+      await buses.auth.subscribe(telling(auth.subscription));
+      await buses.posts.subscribe(telling(posts.subscription));
+    },
+    async purge(): Promise<void> {
+      await Promise.all([auth.purge(), users.purge(), posts.purge()]);
+      const old = new Date(now().getTime() - EVENTS_KEPT_HOURS * 3_600_000);
+      await Promise.all([buses.auth.purge(old), buses.posts.purge(old)]);
+    },
   };
 }
 

@@ -5,8 +5,8 @@ import { createLogger, type RunningServer, startServer } from '#kit/http';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { seed } from './seed.ts';
-import { openBuses } from './shared/database/buses.ts';
 import { openPools } from './shared/database/walls.ts';
+import { openBuses } from './shared/messaging/open-buses.ts';
 
 const HOUR = 3_600_000;
 
@@ -19,7 +19,7 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
     timeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000,
   });
   for (const pool of Object.values(pools)) logStatements(pool, logger);
-  const buses = openBuses(pools);
+  const buses = openBuses(pools, (err, module) => logger.error({ err }, `the events for ${module} wait`));
   const blog = createApp({ config, pools, buses, logger, now });
 
   async function close() {

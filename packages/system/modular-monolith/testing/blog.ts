@@ -5,8 +5,8 @@ import { createAccessTokens, signingKeysOf } from '#jwt-refresh';
 import { createLogger, startServer } from '#kit/http';
 import { createApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
-import { openBuses } from '../src/shared/database/buses.ts';
 import { openPools } from '../src/shared/database/walls.ts';
+import { openBuses } from '../src/shared/messaging/open-buses.ts';
 import { preparedDatabase } from './database.ts';
 import { recordStatements } from './record-statements.ts';
 
@@ -22,7 +22,7 @@ export async function startBlog({ now = () => new Date(), environment = {} }: Op
   const database = await preparedDatabase();
   const pools = openPools(database.url, { max: 30, timeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000 });
   const statements = recordStatements(Object.values(pools));
-  const buses = openBuses(pools);
+  const buses = openBuses(pools, (error) => logger.error(error));
   const { app, auth, users, posts, listen, purge } = createApp({ config, pools, buses, logger, now });
   const tokens = createAccessTokens({
     keys: signingKeysOf(config, { now, onFailure: (error) => assert.fail(String(error)) }),

@@ -2,7 +2,7 @@
 import { Client } from 'pg';
 import { testDatabase } from '#kit/test-database';
 import { prepareDatabase } from '../src/prepare-database.ts';
-import { modules, roleOf } from '../src/shared/database/walls.ts';
+import { roleOf, schemas } from '../src/shared/database/walls.ts';
 
 /** Without a folder in it there is no migration: the modules have their own. */
 const noMigrations = import.meta.dirname;
@@ -21,8 +21,8 @@ export async function preparedDatabase(): Promise<{ url: string; drop(): Promise
 export async function dropRoles(databaseUrl: string): Promise<void> {
   const client = new Client(Object.assign(new URL(databaseUrl), { pathname: '/postgres' }).href);
   await client.connect();
-  for (const module of modules) {
-    await client.query(`drop role if exists ${client.escapeIdentifier(roleOf(module, databaseUrl))}`);
+  for (const schema of schemas) {
+    await client.query(`drop role if exists ${client.escapeIdentifier(roleOf(schema, databaseUrl))}`);
   }
   await client.end();
 }

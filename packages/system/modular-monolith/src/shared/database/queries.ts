@@ -5,7 +5,10 @@ import type { Sql } from 'sql-template-tag';
 
 /** A pool, or the one connection of a transaction. */
 export type Queries = {
-  query<Row extends QueryResultRow>(text: string, values: unknown[]): Promise<{ rows: Row[]; rowCount: number | null }>;
+  query<Row extends QueryResultRow>(
+    text: string,
+    values?: unknown[],
+  ): Promise<{ rows: Row[]; rowCount: number | null }>;
 };
 
 /** The schema of one module, under the role of that module. */
@@ -51,7 +54,7 @@ export function moduleDatabase(pool: Pool): ModuleDatabase {
 
 /** A named statement is parsed and planned once per connection. */
 const named = (on: Pool | PoolClient): Queries => ({
-  query: (text, values) => on.query({ name: statementName(text), text, values }),
+  query: (text, values = []) => on.query({ name: statementName(text), text, values }),
 });
 
 const names = new Map<string, string>();

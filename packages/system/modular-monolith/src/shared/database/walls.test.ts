@@ -6,7 +6,7 @@ import { afterAll, beforeAll, test } from 'vitest';
 import { testDatabase } from '#kit/test-database';
 import { dropRoles, preparedDatabase } from '../../../testing/database.ts';
 import { prepareDatabase } from '../../prepare-database.ts';
-import { type Module, modules, openPools, type Pools } from './walls.ts';
+import { openPools, type Pools, schemas } from './walls.ts';
 
 let database: Awaited<ReturnType<typeof preparedDatabase>>;
 let pools: Pools;
@@ -19,13 +19,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-const tables = { auth: 'credentials', users: 'users', posts: 'posts' } as const;
-const othersOf = (module: Module) => modules.filter((other) => other !== module);
+const tables = { auth: 'credentials', users: 'users', posts: 'posts', messaging: 'outbox' } as const;
 
 async function assertWalls(of: Pools): Promise<void> {
-  for (const module of modules) {
+  for (const module of schemas) {
     await of[module].query(`select from ${tables[module]}`);
-    for (const other of othersOf(module)) {
+    for (const other of schemas.filter((schema) => schema !== module)) {
       const table = `${other}.${tables[other]}`;
       for (const reach of [
         `select from ${table}`,
@@ -42,6 +41,13 @@ async function assertWalls(of: Pools): Promise<void> {
 
 test('each module sees its own schema, and PostgreSQL refuses it that of every other one', () => assertWalls(pools));
 
+test('who publishes may leave events in the outbox, and nobody else may', async () => {
+  const leave = `insert into messaging.outbox (position, type, event) values (1, 'user.deleted', '{}')`;
+  for (const module of ['auth', 'posts'] as const) await assert.rejects(pools[module].query(leave), { code: '42501' });
+  await pools.users.query(leave);
+  await assert.rejects(pools.users.query('select from messaging.cursors'), { code: '42501' });
+});
+
 test('a module makes nothing in the schema that all roles share', async () => {
   await assert.rejects(pools.posts.query('create table public.shared ()'), { code: '42501' });
 });
@@ -53,7 +59,7 @@ test('no key and no view of one schema points into another', async () => {
       join pg_class as target on refobjid = target.oid and refclassid = 'pg_class'::regclass
       join pg_namespace as there on there.oid = target.relnamespace
       where connamespace <> target.relnamespace and there.nspname = any($1)`,
-    [modules],
+    [schemas],
   );
   assert.deepEqual(rows, []);
 });

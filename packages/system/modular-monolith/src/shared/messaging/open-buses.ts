@@ -1,0 +1,22 @@
+// The event bus of each module. Who publishes does so in its own transaction, and who listens keeps an inbox in its own
+// schema; between them stands an outbox behind a wall of its own.
+import { createPostgresBus, type PostgresBus } from '#messaging';
+import { moduleDatabase, type Queries } from '../database/queries.ts';
+import type { Module, Pools } from '../database/walls.ts';
+
+export type Buses = Record<Module, PostgresBus<Queries>>;
+
+/** `onError` is told when the bus itself cannot go on: it tries again. */
+export function openBuses(pools: Pools, onError: (error: unknown, consumer: string) => void): Buses {
+  const open = (module: Module): PostgresBus<Queries> =>
+    createPostgresBus({
+      source: `/modules/${module}`,
+      pool: pools.messaging,
+      database: { ...moduleDatabase(pools[module]), queriesOf: (tx) => tx },
+      inboxSchema: module,
+      // Each takes a connection of the module, whose requests need some, too.
+      concurrency: 2,
+      onError,
+    });
+  return { auth: open('auth'), users: open('users'), posts: open('posts') };
+}
