@@ -35,8 +35,17 @@ export function createUsersModule({ database, bus, now }: Dependencies) {
 
   return {
     routes: userRoutes(service),
-    /** For the other modules: who there is. */
-    accounts: { find: users.find, findByEmail: users.findByEmail },
+    /** For the other modules: who there is. They are not told what they do not need. */
+    accounts: {
+      async find(id: string) {
+        const user = await users.find(id);
+        return user && { id, name: user.name, role: user.role, version: user.version };
+      },
+      async findByEmail(email: string) {
+        const user = await users.findByEmail(email);
+        return user && { id: user.id };
+      },
+    },
     /** For whoever makes accounts, and `once` for a request with an Idempotency-Key. */
     newcomers: { register: service.register, create: service.create },
     once,
@@ -49,5 +58,3 @@ export function createUsersModule({ database, bus, now }: Dependencies) {
     purge: keys.purge,
   };
 }
-
-export type UsersModule = ReturnType<typeof createUsersModule>;

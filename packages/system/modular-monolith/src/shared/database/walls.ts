@@ -4,7 +4,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { DatabaseError, openPool } from '#kit/database';
 
-export const modules = ['auth', 'users', 'posts'] as const;
+const modules = ['auth', 'users', 'posts'] as const;
 export type Module = (typeof modules)[number];
 export const schemas = [...modules, 'messaging'] as const;
 export type Schema = (typeof schemas)[number];
