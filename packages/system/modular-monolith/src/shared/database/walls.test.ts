@@ -1,7 +1,7 @@
 // The walls as PostgreSQL holds them: a module that reaches into another one's schema is refused, whoever owns the database.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { Client, type Pool } from 'pg';
+import { Client } from 'pg';
 import { afterAll, beforeAll, test } from 'vitest';
 import { testDatabase } from '#kit/test-database';
 import { dropRoles, preparedDatabase } from '../../../testing/database.ts';
@@ -64,28 +64,43 @@ test('no foreign key points from one schema into another, and one that does is s
   assert.equal(rowCount, 1);
 });
 
-test('the walls stand on a server whose user is no superuser, as in compose', async () => {
+/** A database whose owner has these rights, for the time of one test. */
+async function ownedDatabase(rights: string): Promise<{ url: string; drop(): Promise<void> }> {
   const name = `owner_${randomBytes(4).toString('hex')}`;
   const empty = await testDatabase(import.meta.dirname);
-  const superuser = new Client(empty.url);
-  await superuser.connect();
-  await superuser.query(`create role ${name} login createrole password 'x'`);
-  await superuser.query(`alter database "${new URL(empty.url).pathname.slice(1)}" owner to ${name}`);
-  const url = Object.assign(new URL(empty.url), { username: name, password: 'x' }).href;
-  await superuser.end();
-  const own: Pool[] = [];
-  try {
-    await prepareDatabase(url);
-    const pools = openPools(url, { max: 6, timeoutMs: 5_000 });
-    own.push(...Object.values(pools));
-    await assertWalls(pools);
-    const { rows } = await pools.posts.query('select session_user, current_user');
-    assert.notEqual(rows[0].session_user, rows[0].current_user);
-  } finally {
-    await Promise.all(own.map((pool) => pool.end()));
+  const asSuperuser = async (sql: string) => {
+    const client = new Client(Object.assign(new URL(empty.url), { pathname: '/postgres' }).href);
+    await client.connect();
+    await client.query(sql).finally(() => client.end());
+  };
+  await asSuperuser(`create role ${name} login ${rights} password 'x'`);
+  await asSuperuser(`alter database "${new URL(empty.url).pathname.slice(1)}" owner to ${name}`);
+  const drop = async () => {
     await empty.drop();
     await dropRoles(empty.url);
+    await asSuperuser(`drop role ${name}`);
+  };
+  return { url: Object.assign(new URL(empty.url), { username: name, password: 'x' }).href, drop };
+}
+
+test('the walls stand on a server whose user is no superuser, as in compose', async () => {
+  const { url, drop } = await ownedDatabase('createrole');
+  await prepareDatabase(url);
+  const own = openPools(url, { max: 6, timeoutMs: 5_000 });
+  try {
+    await assertWalls(own);
+    const { rows } = await own.posts.query('select session_user, current_user');
+    assert.notEqual(rows[0].session_user, rows[0].current_user);
+  } finally {
+    await Promise.all(Object.values(own).map((pool) => pool.end()));
+    await drop();
   }
+});
+
+test('a user who may not make roles is told what is missing', async () => {
+  const { url, drop } = await ownedDatabase('');
+  const told = { code: 'database-refused', message: /^Cannot make the role ".+_auth": .+ needs CREATEROLE$/ };
+  await assert.rejects(prepareDatabase(url), told).finally(drop);
 });
 
 test('a database whose name leaves no room for those of its roles is refused, and none of them is cut', () => {

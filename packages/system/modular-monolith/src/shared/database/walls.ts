@@ -81,7 +81,12 @@ async function asOne(url: string, work: (client: PoolClient) => Promise<void>): 
 async function raiseWall(client: PoolClient, schema: Schema, role: string): Promise<void> {
   const name = client.escapeIdentifier(role);
   const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
-  if (rowCount === 0) await client.query(`create role ${name}`);
+  if (rowCount === 0) {
+    await client.query(`create role ${name}`).catch((error: Error) => {
+      const reason = `${error.message}; the user of the database needs CREATEROLE`;
+      throw new DatabaseError('database-refused', `Cannot make the role "${role}": ${reason}`, error);
+    });
+  }
   const [ours] = (await client.query<{ is: boolean }>(`select pg_has_role($1, 'set') as is`, [role])).rows;
   // Who made a role may hand it out, also to oneself. A superuser has it anyway.
   if (!ours?.is) await client.query(`grant ${name} to current_user with set true, inherit false`);

@@ -14,6 +14,8 @@ export function openBuses(pools: Pools, onError: (error: unknown, consumer: stri
       pool: pools.messaging,
       database: { ...moduleDatabase(pools[module]), queriesOf: (tx) => tx },
       inboxSchema: module,
+      // A notice comes with each event: this is for one that got lost.
+      pollMs: 500,
       // Each takes a connection of the module, whose requests need some, too.
       concurrency: 2,
       onError,
