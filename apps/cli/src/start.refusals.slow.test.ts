@@ -31,7 +31,7 @@ test('an unknown pattern and settings that cannot be', async () => {
   assert.match(await refused({ PORT_BASE: 'x' }), /Cannot use PORT_BASE: it must be a number/);
   assert.match(await refused({ DATABASE_POOL: 'many' }), /Cannot use DATABASE_POOL: it must be a whole number/);
   assert.match(
-    await refused({ MONOLITH_DATABASE_POOL: 'many' }),
+    await refused({ MONOLITH_DATABASE_POOL: 'many' }, ['monolith']),
     /Cannot use DATABASE_POOL: it must be a whole number/,
   );
   assert.match(await refused({ DATABASE_URL: 'nonsense' }), /Cannot use DATABASE_URL: it is no postgres:\/\//);
