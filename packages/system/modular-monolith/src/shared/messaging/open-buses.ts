@@ -1,5 +1,6 @@
 // The event bus of each module. Who publishes does so in its own transaction, and who listens keeps an inbox in its own
 // schema; between them stands an outbox behind a wall of its own.
+import { requestContext } from '#kit/http';
 import { createPostgresBus, type PostgresBus } from '#messaging';
 import { moduleDatabase, type Queries } from '../database/queries.ts';
 import type { Module, Pools } from '../database/walls.ts';
@@ -14,6 +15,7 @@ export function openBuses(pools: Pools, onError: (error: unknown, consumer: stri
       pool: pools.messaging,
       database: { ...moduleDatabase(pools[module]), queriesOf: (tx) => tx },
       inboxSchema: module,
+      traceparent: () => requestContext()?.traceparent,
       // A notice comes with each event: this is for one that got lost.
       pollMs: 500,
       // Each takes a connection of the module, whose requests need some, too.
