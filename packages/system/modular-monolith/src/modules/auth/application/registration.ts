@@ -48,12 +48,9 @@ export const createRemoveLeftOver =
   ({ credentials, accounts, now }: Clearing) =>
   async (): Promise<void> => {
     const old = new Date(now().getTime() - 3_600_000);
+    const findSome = () => credentials.findUnconfirmed(old);
     // Each one is confirmed or removed, so the next ones are others, and at last there are none.
-    for (
-      let ids = await credentials.findUnconfirmed(old);
-      ids.length > 0;
-      ids = await credentials.findUnconfirmed(old)
-    ) {
+    for (let ids = await findSome(); ids.length > 0; ids = await findSome()) {
       for (const id of ids) {
         if (await accounts.find(id)) await credentials.confirm(id);
         else await credentials.remove(id);
