@@ -18,7 +18,10 @@ const sqlOf = (url: string) => readFile(new URL(url), 'utf8');
 async function migrationsOf(one: string): Promise<{ name: string; sql: string }[]> {
   const folder = dirname(dirname(fileURLToPath(import.meta.resolve(one))));
   const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  // What an app of the library adds for itself is not the library's.
+  const names = entries
+    .filter((entry) => entry.isDirectory() && !entry.name.endsWith('_standalone_app'))
+    .map(({ name }) => name);
   return Promise.all(
     names.map(async (name) => ({ name, sql: await readFile(`${folder}/${name}/migration.sql`, 'utf8') })),
   );
