@@ -1,0 +1,37 @@
+// Publishes many messages at once, and yet the stream holds them in their order or not at all.
+import type { JetStreamClient } from '@nats-io/jetstream';
+import type { MsgHdrs } from '@nats-io/transport-node';
+
+export interface Message {
+  /** Within the stream's window of duplicates a message of this id is stored once. */
+  id: string;
+  subject: string;
+  payload: string;
+  headers?: MsgHdrs;
+}
+
+export interface Published {
+  /** So many of the first ones are stored; the others have to be published again. */
+  stored: number;
+  /** Why the next one was not. */
+  error?: unknown;
+}
+
+/**
+ * Each message expects its predecessor to be the last of the stream: when one is lost on the way, all after it are refused.
+ * So nobody else may write to the stream. The first one expects nothing, so a repetition always gets on.
+ */
+export async function publishInOrder(stream: JetStreamClient, messages: readonly Message[]): Promise<Published> {
+  const acks = messages.map(({ id, subject, payload, headers }, at) => {
+    const before = messages[at - 1]?.id;
+    return stream.publish(subject, payload, {
+      msgID: id,
+      ...(headers && { headers }),
+      ...(before !== undefined && { expect: { lastMsgID: before } }),
+    });
+  });
+  const results = await Promise.allSettled(acks);
+  const failed = results.findIndex(({ status }) => status === 'rejected');
+  const result = results[failed];
+  return result?.status === 'rejected' ? { stored: failed, error: result.reason } : { stored: messages.length };
+}
