@@ -19,11 +19,15 @@ export interface Published {
 
 /**
  * Each message expects its predecessor to be the last of the stream: when one is lost on the way, all after it are refused.
- * So nobody else may write to the stream. The first one expects nothing, so a repetition always gets on.
+ * So nobody else may write to the stream. `last` is the id of the message before; without it the first one expects nothing.
  */
-export async function publishInOrder(stream: JetStreamClient, messages: readonly Message[]): Promise<Published> {
+export async function publishInOrder(
+  stream: JetStreamClient,
+  messages: readonly Message[],
+  last?: string,
+): Promise<Published> {
   const acks = messages.map(({ id, subject, payload, headers }, at) => {
-    const before = messages[at - 1]?.id;
+    const before = at === 0 ? last : messages[at - 1]?.id;
     return stream.publish(subject, payload, {
       msgID: id,
       ...(headers && { headers }),
