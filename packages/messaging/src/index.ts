@@ -1,0 +1,14 @@
+// The event bus: what happened here is told to others, at least once and in order, and takes effect exactly once.
+export { type CloudEvent, cloudEvent, mostDataBytes, type NewEvent, versionOf } from './cloud-event.ts';
+export {
+  type Consumer,
+  type DeadLetter,
+  type EventBus,
+  type Publication,
+  type Retry,
+  type Subscription,
+  usualRetry,
+} from './event-bus.ts';
+export { createMemoryBus } from './memory-bus.ts';
+export { inMemoryTransaction, type MemoryTransaction } from './memory-transaction.ts';
+export { MessagingError } from './messaging-error.ts';
