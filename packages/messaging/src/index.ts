@@ -12,3 +12,5 @@ export {
 export { createMemoryBus } from './memory-bus.ts';
 export { inMemoryTransaction, type MemoryTransaction } from './memory-transaction.ts';
 export { MessagingError } from './messaging-error.ts';
+export { type Database, overPool, type Queries } from './postgres/database.ts';
+export { createPostgresBus, type PostgresBus, type PostgresBusOptions } from './postgres/postgres-bus.ts';

@@ -22,6 +22,7 @@ export function createMemoryConsumer({ subscription, log, handled, retry, now }:
   const queues = new Map<string, Entry[]>();
   const running = new Map<string, Promise<void>>();
   const changed = createSignal();
+  const stopped = createSignal();
   let isStopped = false;
 
   function receive({ event }: Logged): void {
@@ -55,13 +56,11 @@ export function createMemoryConsumer({ subscription, log, handled, retry, now }:
     } catch (error) {
       entry.error = error instanceof Error ? error.message : String(error);
       entry.isDead = entry.attempts >= retry.attempts;
-      const pause = new Promise((resolve) => setTimeout(resolve, retry.delayMs(entry.attempts)).unref());
-      if (!entry.isDead) await Promise.race([pause, stopping.promise]);
+      if (!entry.isDead && !isStopped) await stopped.wait(retry.delayMs(entry.attempts));
     }
     changed.raise();
   }
 
-  const stopping = Promise.withResolvers<void>();
   const entries = () => [...queues.values()].flat();
 
   function takeDead(eventId: string, verb: string): [Entry, Entry[]] {
@@ -86,7 +85,7 @@ export function createMemoryConsumer({ subscription, log, handled, retry, now }:
       const isOpen = (queue: Entry[]) => !queue[0]?.isDead && queue.some((entry) => open.has(entry));
       while ([...queues.values()].some(isOpen)) {
         if (isStopped) throw new MessagingError('not-settled', `Cannot settle "${name}": it is stopped`);
-        await changed.next();
+        await changed.wait();
       }
     },
     async deadLetters() {
@@ -113,7 +112,7 @@ export function createMemoryConsumer({ subscription, log, handled, retry, now }:
     },
     async stop() {
       isStopped = true;
-      stopping.resolve();
+      stopped.raise();
       await Promise.all(running.values());
     },
   } satisfies Consumer & { receive(logged: Logged): void };

@@ -1,0 +1,125 @@
+// One subscription of one process: reads the outbox behind its cursor, brings each event to the handler, moves the cursor.
+// Of several processes with the same name one works, and the others stand by.
+import type { Consumer, Retry, Subscription } from '../event-bus.ts';
+import { MessagingError } from '../messaging-error.ts';
+import { createSignal } from '../signal.ts';
+import type { Cursors, Logged } from './cursor.ts';
+import type { Database, Queries } from './database.ts';
+import { createDeadLetters } from './dead-letters.ts';
+import { createHandler } from './handle-event.ts';
+import { inParallel } from './in-parallel.ts';
+import { createInbox } from './inbox.ts';
+import type { Outbox } from './outbox.ts';
+import type { Session } from './session.ts';
+
+export type ConsumerOptions<Tx> = {
+  /** Where the outbox stands: the connection that reads it, and a pool for questions beside that. */
+  session: Session;
+  pool: Queries;
+  cursors: Cursors;
+  outbox: Outbox;
+  /** Where the inbox and the handler's own tables stand. */
+  database: Database<Tx>;
+  inboxSchema: string;
+  retry: Retry;
+  batchSize: number;
+  concurrency: number;
+  pollMs: number;
+  onError(error: unknown, consumer: string): void;
+};
+
+export type RunningConsumer = Consumer & { wake(): void; purge(lowestPosition: number): Promise<void> };
+
+export function startPostgresConsumer<Tx>(
+  { name, types, handle }: Subscription<Tx>,
+  { session, pool, cursors, outbox, database, inboxSchema, retry, ...options }: ConsumerOptions<Tx>,
+): RunningConsumer {
+  const inbox = createInbox(database, inboxSchema, name);
+  const deadLetters = createDeadLetters(database, inboxSchema, name);
+  const handler = createHandler({ database, inbox, handle, retry });
+  const [woken, passed] = [createSignal(), createSignal()];
+  let isStopped = false;
+  let pauseMs = 1;
+
+  async function run(): Promise<void> {
+    let isFresh = true;
+    while (!isStopped) {
+      try {
+        const holds = await session.hold(name);
+        const { didSome, dueInMs } = holds ? await pass(isFresh) : { didSome: false, dueInMs: options.pollMs };
+        isFresh = !holds;
+        passed.raise();
+        if (!didSome) await rest(dueInMs);
+      } catch (error) {
+        isFresh = true;
+        options.onError(error, name);
+        await rest(options.pollMs);
+      }
+    }
+    await session.letGo(name).catch(() => undefined);
+    passed.raise();
+  }
+
+  /** A notice may come before its commit: after one we look often, and then less and less. */
+  async function rest(dueInMs: number): Promise<void> {
+    if (isStopped) return;
+    const ms = Math.min(pauseMs, dueInMs);
+    pauseMs = Math.min(pauseMs * 2, options.pollMs);
+    await woken.wait(ms);
+  }
+
+  async function pass(isFresh: boolean): Promise<{ didSome: boolean; dueInMs: number }> {
+    const batch = await cursors.read(session, name, types, options.batchSize);
+    await handleBatch(batch.events, isFresh);
+    // What is handled or set aside is in the inbox; a batch that was left in the middle is read again.
+    if (batch.size > 0 && !isStopped) await batch.save(session);
+    const held = (await inbox.heads()).filter(({ isDead }) => !isDead);
+    const due = held.filter(({ dueInMs }) => dueInMs <= 0);
+    for (const one of due) if (!isStopped) await handler.again(one);
+    const dueInMs = Math.min(options.pollMs, ...held.map((one) => one.dueInMs));
+    return { didSome: batch.size > 0 || due.length > 0, dueInMs };
+  }
+
+  async function handleBatch(events: Logged[], isFresh: boolean): Promise<void> {
+    // Somebody died in the middle of these. Each is tried alone, so that the guilty one counts alone.
+    const suspects = isFresh ? await inbox.interrupted(events.map(({ event }) => event.id)) : new Set();
+    const [alone, rest] = [true, false].map((is) => events.filter(({ event }) => suspects.has(event.id) === is));
+    const inTurn = async (some: Logged[] = []) => {
+      for (const one of some) if (!isStopped) await handler.first(one);
+    };
+    await inTurn(alone);
+    await inParallel([...Map.groupBy(rest ?? [], ({ event }) => event.subject).values()], options.concurrency, inTurn);
+  }
+
+  const running = run();
+
+  return {
+    name,
+    wake() {
+      pauseMs = 1;
+      woken.raise();
+    },
+    purge: (lowestPosition) => inbox.purge(lowestPosition),
+    async lag() {
+      return (await cursors.lag(pool, name, types)) + (await inbox.setAside());
+    },
+    async settled() {
+      const head = await outbox.head(pool);
+      const isOpen = async () =>
+        (await cursors.lag(pool, name, undefined, head)) > 0 || (await inbox.heads()).some(({ isDead }) => !isDead);
+      while (await isOpen()) {
+        if (isStopped) throw new MessagingError('not-settled', `Cannot settle "${name}": it is stopped`);
+        await passed.wait(options.pollMs);
+      }
+    },
+    deadLetters: deadLetters.list,
+    replay: (eventId) => deadLetters.replay(eventId).finally(woken.raise),
+    discard: (eventId, reason) => deadLetters.discard(eventId, reason).finally(woken.raise),
+    goBack: (position) => cursors.goBack(pool, name, position).finally(woken.raise),
+    async stop() {
+      isStopped = true;
+      woken.raise();
+      await running;
+    },
+  };
+}
