@@ -46,6 +46,7 @@ test('when one is lost on the way none after it is stored, and the repetition br
   });
   expect(await publishInOrder(losing, messages)).toMatchObject({ stored: 1, error: { message: 'lost' } });
   expect(await nats.stored()).toEqual(['1']);
+  expect(await publishInOrder(nats.stream, messages.slice(1), '0')).toMatchObject({ stored: 0 });
   expect(await publishInOrder(nats.stream, messages.slice(1))).toEqual({ stored: 3 });
   expect(await nats.stored()).toEqual(['1', '2', '3', '4']);
 });

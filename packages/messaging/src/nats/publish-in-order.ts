@@ -1,13 +1,13 @@
 // Publishes many messages at once, and yet the stream holds them in their order or not at all.
 import type { JetStreamClient } from '@nats-io/jetstream';
-import type { MsgHdrs } from '@nats-io/transport-node';
+import { headers } from '@nats-io/transport-node';
 
 export interface Message {
   /** Within the stream's window of duplicates a message of this id is stored once. */
   id: string;
   subject: string;
   payload: string;
-  headers?: MsgHdrs;
+  headers?: Record<string, string>;
 }
 
 export interface Published {
@@ -26,11 +26,14 @@ export async function publishInOrder(
   messages: readonly Message[],
   last?: string,
 ): Promise<Published> {
-  const acks = messages.map(({ id, subject, payload, headers }, at) => {
+  const acks = messages.map(({ id, subject, payload, headers: given = {} }, at) => {
+    // Of its own for each attempt: `publish` adds what it expects.
+    const head = headers();
+    for (const [name, value] of Object.entries(given)) head.set(name, value);
     const before = at === 0 ? last : messages[at - 1]?.id;
     return stream.publish(subject, payload, {
       msgID: id,
-      ...(headers && { headers }),
+      headers: head,
       ...(before !== undefined && { expect: { lastMsgID: before } }),
     });
   });

@@ -13,7 +13,7 @@ export interface Received {
   position: number;
 }
 
-/** Where a stream was read up to. The position lies in our database and not with the broker. */
+/** Which message of a stream was the last. This is noted in our database and not with the broker. */
 export interface Place {
   identity: string;
   sequence: number;
@@ -24,7 +24,7 @@ export interface Place {
 export interface Receipts {
   last(): Promise<Place | undefined>;
   /** Both in one transaction. What was received before is left alone. */
-  store(received: Received[], place: Place): Promise<void>;
+  store(received: Received[], place: Place & { pending: number }): Promise<void>;
 }
 
 export interface ReceiveOptions extends StreamSettings {
@@ -52,7 +52,7 @@ export async function receive(
     if (ended.aborted) return;
     for await (const batch of inBatches(messages, mostAtOnce)) {
       const last = batch.at(-1);
-      const place = last && { identity, sequence: last.seq, time: last.time };
+      const place = last && { identity, sequence: last.seq, time: last.time, pending: last.info.pending };
       if (place) await receipts.store(readable(batch, onError), place);
     }
     if (!ended.aborted) throw new Error(`Cannot go on with stream "${settings.name}": it is gone`);

@@ -1,14 +1,14 @@
 // How far an outbox was handed to a stream, and what the stream had acknowledged at which time. All in the outbox's database.
-import type { Batch, Cursors, Logged } from '../postgres/cursor.ts';
+import type { Batch, Cursors } from '../postgres/cursor.ts';
 import type { Queries } from '../postgres/database.ts';
 import { addCheckpoint, type Checkpoint, positionBefore } from './checkpoints.ts';
 import type { StreamSettings } from './open-stream.ts';
 
-export type Outgoing = Logged;
-
 export interface RelayPlace {
-  /** Goes back by the window, if another stream has acknowledged so far. */
-  begin(identity: string): Promise<void>;
+  /** Goes back by the window when it was another stream that acknowledged so far. True if this one gets all that may be lost. */
+  begin(identity: string): Promise<boolean>;
+  /** By the window. */
+  goBack(): Promise<void>;
   read(most: number): Promise<Batch>;
   acknowledged(batch: Batch): Promise<void>;
 }
@@ -24,10 +24,15 @@ const everyMs = 1_000;
 const idleEvery = 1 / 10;
 
 /** What the stream may lose is not purged: a second cursor waits where the relay would begin again. */
-export const relayCursors = (stream: string) => ({ cursor: `nats:${stream}`, kept: `nats:${stream}:kept` });
+const relayCursors = (stream: string) => ({ cursor: `nats:${stream}`, kept: `nats:${stream}:kept` });
+
+export async function openRelayCursors(queries: Queries, cursors: Cursors, stream: string): Promise<void> {
+  for (const name of Object.values(relayCursors(stream))) await cursors.open(queries, name);
+}
 
 export function createRelayPlace({ queries, schema, cursors, now, name, windowMs }: Options): RelayPlace {
   const { cursor, kept } = relayCursors(name);
+  let [identity, acknowledgedAt] = ['', 0];
   let checkpoints: Checkpoint[] = [];
 
   const read = `select identity, acknowledged_at, checkpoints from "${schema}".relays where stream = $1`;
@@ -40,30 +45,33 @@ export function createRelayPlace({ queries, schema, cursors, now, name, windowMs
     from "${schema}".cursors where name = $1`;
   const keep = `update "${schema}".cursors set position = $2 where name = $1`;
 
-  async function save(identity: string, at: number): Promise<void> {
-    await queries.query(write, [name, identity, at / 1000, JSON.stringify(checkpoints)]);
-    await queries.query(keep, [kept, positionBefore(checkpoints, at - windowMs)]);
+  async function save(): Promise<void> {
+    await queries.query(write, [name, identity, acknowledgedAt / 1000, JSON.stringify(checkpoints)]);
+    await queries.query(keep, [kept, positionBefore(checkpoints, acknowledgedAt - windowMs)]);
   }
 
-  let current = '';
+  /** Not counted from now: the broker may have been away for longer than the window. */
+  async function goBack(): Promise<void> {
+    const safe = acknowledgedAt - windowMs;
+    checkpoints = checkpoints.filter(({ at }) => at <= safe);
+    await cursors.goBack(queries, cursor, positionBefore(checkpoints, safe));
+    await save();
+  }
+
   return {
-    async begin(identity) {
-      await cursors.open(queries, cursor);
-      await cursors.open(queries, kept);
-      const { rows } = await queries.query<{ identity: string; acknowledged_at: Date; checkpoints: Checkpoint[] }>(
-        read,
-        [name],
-      );
-      const before = rows[0];
+    async begin(current) {
+      await openRelayCursors(queries, cursors, name);
+      type Row = { identity: string; acknowledged_at: Date; checkpoints: Checkpoint[] };
+      const before = (await queries.query<Row>(read, [name])).rows[0];
+      identity = current;
       checkpoints = before?.checkpoints ?? [];
-      current = identity;
-      if (before === undefined || before.identity === identity) return;
-      // Not from now on: the broker may have been away for longer than the window.
-      const safe = before.acknowledged_at.getTime() - windowMs;
-      checkpoints = checkpoints.filter(({ at }) => at <= safe);
-      await cursors.goBack(queries, cursor, positionBefore(checkpoints, safe));
-      await save(identity, before.acknowledged_at.getTime());
+      acknowledgedAt = before?.acknowledged_at.getTime() ?? 0;
+      if (before?.identity === identity) return false;
+      await goBack();
+      return true;
     },
+
+    goBack,
 
     read: (most) => cursors.read(queries, cursor, undefined, most),
 
@@ -75,7 +83,8 @@ export function createRelayPlace({ queries, schema, cursors, now, name, windowMs
       if (at - (checkpoints.at(-1)?.at ?? 0) < pause) return;
       const { rows } = await queries.query<{ position: string }>(reached, [cursor]);
       checkpoints = addCheckpoint(checkpoints, { position: Number(rows[0]?.position), at }, windowMs);
-      await save(current, at);
+      acknowledgedAt = at;
+      await save();
     },
   };
 }

@@ -1,15 +1,16 @@
 // From the outbox into the stream. What the broker has acknowledged it may still lose: then the relay goes back.
 import { JetStreamApiError } from '@nats-io/jetstream';
-import { headers, type NatsConnection } from '@nats-io/transport-node';
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { Logged } from '../postgres/cursor.ts';
 import { openStream, type StreamSettings } from './open-stream.ts';
 import { type Message, publishInOrder } from './publish-in-order.ts';
 import { positionHeader } from './receive.ts';
-import type { Outgoing, RelayPlace } from './relay-place.ts';
+import type { RelayPlace } from './relay-place.ts';
 
 export interface RelayOptions extends StreamSettings {
   place: RelayPlace;
-  /** Resolves when there may be more, and when it is aborted. */
-  more(ended: AbortSignal): Promise<void>;
+  /** Resolves when there may be more, and when it is time to end. */
+  more(): Promise<void>;
 }
 
 const mostAtOnce = 500;
@@ -20,24 +21,31 @@ const wrongLastMessage = 10070;
 export async function relay(connection: NatsConnection, options: RelayOptions, ended: AbortSignal): Promise<void> {
   const { place, more, name } = options;
   const { client, identity } = await openStream(connection, options);
-  await place.begin(identity);
+  // Whether the stream holds all that stands before: then it is somebody else's message that stands behind it.
+  let isSure = await place.begin(identity);
   let last: string | undefined;
   while (!ended.aborted) {
     const batch = await place.read(mostAtOnce);
-    const messages = batch.events.map((outgoing) => messageOf(name, outgoing));
-    const { error } = await publishInOrder(client, messages, last);
-    // Somebody else wrote, or the stream has lost its end.
-    if (error instanceof JetStreamApiError && error.code === wrongLastMessage) await place.begin('unknown');
+    const messages = batch.events.map((logged) => messageOf(name, logged));
+    let { stored, error } = await publishInOrder(client, messages, last);
+    if (isWrongLast(error) && !isSure) {
+      await place.goBack();
+      [isSure, last] = [true, undefined];
+      continue;
+    }
+    if (isWrongLast(error)) ({ error } = await publishInOrder(client, messages.slice(stored)));
     if (error) throw error;
     await place.acknowledged(batch);
     last = messages.at(-1)?.id ?? last;
-    if (batch.size === 0) await more(ended);
+    if (batch.size > 0) continue;
+    isSure = false;
+    await more();
   }
 }
 
-function messageOf(stream: string, { event, position }: Outgoing): Message {
-  const head = headers();
-  head.set('Content-Type', 'application/cloudevents+json');
-  head.set(positionHeader, String(position));
-  return { id: event.id, subject: `${stream}.${event.type}`, payload: JSON.stringify(event), headers: head };
+const isWrongLast = (error: unknown): boolean => error instanceof JetStreamApiError && error.code === wrongLastMessage;
+
+function messageOf(stream: string, { event, position }: Logged): Message {
+  const headers = { 'Content-Type': 'application/cloudevents+json', [positionHeader]: String(position) };
+  return { id: event.id, subject: `${stream}.${event.type}`, payload: JSON.stringify(event), headers };
 }

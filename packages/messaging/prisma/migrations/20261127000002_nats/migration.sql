@@ -40,7 +40,9 @@ CREATE TABLE received.places (
     stream text PRIMARY KEY,
     identity text NOT NULL,
     sequence bigint NOT NULL,
-    stored_at timestamptz NOT NULL
+    stored_at timestamptz NOT NULL,
+    -- How many messages were still to come then.
+    pending bigint NOT NULL
 ) WITH (fillfactor = 20);
 
 -- What the stream has acknowledged, and up to which position at which time.

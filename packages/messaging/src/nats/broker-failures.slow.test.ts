@@ -1,0 +1,176 @@
+// What a broker, or a database, that fails does to the events: nothing that a consumer could see.
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createNatsWorld } from '../../testing/nats-world.ts';
+
+async function connectTo(url: string) {
+  const connection = await connect({ servers: url });
+  onTestFinished(() => connection.close());
+  return connection;
+}
+
+test('while the broker is not there at the start, events wait in the outbox, and go through when it comes', async () => {
+  const { server, service, errors } = await createNatsWorld();
+  const { bus, hasCountedTo } = await service();
+  const { publish, subscribe } = bus();
+  const consumer = await subscribe();
+  await publish(700);
+  await vi.waitFor(() => expect(errors.length).toBeGreaterThan(2));
+  expect(await consumer.lag()).toBe(700);
+  await server.start();
+  await hasCountedTo(700);
+});
+
+test('a broker that is killed again and again loses nothing and doubles nothing', async () => {
+  const { server, service } = await createNatsWorld();
+  const { bus, effects, hasCountedTo } = await service();
+  const { publish, subscribe } = bus();
+  await subscribe();
+  for (let n = 0; n < 5; n++) {
+    await server.start();
+    await publish(300);
+    // In the middle of it.
+    await vi.waitFor(async () => expect((await effects()).length).toBeGreaterThan(n * 310), {
+      timeout: 10_000,
+      interval: 5,
+    });
+    await server.kill();
+    await publish(10);
+  }
+  await server.start();
+  await hasCountedTo(5 * 310);
+});
+
+test('a broker that lost its last writes is fed again, whether its messages were received before or not', async () => {
+  const { server, service } = await createNatsWorld();
+  const [from, to] = [await service(), await service()];
+  await server.start();
+  const sender = from.bus({ receiveFrom: [] });
+  const first = to.bus({ stream: 'none', receiveFrom: ['test'] });
+  await first.subscribe();
+  await sender.publish(100);
+  await to.hasCountedTo(100);
+
+  await server.kill();
+  await server.save();
+  await server.start();
+  await sender.publish(50);
+  await to.hasCountedTo(150);
+  await first.stop();
+  await sender.publish(50);
+  const connection = await connectTo(server.url);
+  const manager = await jetstreamManager(connection);
+  await vi.waitFor(async () => expect((await manager.streams.info('test')).state.messages).toBe(200));
+
+  // All that was stored since then is lost: 50 that were received, and 50 that were not.
+  await server.kill();
+  await server.restore();
+  await server.start();
+  await to.bus({ stream: 'none', receiveFrom: ['test'] }).subscribe();
+  await to.hasCountedTo(200);
+  await sender.publish(50);
+  await to.hasCountedTo(250);
+});
+
+test('a broker that lost its disk is fed again', async () => {
+  const { server, service } = await createNatsWorld();
+  const { bus, hasCountedTo } = await service();
+  const { publish, subscribe } = bus();
+  await subscribe();
+  await server.start();
+  await publish(100);
+  await hasCountedTo(100);
+  await server.kill();
+  await publish(50);
+  await server.wipe();
+  await server.start();
+  await publish(50);
+  await hasCountedTo(200);
+});
+
+test('a stream that somebody deletes is made again', async () => {
+  const { server, service } = await createNatsWorld();
+  const { bus, hasCountedTo } = await service();
+  const { publish, subscribe } = bus();
+  await subscribe();
+  await server.start();
+  await publish(100);
+  await hasCountedTo(100);
+  const manager = await jetstreamManager(await connectTo(server.url));
+  await manager.streams.delete('test');
+  await publish(50);
+  await hasCountedTo(150);
+});
+
+test('a database that breaks all its connections, again and again, loses nothing and doubles nothing', async () => {
+  const { server, service } = await createNatsWorld();
+  const { bus, pool, hasCountedTo } = await service();
+  const { publish, subscribe } = bus();
+  await server.start();
+  await subscribe();
+  const breakAll = `select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`;
+  for (let n = 0; n < 5; n++) {
+    await publish(200);
+    await pool.query(breakAll);
+  }
+  await hasCountedTo(1000);
+});
+
+test('when the process that relays and receives ends, another one goes on', async () => {
+  const { server, service } = await createNatsWorld();
+  const { bus, hasCountedTo } = await service();
+  await server.start();
+  const first = bus();
+  await first.subscribe();
+  await first.publish(100);
+  await hasCountedTo(100);
+  const second = bus();
+  await second.subscribe();
+  await second.publish(100);
+  await first.stop();
+  await second.publish(100);
+  await hasCountedTo(300);
+});
+
+test('a message that is no event stops nobody', async () => {
+  const { server, service, errors } = await createNatsWorld();
+  const { bus, hasCountedTo } = await service();
+  const { publish, subscribe } = bus();
+  await server.start();
+  await subscribe();
+  await publish(10);
+  await hasCountedTo(10);
+  await jetstream(await connectTo(server.url)).publish('test.typed-by-hand', 'hello');
+  await publish(10);
+  await hasCountedTo(20);
+  expect(errors.map(({ message }) => message)).toContain(
+    'Cannot read message 11 of "test.typed-by-hand": it has no "Outbox-Position"',
+  );
+});
+
+test('what the broker may still lose is not purged, and the rest is', async () => {
+  const { server, service } = await createNatsWorld();
+  const { bus, pool, hasCountedTo } = await service();
+  let time = Date.now();
+  const { publish, subscribe, purge, settled } = bus({ now: () => new Date(time), windowMs: 60_000, pollMs: 5 });
+  await subscribe();
+  const rows = async () => Number((await pool.query('select count(*) from messaging.outbox')).rows[0].count);
+  const future = new Date(time + 1_000_000);
+  await publish(10);
+  await purge(future);
+  expect(await rows()).toBe(10);
+
+  await server.start();
+  await hasCountedTo(10);
+  await settled();
+  await purge(future);
+  expect(await rows()).toBe(10);
+  time += 61_000;
+  await vi.waitFor(async () => {
+    time += 10_000;
+    await purge(future);
+    expect(await rows()).toBe(0);
+  });
+});

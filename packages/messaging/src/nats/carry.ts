@@ -1,0 +1,83 @@
+// Keeps the relay and the receivers of one process going. Of several processes one does each, and the others wait for it to end.
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { Pool } from 'pg';
+import { createCursors } from '../postgres/cursor.ts';
+import { createNotifier } from '../postgres/notifier.ts';
+import { createSession } from '../postgres/session.ts';
+import { receive } from './receive.ts';
+import { createReceipts, receivedSchema } from './received-log.ts';
+import { relay } from './relay.ts';
+import { createRelayPlace } from './relay-place.ts';
+import { createRest } from './rest.ts';
+import { runSessions } from './sessions.ts';
+
+export interface CarryOptions {
+  pool: Pool;
+  schema: string;
+  servers: string[];
+  stream: string;
+  receiveFrom: string[];
+  windowMs: number;
+  keepMs: number;
+  pollMs: number;
+  now(): Date;
+  onError(error: unknown, who: string): void;
+}
+
+type Work = (connection: NatsConnection, ended: AbortSignal, check: () => Promise<void>) => Promise<void>;
+
+/** Answers how to stop it. */
+export function carry(options: CarryOptions): () => Promise<void> {
+  const { pool, schema, servers, stream, receiveFrom, windowMs, keepMs, pollMs, now, onError } = options;
+  const stopping = new AbortController();
+  const rest = createRest(pollMs);
+  const session = createSession(pool, `${schema}_outbox`, rest.wake);
+  const arrived = createNotifier(pool, `${receivedSchema}_outbox`);
+  stopping.signal.addEventListener('abort', rest.wake);
+
+  const asTheOne = (who: string, work: Work) => {
+    const isTheOne = () => session.hold(who);
+    const check = async () => {
+      // The connection with the lock has broken, and another process has it now.
+      if (!(await isTheOne())) throw new Error(`Cannot go on as "${who}": another process does`);
+    };
+    const turn = async () => {
+      while (!stopping.signal.aborted && !(await isTheOne())) await rest.pause();
+    };
+    const options = { servers, turn, signal: stopping.signal, onError: (error: unknown) => onError(error, who) };
+    return runSessions((connection, ended) => work(connection, ended, check), options);
+  };
+
+  const settings = (name: string) => ({ name, windowMs, keepMs });
+  const place = createRelayPlace({
+    ...settings(stream),
+    queries: session,
+    schema,
+    cursors: createCursors(schema),
+    now: () => now().getTime(),
+  });
+  const relaying = asTheOne(`relay ${stream}`, (connection, ended, check) => {
+    const onlyOne = { ...place, read: (most: number) => check().then(() => place.read(most)) };
+    ended.addEventListener('abort', rest.wake);
+    return relay(connection, { ...settings(stream), place: onlyOne, more: rest.pause }, ended);
+  });
+  const receiving = receiveFrom.map((name) => {
+    const receipts = createReceipts(session, name);
+    return asTheOne(`receiver ${name}`, (connection, ended, check) => {
+      const store: typeof receipts.store = async (received, at) => {
+        await check();
+        await receipts.store(received, at);
+        arrived.notify();
+      };
+      const fail = (error: unknown) => onError(error, `receiver ${name}`);
+      return receive(connection, { ...settings(name), receipts: { ...receipts, store }, onError: fail }, ended);
+    });
+  });
+
+  return async () => {
+    stopping.abort();
+    await Promise.all([relaying, ...receiving]);
+    await arrived.idle();
+    await session.close();
+  };
+}
