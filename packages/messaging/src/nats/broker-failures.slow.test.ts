@@ -75,18 +75,25 @@ test('a broker that lost its last writes is fed again, whether its messages were
 
 test('a broker that lost its disk is fed again', async () => {
   const { server, service } = await createNatsWorld();
-  const { bus, hasCountedTo } = await service();
+  const { bus, pool, hasCountedTo } = await service();
   const { publish, subscribe } = bus();
   await subscribe();
   await server.start();
   await publish(100);
   await hasCountedTo(100);
+  // Purged, so the new stream counts from 1 with other events.
+  await pool.query('delete from messaging.outbox where position <= 60');
   await server.kill();
   await publish(50);
   await server.wipe();
   await server.start();
   await publish(50);
   await hasCountedTo(200);
+  const { rows } = await pool.query(
+    'select count(*)::int, count(distinct event->>$1)::int as ids from received.outbox',
+    ['id'],
+  );
+  expect(rows).toEqual([{ count: 200, ids: 200 }]);
 });
 
 test('a stream that somebody deletes is made again', async () => {
