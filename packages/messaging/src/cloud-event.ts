@@ -80,7 +80,8 @@ export function toCloudEvent({ version, ...event }: NewEvent, options: EnvelopeO
   const refuse = (reason: string) => new MessagingError('bad-event', `Cannot publish "${event.type}": ${reason}`);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw refuse(`"${issue?.path.join('.')}" is wrong: ${issue?.message}`);
+    const isData = issue?.path[0] === 'data';
+    throw refuse(isData ? 'its data is not plain JSON' : `"${issue?.path.join('.')}" is wrong: ${issue?.message}`);
   }
   const data = JSON.stringify(parsed.data.data, (key, value: unknown) => {
     if (!isText(key) || (typeof value === 'string' && !isText(value))) {

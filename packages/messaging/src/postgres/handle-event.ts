@@ -10,8 +10,6 @@ export type Outcome = 'handled' | 'set-aside';
 
 type Options<Tx> = { database: Database<Tx>; inbox: Inbox; handle: Subscription<Tx>['handle']; retry: Retry };
 
-export type Handler = ReturnType<typeof createHandler>;
-
 export function createHandler<Tx>({ database, inbox, handle, retry }: Options<Tx>) {
   /** Rejects only when the database cannot be asked: the event is then to be brought again. */
   async function run(event: CloudEvent, start: Start): Promise<Outcome> {

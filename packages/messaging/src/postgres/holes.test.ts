@@ -1,0 +1,66 @@
+// Any order of taking positions, committing and rolling back: every committed one is seen once, and no hole stays for ever.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Hole, remainingHoles } from './holes.ts';
+
+type Transaction = { id: number; positions: number[] };
+
+/** What PostgreSQL does, in small: transactions are numbered when they begin, positions when they are taken. */
+function createModel() {
+  const running = new Map<number, Transaction>();
+  const committed = new Set<number>();
+  let [lastId, lastPosition] = [0, 0];
+  let cursor: { position: number; holes: Hole[] } = { position: 0, holes: [] };
+  const seen: number[] = [];
+  const pick = (n: number) => [...running.keys()][n % running.size] ?? -1;
+
+  return {
+    committed,
+    seen,
+    holes: () => cursor.holes,
+    begin: () => void running.set(++lastId, { id: lastId, positions: [] }),
+    take: (n: number) => void running.get(pick(n))?.positions.push(++lastPosition),
+    end(n: number, commits: boolean) {
+      const id = pick(n);
+      if (commits) for (const position of running.get(id)?.positions ?? []) committed.add(position);
+      running.delete(id);
+    },
+    read(limit: number) {
+      const isInHole = (position: number) => cursor.holes.some((one) => one.first <= position && position <= one.last);
+      const sorted = [...committed].sort((one, two) => one - two);
+      const ahead = sorted.filter((position) => position > cursor.position).slice(0, limit);
+      const found = [...sorted.filter(isInHole), ...ahead];
+      const oldest = BigInt(Math.min(...running.keys(), lastId + 1));
+      const holes = remainingHoles(cursor.holes, cursor.position, found, oldest);
+      seen.push(...found);
+      lastId += 1;
+      const until = String(lastId);
+      cursor = {
+        position: Math.max(cursor.position, found.at(-1) ?? 0),
+        holes: holes.map((hole) => ({ until, ...hole })),
+      };
+    },
+  };
+}
+
+test('every committed position is seen exactly once, however transactions and reads overlap', () => {
+  const step = fc.oneof(
+    fc.record({ do: fc.constantFrom('begin' as const) }),
+    fc.record({ do: fc.constantFrom('take' as const, 'commit' as const, 'rollback' as const), n: fc.nat(5) }),
+    fc.record({ do: fc.constantFrom('read' as const), limit: fc.integer({ min: 1, max: 4 }) }),
+  );
+  const property = fc.property(fc.array(step, { minLength: 10, maxLength: 80 }), (steps) => {
+    const model = createModel();
+    for (const one of steps) {
+      if (one.do === 'begin') model.begin();
+      else if (one.do === 'take') model.take(one.n);
+      else if (one.do === 'read') model.read(one.limit);
+      else model.end(one.n, one.do === 'commit');
+    }
+    for (let n = 0; n < 80; n += 1) model.end(0, true);
+    for (let n = 0; n < 80; n += 1) model.read(4);
+    expect([...model.seen].sort((one, two) => one - two)).toEqual([...model.committed].sort((one, two) => one - two));
+    expect(model.holes()).toEqual([]);
+  });
+  fc.assert(property, { numRuns: 1000 });
+});
