@@ -1,4 +1,4 @@
-import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { natsServer } from '../../testing/nats-server.ts';
@@ -24,29 +24,45 @@ async function openStream() {
     await manager.streams.delete('users');
     await connection.close();
   };
-  return { stream: jetstream(connection), stored, [Symbol.asyncDispose]: close };
+  return { connection, stored, [Symbol.asyncDispose]: close };
 }
 
 test('messages published at once stand in the stream in their order, and a repetition adds nothing', async () => {
   await using nats = await openStream();
   const messages = Array.from({ length: 500 }, (_, at) => message(`${at}`));
-  expect(await publishInOrder(nats.stream, messages)).toEqual({ stored: 500 });
-  expect(await publishInOrder(nats.stream, messages)).toEqual({ stored: 500 });
+  expect(await publishInOrder(nats.connection, messages)).toEqual({ stored: 500 });
+  expect(await publishInOrder(nats.connection, messages)).toEqual({ stored: 500 });
   expect(await nats.stored()).toEqual(messages.map(({ id }) => id));
 });
 
 test('when one is lost on the way none after it is stored, and the repetition brings them in order', async () => {
   await using nats = await openStream();
   const messages = ['1', '2', '3', '4'].map(message);
-  const publish = nats.stream.publish.bind(nats.stream);
   // What a connection that breaks does to the message that is on its way.
-  const losing: typeof nats.stream = Object.assign(Object.create(nats.stream), {
-    publish: (...args: Parameters<typeof publish>) =>
-      args[1] === '2' ? Promise.reject(new Error('lost')) : publish(...args),
+  const losing: typeof nats.connection = Object.assign(Object.create(nats.connection), {
+    publish(...args: Parameters<typeof nats.connection.publish>) {
+      if (args[1] !== '2') nats.connection.publish(...args);
+    },
   });
-  expect(await publishInOrder(losing, messages)).toMatchObject({ stored: 1, error: { message: 'lost' } });
+  expect(await publishInOrder(losing, messages, { timeoutMs: 200 })).toMatchObject({ stored: 1, error: { code: 0 } });
   expect(await nats.stored()).toEqual(['1']);
-  expect(await publishInOrder(nats.stream, messages.slice(1), '0')).toMatchObject({ stored: 0 });
-  expect(await publishInOrder(nats.stream, messages.slice(1))).toEqual({ stored: 3 });
+  expect(await publishInOrder(nats.connection, messages.slice(1), { last: '0' })).toMatchObject({
+    stored: 0,
+    error: { code: 10070 },
+  });
+  expect(await publishInOrder(nats.connection, messages.slice(1))).toEqual({ stored: 3 });
   expect(await nats.stored()).toEqual(['1', '2', '3', '4']);
+});
+
+test('without a stream, and on a connection that ends, nothing is stored, and somebody says so', async () => {
+  const connection = await connect({ servers: server.url });
+  const nowhere = { ...message('1'), subject: 'nowhere' };
+  const refused = { stored: 0, error: { message: 'Cannot publish to "nowhere": there was no answer' } };
+  expect(await publishInOrder(connection, [nowhere])).toMatchObject(refused);
+  const published = publishInOrder(
+    connection,
+    Array.from({ length: 500 }, () => nowhere),
+  );
+  await connection.close();
+  expect(await published).toMatchObject(refused);
 });

@@ -1,5 +1,4 @@
 // From the outbox into the stream. What the broker has acknowledged it may still lose: then the relay goes back.
-import { JetStreamApiError } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Logged } from '../postgres/cursor.ts';
 import { openStream, type StreamSettings } from './open-stream.ts';
@@ -13,27 +12,27 @@ export interface RelayOptions extends StreamSettings {
   more(): Promise<void>;
 }
 
-const mostAtOnce = 500;
+const mostAtOnce = 1_000;
 /** Of JetStream: the message before is not the last of the stream. */
 const wrongLastMessage = 10070;
 
 /** Resolves when `ended` is aborted, and throws when it cannot go on. Of one outbox one relay works at a time. */
 export async function relay(connection: NatsConnection, options: RelayOptions, ended: AbortSignal): Promise<void> {
   const { place, more, name } = options;
-  const { client, identity } = await openStream(connection, options);
+  const { identity } = await openStream(connection, options);
   // Whether the stream holds all that stands before: then it is somebody else's message that stands behind it.
   let isSure = await place.begin(identity);
   let last: string | undefined;
   while (!ended.aborted) {
     const batch = await place.read(mostAtOnce);
     const messages = batch.events.map((logged) => messageOf(name, logged));
-    let { stored, error } = await publishInOrder(client, messages, last);
-    if (isWrongLast(error) && !isSure) {
+    let { stored, error } = await publishInOrder(connection, messages, { last });
+    if (error?.code === wrongLastMessage && !isSure) {
       await place.goBack();
       [isSure, last] = [true, undefined];
       continue;
     }
-    if (isWrongLast(error)) ({ error } = await publishInOrder(client, messages.slice(stored)));
+    if (error?.code === wrongLastMessage) ({ error } = await publishInOrder(connection, messages.slice(stored)));
     if (error) throw error;
     await place.acknowledged(batch);
     last = messages.at(-1)?.id ?? last;
@@ -42,8 +41,6 @@ export async function relay(connection: NatsConnection, options: RelayOptions, e
     await more();
   }
 }
-
-const isWrongLast = (error: unknown): boolean => error instanceof JetStreamApiError && error.code === wrongLastMessage;
 
 function messageOf(stream: string, { event, position }: Logged): Message {
   const headers = { 'Content-Type': 'application/cloudevents+json', [positionHeader]: String(position) };
