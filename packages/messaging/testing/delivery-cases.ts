@@ -142,7 +142,12 @@ export function deliveryCases<Tx>(subject: () => BusUnderTest<Tx>): void {
       );
       await world.publish(bus, world.event('a', '1'), world.event('a', '2'));
       await started.promise;
-      const [settled, stopped] = [slow.settled(), slow.stop()];
+      let isStopped = false;
+      const settled = slow.settled();
+      const stopped = slow.stop().then(() => {
+        isStopped = true;
+      });
+      expect([await world.lines(), isStopped]).toEqual([[], false]);
       gate.resolve();
       await expect(settled).rejects.toMatchObject({ code: 'not-settled' });
       await stopped;

@@ -3,16 +3,19 @@ import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { onTestFinished } from 'vitest';
 import type { NewEvent } from '../src/cloud-event.ts';
-import type { EventBus, Subscription } from '../src/event-bus.ts';
+import type { EventBus, Retry, Subscription } from '../src/event-bus.ts';
 import { createPostgresBus } from '../src/postgres/postgres-bus.ts';
 import type { testMessagingDatabase } from './messaging-database.ts';
 
 type Place = Awaited<ReturnType<typeof testMessagingDatabase>>;
 
-export function openBus({ pool, database }: Place, retry = { attempts: 5, delayMs: () => 2 }) {
+type Settings = { retry?: Retry; pollMs?: number };
+
+export function openBus({ pool, database }: Place, settings: Settings = {}) {
+  const retry = { attempts: 5, delayMs: () => 2 };
   const errors: unknown[] = [];
   const onError = (error: unknown) => void errors.push(error);
-  const bus = createPostgresBus({ source: '/test', pool, database, retry, onError });
+  const bus = createPostgresBus({ source: '/test', pool, database, retry, onError, ...settings });
   onTestFinished(() => bus.stop());
   return { ...bus, errors };
 }

@@ -1,24 +1,17 @@
-// One event, one consumer: started, then handled together with its effect, or set aside. Any transport can deliver to it.
+// One event, one consumer: handled together with its inbox row, or set aside. Any transport can deliver to it.
 import type { CloudEvent } from '../cloud-event.ts';
 import type { Retry, Subscription } from '../event-bus.ts';
-import type { Logged } from './cursor.ts';
 import type { Database } from './database.ts';
-import type { Inbox, Start } from './inbox.ts';
+import type { Inbox } from './inbox.ts';
 
-/** After `handled` and `set-aside` the transport need not bring it again. */
+/** After either the transport need not bring it again. */
 export type Outcome = 'handled' | 'set-aside';
 
 type Options<Tx> = { database: Database<Tx>; inbox: Inbox; handle: Subscription<Tx>['handle']; retry: Retry };
 
+/** What it answers rejects only when the database cannot be asked: the event is then to be brought again. */
 export function createHandler<Tx>({ database, inbox, handle, retry }: Options<Tx>) {
-  /** Rejects only when the database cannot be asked: the event is then to be brought again. */
-  async function run(event: CloudEvent, start: Start): Promise<Outcome> {
-    if (start === 'waits') return 'set-aside';
-    if (start === 'over') return 'handled';
-    if (start.attempt > retry.attempts) {
-      await inbox.fail(event, `each of ${retry.attempts} attempts ended its process or its connection`, undefined);
-      return 'set-aside';
-    }
+  async function attemptTo(event: CloudEvent, attempt: number): Promise<Outcome> {
     try {
       await database.transaction(async (tx) => {
         if (await inbox.finish(database.queriesOf(tx), event.id)) await handle(event, tx);
@@ -26,14 +19,24 @@ export function createHandler<Tx>({ database, inbox, handle, retry }: Options<Tx
       return 'handled';
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      const delayMs = start.attempt < retry.attempts ? retry.delayMs(start.attempt) : undefined;
-      await inbox.fail(event, message.replaceAll('\0', ''), delayMs);
+      const delayMs = attempt < retry.attempts ? retry.delayMs(attempt) : undefined;
+      await inbox.fail(event, { attempt, error: message.replaceAll('\0', ''), delayMs });
       return 'set-aside';
     }
   }
 
   return {
-    first: async (logged: Logged) => run(logged.event, await inbox.start(logged)),
-    again: async ({ event }: Logged) => run(event, await inbox.startAgain(event.id)),
+    /** The first attempt, of an event that was taken. It counts if it fails. */
+    first: (event: CloudEvent) => attemptTo(event, 1),
+
+    /** An attempt that counts in any case, for what failed before, or was in hand when its process ended. */
+    async again(event: CloudEvent): Promise<Outcome> {
+      const attempt = await inbox.start(event.id);
+      if (attempt === undefined) return 'handled';
+      if (attempt <= retry.attempts) return attemptTo(event, attempt);
+      const error = `each of ${retry.attempts} attempts ended its process or its connection`;
+      await inbox.fail(event, { attempt: retry.attempts, error });
+      return 'set-aside';
+    },
   };
 }

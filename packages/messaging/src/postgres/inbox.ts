@@ -3,9 +3,10 @@ import { type CloudEvent, cloudEvent } from '../cloud-event.ts';
 import type { Logged } from './cursor.ts';
 import type { Database, Queries } from './database.ts';
 
-/** `attempt`: start it, this is the n-th time; `waits` behind another one; `over`: handled or set aside before. */
-export type Start = { attempt: number } | 'waits' | 'over';
+/** `fresh`: to be handled; `waits` behind another one of its subject; `over`: handled or set aside before. */
+export type Taken = 'fresh' | 'waits' | 'over';
 
+type Failure = { attempt: number; error: string; delayMs?: number | undefined };
 type Waiting = Logged & { isDead: boolean; dueInMs: number };
 
 export type Inbox = ReturnType<typeof createInbox>;
@@ -16,21 +17,21 @@ export function createInbox({ query }: Pick<Database<never>, 'query'>, schema: s
   const one = `consumer = $1 and event_id = $2`;
 
   return {
-    /** Counts the attempt before it is made, so that a handler which ends its process is found. */
-    async start({ event, position }: Logged): Promise<Start> {
-      type Row = { attempts: number; waits: boolean };
-      const values = [consumer, event.id, event.subject, position, JSON.stringify(event)];
-      const [row] = (await query<Row>(sql.start, values)).rows;
-      if (!row) return 'over';
-      return row.waits ? 'waits' : { attempt: row.attempts };
+    /** Notes what is in hand, so that it is known if this process does not come to its end. */
+    async take(batch: Logged[]): Promise<Map<string, Taken>> {
+      type Row = { event_id: string; waits: boolean };
+      const unique = new Map(batch.map(({ event, position }) => [event.id, { position, event }]));
+      const taken = new Map<string, Taken>(unique.keys().map((id) => [id, 'over']));
+      if (batch.length === 0) return taken;
+      const { rows } = await query<Row>(sql.take, [consumer, JSON.stringify([...unique.values()])]);
+      for (const row of rows) taken.set(row.event_id, row.waits ? 'waits' : 'fresh');
+      return taken;
     },
 
-    /** The next attempt of an event that was set aside. */
-    async startAgain(eventId: string): Promise<Start> {
-      const text = `update ${inbox} set attempts = attempts + 1, last_tried_at = now()
-        where ${one} and event is not null and dead_at is null returning attempts`;
-      const [row] = (await query<{ attempts: number }>(text, [consumer, eventId])).rows;
-      return row ? { attempt: row.attempts } : 'over';
+    /** Counts an attempt before it is made, so that a handler which ends its process is found; undefined: it is over. */
+    async start(eventId: string): Promise<number | undefined> {
+      const { rows } = await query<{ attempts: number }>(sql.start, [consumer, eventId]);
+      return rows[0]?.attempts;
     },
 
     /** In the transaction of the effect. Of two at once the second waits here for the first; false: it was handled before. */
@@ -41,11 +42,17 @@ export function createInbox({ query }: Pick<Database<never>, 'query'>, schema: s
     },
 
     /** Sets it aside: until `delayMs` is over, or without that for good, as a dead letter. */
-    async fail(event: CloudEvent, error: string, delayMs: number | undefined): Promise<void> {
-      await query(sql.fail, [consumer, event.id, JSON.stringify(event), error, delayMs ?? null]);
+    async fail(event: CloudEvent, { attempt, error, delayMs }: Failure): Promise<void> {
+      await query(sql.fail, [consumer, event.id, JSON.stringify(event), attempt, error, delayMs ?? null]);
     },
 
-    /** Which of these were started and neither finished nor failed: their process ended, and one of them may be why. */
+    /** Sets it aside behind the one that failed before it. */
+    async wait(event: CloudEvent): Promise<void> {
+      const text = `update ${inbox} set event = $3::json where ${one} and handled_at is null`;
+      await query(text, [consumer, event.id, JSON.stringify(event)]);
+    },
+
+    /** Which of these were in hand of a process that did not come to its end; one of them may be why. */
     async interrupted(eventIds: string[]): Promise<Set<string>> {
       type Row = { event_id: string };
       return new Set(
@@ -81,23 +88,32 @@ export function createInbox({ query }: Pick<Database<never>, 'query'>, schema: s
 
 function statements(inbox: string) {
   return {
-    // The count needs no fsync: what it counts is the end of processes, and a server that ends is none. An event that is
-    // set aside needs one, as it has no other place once the cursor is past it.
-    start: `
-      with held as (
-        select exists (select from ${inbox} where consumer = $1 and subject = $3 and event is not null) as waits
-      ), commit as materialized (
-        select waits, set_config('synchronous_commit', case when waits then 'on' else 'off' end, true) from held
+    // Neither note needs an fsync: it is for the end of a process, not of the server. But what is set aside has no other
+    // place once the cursor is past it.
+    take: `
+      with given as (
+        select event->>'id' as event_id, event->>'subject' as subject, position, event
+        from json_to_recordset($2::json) as one (position bigint, event json)
+      ), marked as materialized (
+        select given.*, exists (
+          select from ${inbox} i where i.consumer = $1 and i.subject = given.subject and i.event is not null
+        ) as waits from given
+      ), quick as materialized (
+        select set_config('synchronous_commit', 'off', true) where not exists (select from marked where waits)
       )
       insert into ${inbox} as i (consumer, event_id, subject, position, attempts, event)
-      select $1, $2, $3, $4, case when waits then 0 else 1 end, case when waits then $5::json end from commit
-      on conflict (consumer, event_id) do update
-        set attempts = i.attempts + excluded.attempts, event = excluded.event, last_tried_at = now()
+      select $1, event_id, subject, position, 0, case when waits then event end
+      from marked left join quick on true order by position
+      on conflict (consumer, event_id) do update set event = excluded.event
         where i.handled_at is null and i.event is null
-      returning attempts, event is not null as waits`,
+      returning event_id, event is not null as waits`,
+    start: `
+      with quick as materialized (select set_config('synchronous_commit', 'off', true))
+      update ${inbox} set attempts = attempts + 1, last_tried_at = now() from quick
+      where consumer = $1 and event_id = $2 and handled_at is null and dead_at is null returning attempts`,
     fail: `
-      update ${inbox} set event = $3::json, error = $4, next_try_at = now() + $5 * interval '1 ms',
-        dead_at = case when $5 is null then now() end
+      update ${inbox} set event = $3::json, attempts = $4, error = $5, last_tried_at = now(),
+        next_try_at = now() + $6 * interval '1 ms', dead_at = case when $6 is null then now() end
       where consumer = $1 and event_id = $2 and handled_at is null`,
     interrupted: `
       select event_id from ${inbox} where consumer = $1 and handled_at is null and event is null

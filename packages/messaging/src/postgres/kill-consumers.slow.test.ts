@@ -74,9 +74,10 @@ test('an event whose handler ends the process is found after its bound, and its 
       ),
     ]);
   }
-  expect(starts).toBe(4);
+  // The first death is nobody's yet: two others were in hand.
+  expect(starts).toBe(5);
   expect((await effects()).sort()).toEqual(['b 1', 'b 2', 'c 1']);
   const consumer = await bus.subscribe({ name: 'killer', handle: async () => {} });
   await consumer.settled();
-  expect(await consumer.deadLetters()).toMatchObject([{ event: { id: events[0]?.id }, attempts: 4, waiting: 1 }]);
+  expect(await consumer.deadLetters()).toMatchObject([{ event: { id: events[0]?.id }, attempts: 3, waiting: 1 }]);
 }, 60_000);

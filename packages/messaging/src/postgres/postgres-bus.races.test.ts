@@ -31,7 +31,7 @@ test('an acknowledgement that is lost after the effect brings the event again, a
 
 test('a consumer whose connections are ended in the middle goes on, with every effect once and in order', async () => {
   const { event, subscription, lines } = createCase(place);
-  const bus = openBus(place, { attempts: 1000, delayMs: () => 1 });
+  const bus = openBus(place, { retry: { attempts: 1000, delayMs: () => 1 } });
   // Ends the reading session, all handlers in hand but this one, and sometimes this one.
   const endAll = (client: PoolClient, self: boolean) =>
     client.query(
@@ -103,4 +103,15 @@ test('a process that lost its lock unnoticed and the one that took over do nothi
   gate.resolve();
   await consumer.settled();
   expect(await lines()).toEqual(['a 1', 'a 2']);
+});
+
+test('a notice wakes a consumer long before it would look by itself', async () => {
+  const { event, subscription, publish, lines } = createCase(place);
+  const bus = openBus(place, { pollMs: 3_600_000 });
+  const consumer = await bus.subscribe(subscription());
+  await consumer.settled();
+  for (const n of [1, 2, 3]) {
+    await publish(bus, event('a', n));
+    await expect.poll(lines, { timeout: 10_000, interval: 2 }).toHaveLength(n);
+  }
 });

@@ -1,5 +1,6 @@
 // One subscription of one process: reads the outbox behind its cursor, brings each event to the handler, moves the cursor.
 // Of several processes with the same name one works, and the others stand by.
+import type { CloudEvent } from '../cloud-event.ts';
 import type { Consumer, Retry, Subscription } from '../event-bus.ts';
 import { MessagingError } from '../messaging-error.ts';
 import { createSignal } from '../signal.ts';
@@ -39,7 +40,7 @@ export function startPostgresConsumer<Tx>(
   const handler = createHandler({ database, inbox, handle, retry });
   const [woken, passed] = [createSignal(), createSignal()];
   let isStopped = false;
-  let pauseMs = 1;
+  let pauseMs = options.pollMs;
 
   async function run(): Promise<void> {
     let isFresh = true;
@@ -75,20 +76,32 @@ export function startPostgresConsumer<Tx>(
     if (batch.size > 0 && !isStopped) await batch.save(session);
     const held = (await inbox.heads()).filter(({ isDead }) => !isDead);
     const due = held.filter(({ dueInMs }) => dueInMs <= 0);
-    for (const one of due) if (!isStopped) await handler.again(one);
+    for (const { event } of due) if (!isStopped) await handler.again(event);
     const dueInMs = Math.min(options.pollMs, ...held.map((one) => one.dueInMs));
     return { didSome: batch.size > 0 || due.length > 0, dueInMs };
   }
 
-  async function handleBatch(events: Logged[], isFresh: boolean): Promise<void> {
-    // Somebody died in the middle of these. Each is tried alone, so that the guilty one counts alone.
-    const suspects = isFresh ? await inbox.interrupted(events.map(({ event }) => event.id)) : new Set();
-    const [alone, rest] = [true, false].map((is) => events.filter(({ event }) => suspects.has(event.id) === is));
-    const inTurn = async (some: Logged[] = []) => {
-      for (const one of some) if (!isStopped) await handler.first(one);
-    };
-    await inTurn(alone);
-    await inParallel([...Map.groupBy(rest ?? [], ({ event }) => event.subject).values()], options.concurrency, inTurn);
+  async function handleBatch(batch: Logged[], isFresh: boolean): Promise<void> {
+    // Some process died in the middle of these. Each is tried alone, so that the guilty one counts alone.
+    const suspects = isFresh ? await inbox.interrupted(batch.map(({ event }) => event.id)) : new Set<string>();
+    for (const logged of batch.filter(({ event }) => suspects.has(event.id))) {
+      if (isStopped) return;
+      const taken = await inbox.take([logged]);
+      if (taken.get(logged.event.id) === 'fresh') await handler.again(logged.event);
+    }
+    const taken = await inbox.take(batch.filter(({ event }) => !suspects.has(event.id)));
+    const fresh = batch.flatMap(({ event }) => (taken.get(event.id) === 'fresh' ? [event] : []));
+    const bySubject = Map.groupBy(new Set(fresh), ({ subject }) => subject);
+    await inParallel([...bySubject.values()], options.concurrency, handleInOrder);
+  }
+
+  async function handleInOrder(events: CloudEvent[]): Promise<void> {
+    let isHeldUp = false;
+    for (const event of events) {
+      if (isStopped) return;
+      if (isHeldUp) await inbox.wait(event);
+      else isHeldUp = (await handler.first(event)) === 'set-aside';
+    }
   }
 
   const running = run();
