@@ -16,7 +16,7 @@ export interface Published {
   error?: PublishError;
 }
 
-export class PublishError extends Error {
+class PublishError extends Error {
   /** The number that JetStream gives to the error; 0 when there was no answer. */
   readonly code: number;
 

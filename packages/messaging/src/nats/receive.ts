@@ -8,13 +8,13 @@ import { openStream, type StreamSettings } from './open-stream.ts';
 /** Says which place in the outbox a message has. */
 export const positionHeader = 'Outbox-Position';
 
-export interface Received {
+interface Received {
   event: CloudEvent;
   position: number;
 }
 
 /** Which message of a stream was the last. This is noted in our database and not with the broker. */
-export interface Place {
+interface Place {
   identity: string;
   sequence: number;
   /** When the broker stored that message. */
@@ -27,7 +27,7 @@ export interface Receipts {
   store(received: Received[], place: Place & { pending: number }): Promise<void>;
 }
 
-export interface ReceiveOptions extends StreamSettings {
+interface ReceiveOptions extends StreamSettings {
   receipts: Receipts;
   onError(error: unknown): void;
 }

@@ -1,8 +1,6 @@
 // The pause of somebody who waits for new events. A notice may come before its commit, so after one we look often at first.
 import { createSignal } from '../signal.ts';
 
-export type Rest = ReturnType<typeof createRest>;
-
 export function createRest(pollMs: number) {
   const woken = createSignal();
   let nextMs = 1;
