@@ -14,7 +14,7 @@ export async function createNatsWorld() {
 
   /** A service with a database of its own. */
   async function service() {
-    const { pool, database, close } = await testMessagingDatabase();
+    const { url, pool, database, close } = await testMessagingDatabase();
     onTestFinished(close);
     let published = 0;
 
@@ -54,7 +54,7 @@ export async function createNatsWorld() {
       expect(await effects()).toEqual(Array.from({ length: count }, (_, n) => n));
     }
 
-    return { pool, bus, effects, hasCountedTo };
+    return { url, pool, bus, effects, hasCountedTo };
   }
 
   return { server, errors, service };

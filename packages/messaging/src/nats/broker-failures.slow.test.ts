@@ -1,4 +1,7 @@
 // What a broker, or a database, that fails does to the events: nothing that a consumer could see.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -10,6 +13,7 @@ async function connectTo(url: string) {
   return connection;
 }
 
+const program = fileURLToPath(new URL('../../testing/nats-process.ts', import.meta.url));
 const receiver = { stream: 'none', receiveFrom: ['test'] };
 
 async function stored(url: string, count: number): Promise<void> {
@@ -150,6 +154,28 @@ test('when the process that relays and receives ends, another one goes on', asyn
   await second.publish(100);
   await hasCountedTo(300);
 });
+
+test('processes that relay, receive and handle are killed again and again: nothing is lost or doubled', async () => {
+  const { server, service } = await createNatsWorld();
+  const { url, bus, effects, hasCountedTo } = await service();
+  await server.start();
+  // Publishes only.
+  const { publish } = bus({ servers: ['nats://127.0.0.1:1'] });
+  const start = async () => {
+    const child = spawn(process.execPath, [program, url, server.url], { stdio: ['ignore', 'pipe', 'inherit'] });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await once(child.stdout, 'data');
+    return child;
+  };
+  const children = [await start(), await start()];
+  for (let kills = 0; kills < 6; kills++) {
+    await publish(100);
+    await vi.waitFor(async () => expect((await effects()).length).toBeGreaterThan(kills * 100), { timeout: 20_000 });
+    children[kills % 2]?.kill('SIGKILL');
+    children[kills % 2] = await start();
+  }
+  await hasCountedTo(600);
+}, 120_000);
 
 test('a message that is no event stops nobody', async () => {
   const { server, service, errors } = await createNatsWorld();

@@ -33,20 +33,25 @@ export function carry(options: CarryOptions): () => Promise<void> {
   const rest = createRest(pollMs);
   const session = createSession(pool, `${schema}_outbox`, rest.wake);
   const arrived = createNotifier(pool, `${receivedSchema}_outbox`);
-  stopping.signal.addEventListener('abort', rest.wake);
 
-  const asTheOne = (who: string, work: Work) => {
-    const isTheOne = () => session.hold(who);
-    const check = async () => {
-      // The connection with the lock has broken, and another process has it now.
-      if (!(await isTheOne())) throw new Error(`Cannot go on as "${who}": another process does`);
-    };
-    const turn = async () => {
-      while (!stopping.signal.aborted && !(await isTheOne())) await rest.pause();
-    };
-    const options = { servers, turn, signal: stopping.signal, onError: (error: unknown) => onError(error, who) };
-    return runSessions((connection, ended) => work(connection, ended, check), options);
-  };
+  /** Asks for its turn only when it has a connection: who cannot reach the broker keeps nobody else from it. */
+  const asTheOne = (who: string, work: Work) =>
+    runSessions(
+      async (connection, ended) => {
+        ended.addEventListener('abort', rest.wake);
+        while (!ended.aborted && !(await session.hold(who))) await rest.pause();
+        const check = async () => {
+          // The connection with the lock has broken, and another process has it now.
+          if (!(await session.hold(who))) throw new Error(`Cannot go on as "${who}": another process does`);
+        };
+        try {
+          if (!ended.aborted) await work(connection, ended, check);
+        } finally {
+          await session.letGo(who);
+        }
+      },
+      { servers, signal: stopping.signal, onError: (error) => onError(error, who) },
+    );
 
   const settings = (name: string) => ({ name, windowMs, keepMs });
   const place = createRelayPlace({
@@ -58,7 +63,6 @@ export function carry(options: CarryOptions): () => Promise<void> {
   });
   const relaying = asTheOne(`relay ${stream}`, (connection, ended, check) => {
     const onlyOne = { ...place, read: (most: number) => check().then(() => place.read(most)) };
-    ended.addEventListener('abort', rest.wake);
     return relay(connection, { ...settings(stream), place: onlyOne, more: rest.pause }, ended);
   });
   const receiving = receiveFrom.map((name) => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { inBatches } from './in-batches.ts';
 
@@ -27,4 +28,19 @@ test('nobody waits for more than what is there', async () => {
   gate.resolve();
   expect(await batches.next()).toEqual({ done: false, value: [2] });
   expect(await batches.next()).toEqual({ done: true, value: undefined });
+});
+
+test('what fails while a batch is worked off, fails at the next question', async () => {
+  const gate = Promise.withResolvers<void>();
+  async function* failing() {
+    yield 1;
+    await gate.promise;
+    throw new Error('the connection broke');
+  }
+  const batches = inBatches(failing(), 1);
+  expect(await batches.next()).toEqual({ done: false, value: [1] });
+  gate.resolve();
+  // Long enough for a rejection that nobody looks at to end the process.
+  await setImmediate();
+  await expect(batches.next()).rejects.toThrow('the connection broke');
 });

@@ -6,15 +6,21 @@ const notYet = Symbol('not yet');
 /** Asks for the next item only when the batch before was worked off. */
 export async function* inBatches<T>(items: AsyncIterable<T>, most: number): AsyncGenerator<T[], void> {
   const iterator = items[Symbol.asyncIterator]();
-  let next = iterator.next();
+  const ask = () => {
+    const item = iterator.next();
+    // It may fail while a batch is worked off, and be asked for after that or never.
+    item.catch(() => {});
+    return item;
+  };
+  let next = ask();
   for (let first = await next; !first.done; first = await next) {
     const batch = [first.value];
-    next = iterator.next();
+    next = ask();
     while (batch.length < most) {
       const ready = await Promise.race([next, setImmediate(notYet)]);
       if (ready === notYet || ready.done) break;
       batch.push(ready.value);
-      next = iterator.next();
+      next = ask();
     }
     yield batch;
   }

@@ -5,18 +5,14 @@ import { type RetryOptions, retry } from './retry.ts';
 /** Works as long as its connection lives, or until it is stopped. Throws when it cannot go on; then it is called again. */
 export type NatsSession = (connection: NatsConnection, ended: AbortSignal) => Promise<void>;
 
-export interface SessionOptions extends RetryOptions {
+interface SessionOptions extends RetryOptions {
   servers: string[];
-  /** Resolves when this process is the one to do it: another one may have been until now. */
-  turn(): Promise<void>;
 }
 
 /** Resolves when `signal` is aborted and the session has ended; a broker that is away is tried again until it is there. */
 export async function runSessions(work: NatsSession, options: SessionOptions): Promise<void> {
-  const { servers, turn, signal } = options;
+  const { servers, signal } = options;
   const session = async () => {
-    await turn();
-    if (signal.aborted) return;
     const connection = await connect({ servers, reconnect: false, timeout: 2_000, pingInterval: 10_000 });
     const broken = new AbortController();
     void connection.closed().then(() => broken.abort());
