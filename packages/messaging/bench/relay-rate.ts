@@ -5,6 +5,7 @@ import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { costs, type Work } from '#measure';
 import { toCloudEvent } from '../src/cloud-event.ts';
+import { publishInOrder } from '../src/nats/publish-in-order.ts';
 import { relay } from '../src/nats/relay.ts';
 import { createRelayPlace } from '../src/nats/relay-place.ts';
 import { createCursors } from '../src/postgres/cursor.ts';
@@ -12,7 +13,7 @@ import { createOutbox } from '../src/postgres/outbox.ts';
 import { eventOf, expectCount, type Place } from './place.ts';
 
 const events = 10_000;
-const inFlight = 500;
+const atOnce = 500;
 
 export async function measureRelay({ pool, natsUrl }: Place) {
   const envelope = { source: '/bench', newId: randomUUID, now: () => new Date() };
@@ -35,17 +36,25 @@ export async function measureRelay({ pool, natsUrl }: Place) {
   }
 
   const published = all.map((event) => ({ id: event.id, payload: JSON.stringify(event) }));
-  const pipelined =
-    (most: number): Work =>
-    () =>
-      inStream(async (name) => {
-        for (let at = 0; at < events; at += most) {
-          const some = published.slice(at, at + most);
-          await Promise.all(
-            some.map(({ id, payload }) => manager.jetstream().publish(`${name}.a`, payload, { msgID: id })),
-          );
-        }
-      });
+  const inBatches = async (publish: (some: typeof published) => Promise<unknown>) => {
+    for (let at = 0; at < events; at += atOnce) await publish(published.slice(at, at + atOnce));
+  };
+  const library: Work = () =>
+    inStream((name) => {
+      const stream = manager.jetstream();
+      return inBatches((some) =>
+        Promise.all(some.map(({ id, payload }) => stream.publish(`${name}.a`, payload, { msgID: id }))),
+      );
+    });
+  const bare: Work = () =>
+    inStream((name) =>
+      inBatches((some) =>
+        publishInOrder(
+          connection,
+          some.map((one) => ({ ...one, subject: `${name}.a` })),
+        ),
+      ),
+    );
   const relayed: Work = () =>
     inStream(async (name) => {
       const settings = { name, windowMs: 120_000, keepMs: 3_600_000 };
@@ -68,7 +77,7 @@ export async function measureRelay({ pool, natsUrl }: Place) {
     }
   };
   try {
-    return await costs({ pipelined: pipelined(inFlight), relayed, heldUp }, 5);
+    return await costs({ library, bare, relayed, heldUp }, 5);
   } finally {
     await connection.close();
   }

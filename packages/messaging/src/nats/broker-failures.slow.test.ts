@@ -79,9 +79,12 @@ test('a broker that lost its last writes is fed again, whether its messages were
   await server.kill();
   await server.restore();
   await server.start();
-  await to.bus(receiver).subscribe();
+  const second = await to.bus(receiver).subscribe();
   await to.hasCountedTo(200);
   await sender.publish(50);
+  await to.hasCountedTo(250);
+  await second.goBack(0);
+  await second.settled();
   await to.hasCountedTo(250);
 });
 

@@ -40,7 +40,8 @@ export const followArrivals =
         await consumer.settled();
       },
       async goBack(position) {
-        const before = await arrivals.before(position);
+        // Positions are those of our outbox; of what others publish we know none but those of the log.
+        const before = isOwn && position > 0 ? await arrivals.before(position) : position;
         if (before !== undefined) await consumer.goBack(before);
       },
       async stop() {
