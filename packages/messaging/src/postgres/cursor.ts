@@ -82,6 +82,10 @@ export function createCursors(schema: string) {
       };
     },
 
+    async forget(queries: Queries, name: string): Promise<void> {
+      await queries.query(`delete from ${cursors} where name = $1`, [name]);
+    },
+
     /** Never forward. */
     async goBack(queries: Queries, name: string, position: number): Promise<void> {
       await queries.query(goBack, [name, position]);
