@@ -55,6 +55,7 @@ export function createNatsBus<Tx>(options: NatsBusOptions<Tx>): PostgresBus<Tx> 
       await stop();
       await Promise.all([outbound.stop(), inbound.stop()]);
     },
+    forget: inbound.forget,
     async purge(before) {
       // Also when NATS was never there: what was not relayed stays.
       await openRelayCursors(pool, cursors, stream);
