@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createDatabase, migrate, openDatabaseServer, openPool } from '#kit/database';
 import { type NewEvent, overPool } from '../src/index.ts';
+import { addNatsTables } from '../testing/nats-database.ts';
 import { natsServer } from '../testing/nats-server.ts';
 
 export type Place = Awaited<ReturnType<typeof openPlace>>;
@@ -18,6 +19,7 @@ export async function openPlace() {
   await createDatabase(url);
   await migrate(url, fileURLToPath(new URL('../prisma/migrations', import.meta.url)));
   const pool = openPool(url, { max: 30 });
+  await addNatsTables(pool);
   const nats = await natsServer();
   await nats.start();
 

@@ -1,7 +1,7 @@
 // For tests: a broker, a database, and a bus between them whose consumer writes down what it handled.
 import { expect, onTestFinished, vi } from 'vitest';
 import { createNatsBus, type NatsBusOptions } from '../src/nats/index.ts';
-import { testMessagingDatabase } from './messaging-database.ts';
+import { testNatsDatabase } from './nats-database.ts';
 import { natsServer } from './nats-server.ts';
 
 type Options = Partial<NatsBusOptions<never>>;
@@ -14,7 +14,7 @@ export async function createNatsWorld() {
 
   /** A service with a database of its own. */
   async function service() {
-    const { url, pool, database, close } = await testMessagingDatabase();
+    const { url, pool, database, close } = await testNatsDatabase();
     onTestFinished(close);
     let published = 0;
 

@@ -94,8 +94,7 @@ test('a field that is dropped, or renamed, breaks consumers', () => {
   ]);
 });
 
-test('a type without a version, and data that JSON cannot hold, are refused', () => {
-  expect(() => eventContract('users.user-moved', z.string())).toThrow('does not end in a version');
+test('data that JSON cannot hold is refused', () => {
   expect(() => eventContract('users.user-moved.v1', z.object({ at: z.date() }))).toThrow(
     'Cannot promise event "users.user-moved.v1": Date cannot be represented in JSON Schema',
   );

@@ -1,22 +1,17 @@
 // What a consumer may rely on: the type of an event with its version, and the shape of its data.
 import { z } from 'zod';
 
-/** A version that has been published is never changed in a way that breaks: such a change is an event type of its own. */
+/** What has been published is never changed in a way that breaks: such a change is a type of its own, published beside it. */
 export interface EventContract<Data = unknown> {
-  /** Such as `posts.post-published.v1`. */
+  /** Such as `posts.post-published.v1`, or the first version without a number. */
   type: string;
   data: z.ZodType<Data>;
 }
 
 export type JsonSchema = Record<string, unknown>;
 
-const versioned = /^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*\.v[1-9]\d*$/;
-
-/** Throws when the type carries no version, or when JSON cannot hold the data: a Date, a bigint, a transform. */
+/** Throws when JSON cannot hold the data: a Date, a bigint, a transform. */
 export function eventContract<Data>(type: string, data: z.ZodType<Data>): EventContract<Data> {
-  if (!versioned.test(type)) {
-    throw new TypeError(`Cannot promise event "${type}": its type does not end in a version, such as ".v1"`);
-  }
   schemaOf({ type, data });
   return { type, data };
 }

@@ -1,10 +1,10 @@
 import { eventBusContract } from '../../testing/event-bus-contract.ts';
-import { testMessagingDatabase } from '../../testing/messaging-database.ts';
+import { testNatsDatabase } from '../../testing/nats-database.ts';
 import { natsServer } from '../../testing/nats-server.ts';
 import { createNatsBus } from './nats-event-bus.ts';
 
 eventBusContract(async () => {
-  const { pool, database, close } = await testMessagingDatabase();
+  const { pool, database, close } = await testNatsDatabase();
   const server = await natsServer();
   await server.start();
   const bus = { source: '/test', pool, database, servers: [server.url], stream: 'test' };

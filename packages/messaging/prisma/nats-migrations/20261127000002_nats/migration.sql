@@ -1,4 +1,4 @@
--- Only for those who set NATS_URL. Where the relay has come, and what was received from other services: a log like the
+-- Only for the bus over NATS. Where the relay has come, and what was received from other services: a log like the
 -- outbox, which consumers read in the same way.
 CREATE SCHEMA IF NOT EXISTS received;
 
