@@ -2,6 +2,7 @@
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Pool } from 'pg';
 import { createCursors } from '../postgres/cursor.ts';
+import type { Queries } from '../postgres/database.ts';
 import { createNotifier } from '../postgres/notifier.ts';
 import { createSession } from '../postgres/session.ts';
 import { receive } from './receive.ts';
@@ -24,7 +25,7 @@ export interface CarryOptions {
   onError(error: unknown, who: string): void;
 }
 
-type Work = (connection: NatsConnection, ended: AbortSignal, check: () => Promise<void>) => Promise<void>;
+type Work = (connection: NatsConnection, ended: AbortSignal, queries: Queries) => Promise<void>;
 
 /** Answers how to stop it. */
 export function carry(options: CarryOptions): () => Promise<void> {
@@ -39,13 +40,14 @@ export function carry(options: CarryOptions): () => Promise<void> {
     runSessions(
       async (connection, ended) => {
         ended.addEventListener('abort', rest.wake);
-        while (!ended.aborted && !(await session.hold(who))) await rest.pause();
-        const check = async () => {
-          // The connection with the lock has broken, and another process has it now.
-          if (!(await session.hold(who))) throw new Error(`Cannot go on as "${who}": another process does`);
-        };
+        let held = await session.hold(who);
+        while (!held && !ended.aborted) {
+          await rest.pause();
+          held = await session.hold(who);
+        }
         try {
-          if (!ended.aborted) await work(connection, ended, check);
+          // All over the connection with the lock: when that breaks, another process has it.
+          if (held && !ended.aborted) await work(connection, ended, held);
         } finally {
           await session.letGo(who);
         }
@@ -54,29 +56,19 @@ export function carry(options: CarryOptions): () => Promise<void> {
     );
 
   const settings = (name: string) => ({ name, windowMs, keepMs });
-  const place = createRelayPlace({
-    ...settings(stream),
-    queries: session,
-    schema,
-    cursors: createCursors(schema),
-    now: () => now().getTime(),
+  const places = { schema, cursors: createCursors(schema), now: () => now().getTime() };
+  const relaying = asTheOne(`relay ${stream}`, (connection, ended, queries) => {
+    const place = createRelayPlace({ ...settings(stream), ...places, queries });
+    return relay(connection, { ...settings(stream), place, more: rest.pause }, ended);
   });
-  const relaying = asTheOne(`relay ${stream}`, (connection, ended, check) => {
-    const onlyOne = { ...place, read: (most: number) => check().then(() => place.read(most)) };
-    return relay(connection, { ...settings(stream), place: onlyOne, more: rest.pause }, ended);
-  });
-  const receiving = receiveFrom.map((name) => {
-    const receipts = createReceipts(session, name);
-    return asTheOne(`receiver ${name}`, (connection, ended, check) => {
-      const store: typeof receipts.store = async (received, at) => {
-        await check();
-        await receipts.store(received, at);
-        arrived.notify();
-      };
+  const receiving = receiveFrom.map((name) =>
+    asTheOne(`receiver ${name}`, (connection, ended, queries) => {
+      const receipts = createReceipts(queries, name);
+      const store: typeof receipts.store = (...received) => receipts.store(...received).then(arrived.notify);
       const fail = (error: unknown) => onError(error, `receiver ${name}`);
       return receive(connection, { ...settings(name), receipts: { ...receipts, store }, onError: fail }, ended);
-    });
-  });
+    }),
+  );
 
   return async () => {
     stopping.abort();
