@@ -7,10 +7,11 @@ import { readText } from './files.ts';
 import { patternTable } from './pattern-table.ts';
 import { pitfallTable } from './pitfall-table.ts';
 import { listPitfalls } from './pitfalls.ts';
+import { listRecords, recordIndex, recordTable } from './record-table.ts';
 
 export type GeneratedPart = {
   path: string;
-  marker: 'patterns' | 'pitfalls' | 'decisions' | 'asvs';
+  marker: 'patterns' | 'pitfalls' | 'decisions' | 'asvs' | 'records';
   before: string;
   after: string;
 };
@@ -37,6 +38,7 @@ export function generatedParts(root: string): { parts: GeneratedPart[]; findings
   if (pitfalls.length > 0) add(register, 'pitfalls', pitfallTable(pitfalls, register));
   const decisions = decisionTable(root);
   if (decisions) add('docs/patterns/abac.md', 'decisions', decisions);
+  if (listRecords(root).length > 0) add(recordIndex, 'records', recordTable(root));
   const asvs = asvsTable(root, requirements);
   if (asvs.table !== undefined) add(requirements, 'asvs', asvs.table);
   return { parts, findings: [...findings, ...asvs.findings] };

@@ -143,13 +143,13 @@ export function deliveryCases<Tx>(subject: () => BusUnderTest<Tx>): void {
       await world.publish(bus, world.event('a', '1'), world.event('a', '2'));
       await started.promise;
       let isStopped = false;
-      const settled = slow.settled();
+      const settled = expect(slow.settled()).rejects.toMatchObject({ code: 'not-settled' });
       const stopped = slow.stop().then(() => {
         isStopped = true;
       });
       expect([await world.lines(), isStopped]).toEqual([[], false]);
       gate.resolve();
-      await expect(settled).rejects.toMatchObject({ code: 'not-settled' });
+      await settled;
       await stopped;
       expect(await world.lines()).toEqual(['a 1']);
       const next = await bus.subscribe(world.subscription());

@@ -48,11 +48,11 @@ export function startPostgresConsumer<Tx>(
     let failures = 0;
     while (!isStopped) {
       try {
-        const holds = await session.hold(name);
-        const didSome = holds && (await pass(isFresh));
-        isFresh = !holds;
+        const held = await session.hold(name);
+        const didSome = held && (await pass(held, isFresh));
+        isFresh = !held;
         // Who stands by has no retries to look after.
-        if (!holds) untilRetriesMs = options.pollMs;
+        if (!held) untilRetriesMs = options.pollMs;
         failures = 0;
         passed.raise();
         if (!didSome) await rest();
@@ -77,12 +77,12 @@ export function startPostgresConsumer<Tx>(
   }
 
   /** True if there was something to do. */
-  async function pass(isFresh: boolean): Promise<boolean> {
+  async function pass(connection: Queries, isFresh: boolean): Promise<boolean> {
     if (isFresh) untilRetriesMs = 0;
-    const batch = await cursors.read(session, name, types, options.batchSize);
+    const batch = await cursors.read(connection, name, types, options.batchSize);
     await handleBatch(batch.events, isFresh);
     // What is handled or set aside is in the inbox; a batch that was left in the middle is read again.
-    if (batch.size > 0 && !isStopped) await batch.save(session);
+    if (batch.size > 0 && !isStopped) await batch.save(connection);
     // A pass lasts about as long.
     untilRetriesMs -= 1;
     return (untilRetriesMs <= 0 && (await retryWhatIsDue())) || batch.size > 0;
