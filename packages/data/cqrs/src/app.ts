@@ -90,7 +90,7 @@ export function createApp({ config, pool, db, bus, readModels, moves, projectors
         '/metrics': 'how far behind the read models are',
         '/readyz': 'whether the server is ready',
       },
-      note: config.SEED_DEMO ? `Demo people: ${demoPeople}. npx pnpm token gives you their tokens.` : undefined,
+      note: config.SEED_DEMO ? `Demo people: ${demoPeople}. npx pnpm access-token gives you their tokens.` : undefined,
     },
     // A read model in Redis that stands still is no reason: reads fall back.
     ready: () => Promise.all([canWrite(pool), projectors[0]?.checkHealth()]),

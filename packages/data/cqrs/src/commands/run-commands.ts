@@ -8,7 +8,7 @@ import { createPosts } from '../write-model/posts.ts';
 import { type Commands, createCommands } from './commands.ts';
 
 /** `position` is the place of its last event in the outbox: a reader who has seen that has seen what it did. */
-export type Done<Result> = { result: Result; position: number };
+type Done<Result> = { result: Result; position: number };
 
 export type Run = <Result>(work: (commands: Commands) => Promise<Result>) => Promise<Done<Result>>;
 

@@ -33,9 +33,9 @@ export const seenHeaders = ({ position, behind, fresh }: Seen<unknown>) => ({
   ...(!fresh && { 'Read-Stale': 'true', 'Preference-Applied': 'handling=lenient' }),
 });
 
-/** JSON that is a text already. */
-export function answerText(res: Response, status: number, text: string, headers: Record<string, string>): void {
-  const length = Buffer.byteLength(text);
-  res.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': length, ...headers });
-  res.end(text);
+/** JSON that is written already. */
+export function answerWritten(res: Response, json: string | Buffer, headers: Record<string, string>): void {
+  const length = Buffer.byteLength(json);
+  res.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': length, ...headers });
+  res.end(json);
 }

@@ -14,16 +14,16 @@ import { pageLinks, postInput, postListQuery } from '#contract';
 import { principalOf, signedIn } from '#jwt-refresh';
 import { answer, parseBody, parseQuery, type Routes } from '#kit/http';
 import type { Queries } from '../queries/queries.ts';
-import { answerText, demandOf, positionHeader, seenHeaders } from './positions.ts';
+import { answerWritten, demandOf, positionHeader, seenHeaders } from './positions.ts';
 import type { Write } from './write.ts';
 
 export function postRoutes({ queries, write }: { queries: Queries; write: Write }): Routes {
   const list = async (req: Request, res: Response, authorId?: string) => {
     const query = parseQuery(postListQuery, req);
     const seen = await queries.list(principalOf(res), query.status, windowOf(query), authorId, demandOf(req));
-    const { text, nextCursor } = seen.value;
+    const { bytes, nextCursor } = seen.value;
     const Link = pageLinks(req.path, query, nextCursor);
-    answerText(res, 200, text, { ...privateHeaders, Link, ...seenHeaders(seen) });
+    answerWritten(res, bytes, { ...privateHeaders, Link, ...seenHeaders(seen) });
   };
   const expected = (req: Request) => ifMatchVersions(req, postVersionOf);
 
@@ -43,7 +43,7 @@ export function postRoutes({ queries, write }: { queries: Queries; write: Write 
         const headers = { ...privateHeaders, ...seenHeaders(seen), ETag: seen.value.tag };
         const known = req.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
         if (known.includes(seen.value.tag) || known.includes('*')) answer(res, 304, undefined, headers);
-        else answerText(res, 200, seen.value.whole, headers);
+        else answerWritten(res, seen.value.whole, headers);
       },
       PUT: async (req, res) => {
         const by = signedIn(res);

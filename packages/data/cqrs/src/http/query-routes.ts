@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { privateHeaders } from '#blog-http';
 import { answer, parseQuery, type Routes } from '#kit/http';
 import type { Queries } from '../queries/queries.ts';
-import { answerText, demandOf, seenHeaders } from './positions.ts';
+import { answerWritten, demandOf, seenHeaders } from './positions.ts';
 
 const searchQuery = z.strictObject({ words: z.string().min(1).max(200) });
 const mostFound = 20;
@@ -20,7 +20,7 @@ export const queryRoutes = ({ queries }: { queries: Queries }): Routes => ({
     GET: async (req, res) => {
       const { words } = parseQuery(searchQuery, req);
       const seen = await queries.search(words, mostFound, demandOf(req));
-      answerText(res, 200, seen.value.text, { ...privateHeaders, ...seenHeaders(seen) });
+      answerWritten(res, seen.value.bytes, { ...privateHeaders, ...seenHeaders(seen) });
     },
   },
 });

@@ -12,8 +12,6 @@ const post = `
   from posts p join authors a on a.id = p.author_id`;
 const author = `select id, name, role::text as role from authors`;
 
-export type State = ReturnType<typeof stateOf>;
-
 export function stateOf(queries: Queries) {
   const rows = async <Row extends Record<string, unknown>>(sql: string, values: unknown[]) =>
     (await queries.query<Row>(sql, values)).rows;

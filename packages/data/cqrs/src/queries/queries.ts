@@ -9,7 +9,7 @@ import { type Demand, readAfter } from './read-after.ts';
 type Parts = { readModels: ReadModels; policies: PostPolicies; nextMove: (ms: number) => Promise<unknown> };
 
 /** A page in the bytes that go out. */
-export type PageText = { text: string; nextCursor: string | null };
+export type PageBytes = { bytes: Buffer; nextCursor: string | null };
 
 /** Their only moment that counts for reading is whether they are published. */
 const anyTime = new Date(0);
@@ -37,17 +37,17 @@ export function createQueries({ readModels, policies, nextMove }: Parts) {
   }
 
   return {
-    async list(viewer: Viewer, status: Status, window: Window, of?: string, demand?: Demand): Promise<Seen<PageText>> {
+    async list(viewer: Viewer, status: Status, window: Window, of?: string, demand?: Demand): Promise<Seen<PageBytes>> {
       if (of !== undefined) await existingAuthor(of);
       const authorId = await whose(viewer, status, of);
       const asked: PostsAsked = { status, ...window, ...(authorId !== undefined && { authorId }) };
       const seen = await readAfter(demand, nextMove, (after) => readModels.listPosts(asked, after));
-      return { ...seen, value: pageText(seen.value, window.limit) };
+      return { ...seen, value: pageBytes(seen.value, window.limit) };
     },
 
-    async search(words: string, limit: number, demand?: Demand): Promise<Seen<PageText>> {
+    async search(words: string, limit: number, demand?: Demand): Promise<Seen<PageBytes>> {
       const seen = await readAfter(demand, nextMove, (after) => readModels.searchPosts(words, limit, after));
-      return { ...seen, value: pageText(seen.value, limit) };
+      return { ...seen, value: pageBytes(seen.value, limit) };
     },
 
     async read(viewer: Viewer, id: string, demand?: Demand): Promise<Seen<WholePost>> {
@@ -68,18 +68,19 @@ export function createQueries({ readModels, policies, nextMove }: Parts) {
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 
-const pages = new WeakMap<ListedPost[], PageText>();
+const pages = new WeakMap<ListedPost[], PageBytes>();
 
 /** Made once for rows that are a copy. */
-function pageText(rows: ListedPost[], limit: number): PageText {
+function pageBytes(rows: ListedPost[], limit: number): PageBytes {
   const known = pages.get(rows);
   if (known) return known;
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   const nextCursor = last && rows.length > limit ? encodeCursor(last.id) : null;
   const text = `{"items":[${items.map(({ listed }) => listed).join()}],"nextCursor":${JSON.stringify(nextCursor)}}`;
-  pages.set(rows, { text, nextCursor });
-  return { text, nextCursor };
+  const page = { bytes: Buffer.from(text), nextCursor };
+  pages.set(rows, page);
+  return page;
 }
 
 export type Queries = ReturnType<typeof createQueries>;

@@ -24,8 +24,6 @@ export const changed = (type: EventType, subject: string, by: string, version?: 
   ...(version !== undefined && { version }),
 });
 
-export const eventTypes = Object.keys(schemas) as EventType[];
-
 /** Throws when no command of ours tells such a thing. */
 export function readEvent({ type, subject, data }: CloudEvent): { type: EventType; subject: string } {
   if (!Object.hasOwn(schemas, type)) throw new Error(`nobody here knows the type "${type}"`);
