@@ -30,18 +30,11 @@ const columns = `id, store, version, state, copied_authors_to as "copiedAuthorsT
 export const cursorOf = (build: number): string => `read-models ${build}`;
 
 export const createBuilds = (store: string) => ({
-  async live(queries: Queries): Promise<Build[]> {
+  /** Those that serve or are coming, and the retired ones that are not cleared away yet. */
+  async present(queries: Queries): Promise<Build[]> {
     const { rows } = await queries.query<Build>(
-      `select ${columns} from read_models.builds where store = $1 and state <> 'retired' order by id`,
-      [store],
-    );
-    return rows;
-  },
-
-  async retired(queries: Queries): Promise<Build[]> {
-    const { rows } = await queries.query<Build>(
-      `select ${columns} from read_models.builds where store = $1 and state = 'retired'
-        and exists (select from messaging.cursors where name = 'read-models ' || id)`,
+      `select ${columns} from read_models.builds where store = $1
+        and (state <> 'retired' or exists (select from messaging.cursors where name = 'read-models ' || id)) order by id`,
       [store],
     );
     return rows;

@@ -46,13 +46,16 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
     database.transaction((client) => work(database.queriesOf(client)));
 
   async function run(): Promise<void> {
+    let isQuiet = true;
     while (!isStopped) {
       let didSome = false;
       try {
         // Opens the connection on which the notices come, anew when it was lost.
-        await session.query('select');
-        for (const { id } of await live()) didSome = (await step(id)) || didSome;
-        for (const { id } of await builds.retired(pool)) await clear(id);
+        if (isQuiet) await session.query('select');
+        for (const { id, state } of await present()) {
+          if (state === 'retired') await clear(id);
+          else didSome = (await step(id)) || didSome;
+        }
       } catch (error) {
         onError(error);
       }
@@ -60,16 +63,19 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
       // A notice may come before its commit: after one we look often, and then less and less.
       const ms = pauseMs;
       pauseMs = Math.min(pauseMs * 2, pollMs);
-      await woken.wait(ms);
+      isQuiet = !(await woken.wait(ms));
     }
   }
 
+  const isLive = ({ state }: Build) => state !== 'retired';
+  const live = async () => (await builds.present(pool)).filter(isLive);
+
   /** What is there, after what this version lacks was begun. An older process leaves a newer one's build alone. */
-  async function live(): Promise<Build[]> {
-    const found = await builds.live(pool);
-    if (found.some((build) => build.version >= version)) return found;
+  async function present(): Promise<Build[]> {
+    const found = await builds.present(pool);
+    if (found.some((build) => isLive(build) && build.version >= version)) return found;
     await inTransaction((tx) => openBuild(tx, builds, version));
-    return builds.live(pool);
+    return builds.present(pool);
   }
 
   async function step(id: number): Promise<boolean> {
@@ -138,12 +144,12 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
     },
     /** A named operator's decision, which is kept: these builds pass over the event at which they stand. */
     async skip(position: number, operator: string, reason: string): Promise<boolean> {
-      const stuck = (await builds.live(pool)).filter(({ stuckAt }) => stuckAt === position);
+      const stuck = (await live()).filter(({ stuckAt }) => stuckAt === position);
       for (const { id } of stuck) await builds.skip(pool, id, position, operator, reason);
       wake();
       return stuck.length > 0;
     },
-    builds: () => builds.live(pool),
+    builds: live,
     async progressOf(build: number): Promise<{ position: number; lag: number; lagSeconds: number }> {
       const lag = await cursors.lag(pool, cursorOf(build), undefined);
       const { rows } = await pool.query<{ position: string; seconds: number }>(progress, [cursorOf(build)]);
@@ -151,7 +157,7 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
     },
     /** Throws when what serves stands still, or when nothing serves. */
     async checkHealth(): Promise<void> {
-      const serving = (await builds.live(pool)).find(({ state }) => state === 'serving');
+      const serving = (await live()).find(({ state }) => state === 'serving');
       if (!serving) throw new Error(`Nothing serves from the store "${writer.store}" yet`);
       if (serving.stuckSince) throw new Error(`${serving.error} (since ${serving.stuckSince.toISOString()})`);
     },
