@@ -100,7 +100,7 @@ export function createApp({ config, pool, db, bus, readModels, moves, projectors
       ...postRoutes({ queries, write: blogWrite }),
       ...commandRoutes({ write, kept, isVisible: async (position) => (await seen(position, 0)).fresh }),
       ...queryRoutes({ queries }),
-      ...operationRoutes({ projectors }),
+      ...operationRoutes({ projectors, roleOf: async (id) => (await readModels.findAuthor(id)).value?.role }),
       ...hosted?.({ runner, accessTokens }),
     },
   });

@@ -103,6 +103,31 @@ test('a retired build leaves no rows and no cursor behind', async () => {
   assert.deepEqual(await rowsOf(blog, old), []);
 });
 
+test('an operator whose account is gone operates no more, whatever the token says', async () => {
+  const operator = await blog.person('operator', 'ADMIN');
+  await blog.settled();
+  const look = async () => (await blog.request('GET', '/api/read-models', { as: operator })).status;
+  assert.equal(await look(), 200);
+  await send(blog, operator, 'delete-author', { id: operator.id });
+  await blog.settled();
+  assert.equal(await look(), 401);
+});
+
+test('when every connection breaks at once, the projection goes on where it was', async () => {
+  await blog.pool.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  );
+  const writer = blog.people.stranger;
+  let written = await publish(blog, writer, 'After').catch(() => undefined);
+  // The pool finds out at the first use of each connection.
+  while (written?.status !== 200) written = await publish(blog, writer, 'After').catch(() => undefined);
+  const headers = { 'Read-After': String(written.body.position), Prefer: 'wait=10' };
+  const read = () => blog.request<Page>('GET', `/api/users/${writer.id}/posts`, { headers });
+  let seen = await read();
+  while (seen.status !== 200) seen = await read();
+  assert.ok(seen.body.items.some(({ id }) => id === written.body.result.id));
+});
+
 /** The number of the build that serves after the one that serves now. */
 async function rebuilt(): Promise<number> {
   const before = await servingBuild(blog);
