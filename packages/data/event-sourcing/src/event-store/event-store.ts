@@ -25,14 +25,17 @@ export type StoredEvent = Omit<NewEvent, 'tags'> & {
   position: number;
 };
 
+/** `request` tells a repetition from another request under the same id. */
+export type Command = { id: string; request: string };
+
 export type Append = {
   stream: string;
   /** The version that the decision was made on; 0 for a stream that does not exist yet. */
   expected: number;
   /** All of them are kept, or none. */
   events: readonly NewEvent[];
-  /** A command is done once: its second append answers what the first one did. `request` tells a repetition from a mix-up. */
-  command?: { id: string; request: string } | undefined;
+  /** A command is done once: its second append answers what the first one did. */
+  command?: Command | undefined;
   /** Values that no two streams may hold at once. */
   take?: readonly string[] | undefined;
   free?: readonly string[] | undefined;
@@ -54,6 +57,8 @@ export type Appended = {
 export type EventStore = {
   /** Throws a StoreError. */
   append: (append: Append) => Promise<Appended>;
+  /** What a command did, if it was done. Throws `command-reused`. */
+  find: (append: Pick<Append, 'stream' | 'expected'> & { command: Command }) => Promise<Appended | undefined>;
   /** In order, after version `after` and up to version `to`. */
   read: (stream: string, range?: { after?: number; to?: number }) => Promise<StoredEvent[]>;
   /** Of all streams, in order. */

@@ -1,5 +1,5 @@
 // Keeps events in memory, for tests and for reading: what the adapter for PostgreSQL does in one function there.
-import { type Append, type Appended, type EventStore, StoreError, type StoredEvent } from './event-store.ts';
+import { type Append, type Appended, type EventStore, type StoredEvent, StoreError } from './event-store.ts';
 
 type Kept = StoredEvent & { tags: readonly string[] };
 
@@ -19,12 +19,18 @@ export function createMemoryEventStore({ forget = (_subject: string): void => {}
     return all.some(excluded) ? 'condition-failed' : undefined;
   }
 
+  function find({ command, ...wanted }: Parameters<EventStore['find']>[0]): Appended | undefined {
+    const done = commands.get(command.id);
+    if (!done) return undefined;
+    if (done.request === command.request) return { ...done.appended, repeated: true };
+    throw new StoreError('command-reused', wanted, streams.get(wanted.stream)?.length ?? 0);
+  }
+
   function append(wanted: Append): Appended {
     const { stream, events, command, take = [], free = [] } = wanted;
     const kept = streams.get(stream) ?? [];
-    const done = command && commands.get(command.id);
-    if (done && done.request !== command.request) throw new StoreError('command-reused', wanted, kept.length);
-    if (done) return { ...done.appended, repeated: true };
+    const done = command && find({ ...wanted, command });
+    if (done) return done;
     const refusal = refusalOf(wanted, kept.length);
     if (refusal) throw new StoreError(refusal, wanted, kept.length);
 
@@ -46,6 +52,7 @@ export function createMemoryEventStore({ forget = (_subject: string): void => {}
 
   return {
     append: async (wanted) => append(wanted),
+    find: async (wanted) => find(wanted),
     read: async (stream, { after = 0, to } = {}) => handedOut((streams.get(stream) ?? []).slice(after, to)),
     readAll: async ({ after, limit }) => handedOut(all.slice(after, after + limit)),
     head: async () => all.length,

@@ -4,9 +4,9 @@ import {
   type Append,
   type Appended,
   type EventStore,
+  type StoredEvent,
   StoreError,
   type StoreErrorCode,
-  type StoredEvent,
 } from './event-store.ts';
 import { createGroupCommit } from './group-commit.ts';
 
@@ -15,6 +15,7 @@ const statements = {
   append: 'select refusal, stream, version, position, repeated from append_events($1)',
   read: `select ${columns} from events where stream = $1 and version > $2 and version <= $3 order by version`,
   readAll: `select ${columns} from events where position > $1 order by position limit $2`,
+  find: 'select request, stream, version, position from commands where id = $1',
   head: 'select position from store_head',
 };
 
@@ -68,6 +69,18 @@ export function createPostgresEventStore(pool: Queryable): EventStore {
 
   return {
     append,
+    async find({ command, ...wanted }) {
+      const { rows } = await pool.query<Outcome & { request: string }>({
+        name: 'find-command',
+        text: statements.find,
+        values: [command.id],
+      });
+      const [done] = rows;
+      if (!done) return undefined;
+      const { request, stream, version, position } = done;
+      if (request !== command.request) throw new StoreError('command-reused', wanted, wanted.expected);
+      return { stream, version, position: Number(position), repeated: true };
+    },
     async read(stream, { after = 0, to = lastVersion } = {}) {
       const values = [stream, after, to];
       return (await pool.query<Row>({ name: 'events-of-stream', text: statements.read, values })).rows.map(fromRow);

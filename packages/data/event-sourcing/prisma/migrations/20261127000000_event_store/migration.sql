@@ -36,7 +36,7 @@ create table snapshots (
   stream text primary key,
   version integer not null,
   fold text not null,
-  state text not null
+  state bytea not null
 );
 
 -- Takes the appends of many writers at once: each is kept wholly or refused with a reason, all in one transaction. A stream,
@@ -96,6 +96,41 @@ begin
   select w.refusal, coalesce(w.done_stream, w.stream), coalesce(w.done_version, e.version, w.current),
     coalesce(w.done_position, e.position, head), w.done_stream is not null
   from wanted w left join ends e using (attempt) order by w.attempt;
-
-  perform pg_notify('events', '');
 end $$;
+
+-- How far each projection is. It changes in the transaction that changes the projection's own table.
+create table projections (
+  name text primary key,
+  position bigint not null default 0,
+  -- Positions that an operator let it pass over.
+  skipped bigint[] not null default '{}',
+  error text,
+  error_position bigint,
+  stopped_since timestamptz(3)
+);
+insert into projections (name) values ('account-list'), ('post-list');
+
+-- Copies for reading, made of events and of nothing else: they may be dropped and made again.
+create table account_list (
+  id uuid primary key,
+  version integer not null,
+  status text not null,
+  email text,
+  name text,
+  role text not null,
+  registered_at timestamptz(3) not null,
+  changed_at timestamptz(3) not null
+);
+create table post_list (
+  id uuid primary key,
+  version integer not null,
+  status text not null,
+  author_id uuid not null,
+  title text not null,
+  summary text not null,
+  created_at timestamptz(3) not null,
+  updated_at timestamptz(3) not null,
+  published_at timestamptz(3)
+);
+create index post_list_by_status on post_list (status, id desc);
+create index post_list_by_author on post_list (author_id, status, id desc);

@@ -44,9 +44,7 @@ function edit(post: VisiblePost, command: Extract<PostCommand, { type: 'EditPost
   if (actor?.role !== 'ADMIN' && at.getTime() - post.createdAt.getTime() > EDIT_WINDOW) {
     throw refused('edit-window-closed', command, 'the time for edits is over');
   }
-  return post.title === title && post.content === content
-    ? []
-    : [{ type: 'PostEdited', at, data: { title, content } }];
+  return post.title === title && post.content === content ? [] : [{ type: 'PostEdited', at, data: { title, content } }];
 }
 
 type VisiblePost = Exclude<Post, { status: 'unknown' }> & { status: 'draft' | 'published' };

@@ -1,0 +1,102 @@
+// Events in, rows out: the rows that a batch touches are read once, added to in memory, and written once.
+import type { PoolClient } from 'pg';
+import type { StoredEvent } from '../event-store/event-store.ts';
+import type { KeyOf } from '../stored-events/codec.ts';
+import { idIn, streams } from '../stored-events/streams.ts';
+import { createPostgresSubjectKeys } from '../stored-events/subject-keys.ts';
+import type { Projection, Row } from './projection.ts';
+
+/** What stops a projector: it names the position, so that somebody can look at it. */
+export class ProjectionError extends Error {
+  override readonly name = 'ProjectionError';
+  readonly code = 'projection-stopped';
+  readonly position: number;
+
+  constructor(position: number, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.position = position;
+  }
+}
+
+type Batch = { after: number; events: readonly StoredEvent[]; skipped: ReadonlySet<number> };
+
+/**
+ * Answers the position it got to. What stands before an event that cannot be applied is kept, so that the position is
+ * always the one before the trouble; throws a ProjectionError when the first event is it.
+ */
+export async function applyBatch(client: PoolClient, projection: Projection, batch: Batch): Promise<number> {
+  const { events, skipped, after } = batch;
+  const own = events.filter(({ stream }) => idIn(projection.stream, stream) !== undefined);
+  const ids = [...new Set(own.map(({ stream }) => idIn(projection.stream, stream) ?? ''))];
+  const [rows, keyOf] = [await readRows(client, projection, ids), await readKeys(client, projection, own)];
+  let position = after;
+  try {
+    for (const event of events) {
+      checkPlace(projection, position + 1, event);
+      applyOne(projection, rows, event, keyOf, skipped.has(event.position));
+      position = event.position;
+    }
+  } catch (error) {
+    if (position === after) throw error;
+  }
+  await writeRows(client, projection, rows, ids);
+  return position;
+}
+
+const kinds: string[] = Object.values(streams);
+
+function checkPlace({ name }: Projection, expected: number, { position, stream }: StoredEvent): void {
+  const stop = (reason: string) => new ProjectionError(expected, `Cannot go on with "${name}": ${reason}`);
+  if (position !== expected) throw stop(`position ${position} stands at the place of ${expected}`);
+  const isKnown = kinds.some((kind) => idIn(kind, stream) !== undefined);
+  if (!isKnown) throw stop(`nobody knows what the stream "${stream}" at position ${position} is`);
+}
+
+type Rows = Map<string, Row | undefined>;
+
+function applyOne(projection: Projection, rows: Rows, event: StoredEvent, keyOf: KeyOf, isSkipped: boolean): void {
+  const id = idIn(projection.stream, event.stream);
+  if (id === undefined) return;
+  const { position, version } = event;
+  const row = rows.get(id);
+  if (isSkipped) return void rows.set(id, row && { ...row, version });
+  try {
+    // A row that is gone keeps no version: nothing comes after its last event, which a stream does not take back.
+    if (row ? version !== row.version + 1 : version !== 1)
+      throw new Error(`version ${version} came after ${row?.version ?? 0}`);
+    const next = projection.evolve(row, projection.events.decode(event, keyOf), id);
+    rows.set(id, next && { ...next, id, version });
+  } catch (cause) {
+    const { message } = cause as Error;
+    throw new ProjectionError(
+      position,
+      `Cannot go on with "${projection.name}" at position ${position}: ${message}`,
+      cause,
+    );
+  }
+}
+
+async function readRows(client: PoolClient, { table }: Projection, ids: string[]): Promise<Rows> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await client.query<Row>(`select * from ${table} where id = any($1)`, [ids]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function readKeys(client: PoolClient, { events }: Projection, own: StoredEvent[]): Promise<KeyOf> {
+  const subjects = new Set(own.flatMap(({ stream }) => events.subjectOf(stream) ?? []));
+  const keys = await createPostgresSubjectKeys(client).find([...subjects]);
+  return (subject) => keys.get(subject);
+}
+
+async function writeRows(client: PoolClient, { table }: Projection, rows: Rows, ids: string[]): Promise<void> {
+  const kept = ids.flatMap((id) => rows.get(id) ?? []);
+  const gone = ids.filter((id) => rows.has(id) && rows.get(id) === undefined);
+  if (gone.length > 0) await client.query(`delete from ${table} where id = any($1)`, [gone]);
+  if (kept.length === 0) return;
+  const columns = Object.keys(kept[0] ?? {}).filter((column) => column !== 'id');
+  await client.query(
+    `insert into ${table} select * from json_populate_recordset(null::${table}, $1)
+     on conflict (id) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+    [JSON.stringify(kept)],
+  );
+}

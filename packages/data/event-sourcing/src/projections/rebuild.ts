@@ -1,0 +1,50 @@
+// A projection made again from the first event, beside the one that serves; at the end they change places. After a crash it
+// goes on where it was: its position stands with its table.
+import type { Pool } from 'pg';
+import { readAllFrom } from '../event-store/postgres-event-store.ts';
+import { applyBatch } from './apply-batch.ts';
+import type { Projection } from './projection.ts';
+import { inTransaction, type Projector } from './projector.ts';
+
+export const shadowOf = (projection: Projection): Projection => ({
+  ...projection,
+  name: `${projection.name} rebuild`,
+  table: `${projection.table}_rebuild`,
+});
+
+export async function fillShadow(pool: Pool, projector: Pick<Projector, 'step'>, projection: Projection) {
+  const shadow = shadowOf(projection);
+  await pool.query(`create table if not exists ${shadow.table} (like ${projection.table} including all)`);
+  await pool.query(
+    `insert into projections (name, skipped) select $1, skipped from projections where name = $2 on conflict do nothing`,
+    [shadow.name, projection.name],
+  );
+  while ((await projector.step(shadow)) > 0);
+  return shadow;
+}
+
+/** Readers see the old table until the last moment, then the new one. Never an empty one. */
+export async function rebuild(pool: Pool, projector: Pick<Projector, 'step'>, projection: Projection): Promise<void> {
+  const shadow = await fillShadow(pool, projector, projection);
+  await inTransaction(pool, async (client) => {
+    // The projector waits now: what came meanwhile is little.
+    const { rows } = await client.query<{ name: string; position: string; skipped: string[] }>(
+      'select name, position, skipped from projections where name in ($1, $2) order by name for update',
+      [projection.name, shadow.name],
+    );
+    const filled = rows.find(({ name }) => name === shadow.name);
+    let position = Number(filled?.position);
+    const skipped = new Set(filled?.skipped.map(Number));
+    for (;;) {
+      const events = await readAllFrom(client, { after: position, limit: 5_000 });
+      if (events.length === 0) break;
+      position = await applyBatch(client, shadow, { after: position, events, skipped });
+    }
+    await client.query(`drop table ${projection.table}; alter table ${shadow.table} rename to ${projection.table}`);
+    await client.query('delete from projections where name = $1', [shadow.name]);
+    await client.query(
+      `update projections set position = $2, error = null, error_position = null, stopped_since = null where name = $1`,
+      [projection.name, position],
+    );
+  });
+}
