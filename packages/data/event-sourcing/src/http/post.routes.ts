@@ -29,7 +29,8 @@ export function postRoutes(parts: CommandParts & { listPosts: ListPosts }): Rout
     const id = existingId(req);
     const done = await send(req, make({ id, actor: await actors.actor(res), at: now() }));
     if (done.state.status === 'deleted') return answer(res, 204, undefined, done.headers);
-    answer(res, 200, await view(id, done), { ...privateHeaders, ETag: `"${done.version}"`, ...done.headers });
+    const { body, tag } = await view(id, done);
+    answer(res, 200, body, { ...privateHeaders, ETag: tag, ...done.headers });
   }
 
   async function view(id: string, { state, version }: Loaded<Post>) {
@@ -37,7 +38,8 @@ export function postRoutes(parts: CommandParts & { listPosts: ListPosts }): Rout
     const author = await load(account, state.authorId);
     const name = author.state.status === 'unknown' ? null : author.state.name;
     const shown = { ...state, id, status: state.status, author: { id: state.authorId, name: name ?? DELETED_AUTHOR } };
-    return { ...postView(shown), version };
+    // The author's name is part of what is shown.
+    return { body: { ...postView(shown), version }, tag: `"${version}-${author.version}"` };
   }
 
   return {
@@ -53,8 +55,9 @@ export function postRoutes(parts: CommandParts & { listPosts: ListPosts }): Rout
         const input = parseBody(postInput, req);
         const at = now();
         const done = await send(req, { type: 'CreatePost', id: newId(at), actor, at, ...input }, true);
-        const headers = { Location: `/api/posts/${done.id}`, ETag: `"${done.version}"`, ...done.headers };
-        answer(res, 201, await view(done.id, done), { ...privateHeaders, ...headers });
+        const { body, tag } = await view(done.id, done);
+        const headers = { Location: `/api/posts/${done.id}`, ETag: tag, ...done.headers };
+        answer(res, 201, body, { ...privateHeaders, ...headers });
       },
     },
     '/api/posts/:id': {
@@ -67,14 +70,8 @@ export function postRoutes(parts: CommandParts & { listPosts: ListPosts }): Rout
           throw new BlogError('forbidden', 'Cannot look into the past of this post: it is not yours');
         }
         const loaded = past ? await load(post, id, past) : current;
-        const shown = await view(id, loaded);
-        conditional(
-          req,
-          res,
-          `"${loaded.version}-${shown.author.name}"`.replace(/[^\w"-]/g, '_'),
-          shown,
-          privateHeaders,
-        );
+        const { body, tag } = await view(id, loaded);
+        conditional(req, res, tag, body, privateHeaders);
       },
       PUT: (req, res) => {
         const input = parseBody(postInput, req);

@@ -93,9 +93,14 @@ export function createProjector(parts: Parts) {
       wake();
       await Promise.all(loops);
     },
-    /** Resolves once all of them have applied what is in the store now. Throws what stops one. */
+    /** Resolves once all of them have applied what is in the store now. Throws what stops one, after the others are done. */
     async settled(): Promise<void> {
-      for (const projection of projections) while ((await step(projection)) > 0);
+      const ends = await Promise.allSettled(
+        projections.map(async (projection) => {
+          while ((await step(projection)) > 0);
+        }),
+      );
+      for (const end of ends) if (end.status === 'rejected') throw end.reason;
     },
   };
 }
