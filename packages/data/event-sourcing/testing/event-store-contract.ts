@@ -54,7 +54,7 @@ export function coreContract(name: string, store: () => CoreStore): void {
       await store().append({ stream, expected: 0, events: [happened('Made'), happened('Grown')] });
       for (const expected of [0, 1, 3]) {
         const two = [happened('Lost'), happened('Lost')];
-        assert.notEqual(await codeOf(store().append({ stream, expected, events: two })), 'done');
+        assert.notEqual(await codeOf(store().append({ stream, expected, events: two })), 'done', `after ${expected}`);
       }
       assert.equal((await store().read(stream)).length, 2);
     });

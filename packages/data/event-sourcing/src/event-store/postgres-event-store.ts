@@ -12,7 +12,7 @@ import { createGroupCommit } from './group-commit.ts';
 
 const columns = 'position, stream, version, type, schema, payload, cause, at';
 const statements = {
-  append: 'select refusal, stream, version, position, repeated from append_events($1)',
+  append: `select head, refusals, currents from append_events(${Array.from({ length: 12 }, (_, at) => `$${at + 1}`)})`,
   read: `select ${columns} from events where stream = $1 and version > $2 and version <= $3 order by version`,
   readAll: `select ${columns} from events where position > $1 order by position limit $2`,
   find: 'select request, stream, version, position from commands where id = $1',
@@ -21,7 +21,8 @@ const statements = {
 
 const lastVersion = 2 ** 31 - 1;
 
-type Outcome = Omit<Appended, 'position'> & { refusal: StoreErrorCode | null; position: string };
+type Batch = { head: string; refusals: (StoreErrorCode | 'repeated' | null)[] | null; currents: number[] };
+type Done = { request: string; stream: string; version: number; position: string };
 type Row = Omit<StoredEvent, 'position'> & { position: string };
 
 /** Anything that can run a statement: a pool, or one of its connections in a transaction. */
@@ -50,15 +51,24 @@ export function createPostgresEventStore(pool: Queryable): EventStore {
     ],
   });
 
-  async function write(appends: Append[]): Promise<(Appended | StoreError)[]> {
-    const values = [JSON.stringify(appends.map(asJson))];
-    const { rows } = await pool.query<Outcome>({ name: 'append-events', text: statements.append, values });
-    return rows.map(({ refusal, position, ...appended }, index) => {
-      const wanted = appends[index];
-      return refusal && wanted
-        ? new StoreError(refusal, wanted, appended.version)
-        : { ...appended, position: Number(position) };
+  async function write(appends: Append[]): Promise<(Appended | Error)[]> {
+    const { rows } = await pool.query<Batch>({
+      name: 'append-events',
+      text: statements.append,
+      values: toValues(appends),
     });
+    const { head = '0', refusals, currents = [] } = rows[0] ?? {};
+    let position = Number(head);
+    return Promise.all(
+      appends.map((wanted, index): Appended | Error | Promise<Appended | Error> => {
+        const [refusal, version = 0] = [refusals?.[index], currents[index]];
+        if (refusal === 'repeated') return repeated(wanted);
+        if (refusal) return new StoreError(refusal, wanted, version);
+        const { stream, expected, events } = wanted;
+        position += events.length;
+        return { stream, version: expected + events.length, position, repeated: false };
+      }),
+    );
   }
 
   async function oneByOne(appends: Append[]): Promise<(Appended | Error)[]> {
@@ -67,20 +77,21 @@ export function createPostgresEventStore(pool: Queryable): EventStore {
     return outcomes;
   }
 
+  const repeated = async ({ command, ...wanted }: Append): Promise<Appended | Error> =>
+    (command && (await find({ ...wanted, command }))) ?? new Error(`Cannot find the command "${command?.id}"`);
+
+  const find: EventStore['find'] = async ({ command, ...wanted }) => {
+    const { rows } = await pool.query<Done>({ name: 'find-command', text: statements.find, values: [command.id] });
+    const [done] = rows;
+    if (!done) return undefined;
+    const { request, stream, version, position } = done;
+    if (request !== command.request) throw new StoreError('command-reused', wanted, wanted.expected);
+    return { stream, version, position: Number(position), repeated: true };
+  };
+
   return {
     append,
-    async find({ command, ...wanted }) {
-      const { rows } = await pool.query<Outcome & { request: string }>({
-        name: 'find-command',
-        text: statements.find,
-        values: [command.id],
-      });
-      const [done] = rows;
-      if (!done) return undefined;
-      const { request, stream, version, position } = done;
-      if (request !== command.request) throw new StoreError('command-reused', wanted, wanted.expected);
-      return { stream, version, position: Number(position), repeated: true };
-    },
+    find,
     async read(stream, { after = 0, to = lastVersion } = {}) {
       const values = [stream, after, to];
       return (await pool.query<Row>({ name: 'events-of-stream', text: statements.read, values })).rows.map(fromRow);
@@ -95,17 +106,28 @@ export function createPostgresEventStore(pool: Queryable): EventStore {
 
 const fromRow = ({ position, ...row }: Row): StoredEvent => ({ ...row, position: Number(position) });
 
-function asJson({ stream, expected, events, command, take = [], free = [], forget, unless }: Append) {
-  return {
-    stream,
-    expected,
-    events: events.map((event) => ({ tags: [], ...event })),
-    command: command?.id,
-    request: command?.request,
-    take,
-    free,
-    forget,
-    tags: unless?.tags ?? [],
-    after: unless?.after ?? 0,
-  };
+/** In the order of the parameters of the function. */
+function toValues(appends: Append[]) {
+  const events = appends.flatMap(({ expected, events }, index) =>
+    events.map((event, n) => ({ ...event, owner: index + 1, version: expected + n + 1 })),
+  );
+  const extras = appends.map(({ command, take, free, forget, unless }) => {
+    return { command: command?.id, request: command?.request, take, free, forget, ...unless };
+  });
+  const hasExtras = extras.some((extra) => Object.values(extra).some((value) => value !== undefined));
+  return [
+    appends.map(({ stream }) => stream),
+    appends.map(({ expected }) => expected),
+    appends.map((append) => append.events.length),
+    hasExtras ? JSON.stringify(extras) : null,
+    events.map(({ owner }) => owner),
+    events.map(({ version }) => version),
+    events.map(({ type }) => type),
+    events.map(({ schema }) => schema),
+    events.map(({ payload }) => JSON.stringify(payload)),
+    events.map(({ cause }) => JSON.stringify(cause)),
+    // An array of arrays would have to have rows of one length.
+    events.map(({ tags = [] }) => `{${tags.map((tag) => JSON.stringify(tag)).join(',')}}`),
+    events.map(({ at }) => at.toISOString()),
+  ];
 }

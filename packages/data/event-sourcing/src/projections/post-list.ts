@@ -5,9 +5,12 @@ import { postEvents } from '../stored-events/post-events.ts';
 import { streams } from '../stored-events/streams.ts';
 import { projection } from './projection.ts';
 
-/** In code points: half an emoji is no character. */
-const beginning = (content: string): string =>
-  [...content.slice(0, 2 * SUMMARY_LENGTH)].slice(0, SUMMARY_LENGTH).join('');
+/** In code points: half an emoji is no character. Most texts have none, and need no look at each character. */
+function beginning(content: string): string {
+  const head = content.slice(0, SUMMARY_LENGTH);
+  if (!/[\ud800-\udfff]/.test(head)) return head;
+  return [...content.slice(0, 2 * SUMMARY_LENGTH)].slice(0, SUMMARY_LENGTH).join('');
+}
 
 export const postList = projection<PostEvent>({
   name: 'post-list',

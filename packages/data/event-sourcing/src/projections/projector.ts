@@ -2,8 +2,8 @@
 // however many processes try, an event is applied once, and when one is killed the next one goes on.
 import type { Pool, PoolClient } from 'pg';
 import { isUnavailable } from '#kit/database';
-import { readAllFrom } from '../event-store/postgres-event-store.ts';
-import { applyBatch, ProjectionError } from './apply-batch.ts';
+import { advance } from './advance.ts';
+import { ProjectionError } from './fold.ts';
 import type { Projection } from './projection.ts';
 
 type Parts = {
@@ -20,32 +20,15 @@ type Parts = {
 };
 
 export function createProjector(parts: Parts) {
-  const { pool, projections, onStop, onResume = () => {}, now, batch = 5_000, pollMs = 500 } = parts;
+  const { pool, projections, onStop, onResume = () => {}, now, batch = 20_000, pollMs = 500 } = parts;
   const stopped = new Set<string>();
   let isEnding = false;
   let wakeAll = Promise.withResolvers<void>();
   let loops: Promise<void>[] = [];
 
-  async function advance(client: PoolClient, projection: Projection): Promise<number> {
-    const { rows } = await client.query<{ position: string; skipped: string[] }>(
-      'select position, skipped from projections where name = $1 for update',
-      [projection.name],
-    );
-    const after = Number(rows[0]?.position);
-    const events = await readAllFrom(client, { after, limit: batch });
-    if (events.length === 0) return 0;
-    const skipped = new Set(rows[0]?.skipped.map(Number));
-    const position = await applyBatch(client, projection, { after, events, skipped });
-    await client.query(
-      `update projections set position = $2, error = null, error_position = null, stopped_since = null where name = $1`,
-      [projection.name, position],
-    );
-    return position - after;
-  }
-
   /** Applies what one transaction may hold. Answers how many events that were. Throws what stops the projection. */
   async function step(projection: Projection): Promise<number> {
-    const applied = await inTransaction(pool, (client) => advance(client, projection)).catch(async (error) => {
+    const applied = await inTransaction(pool, (client) => advance(client, projection, batch)).catch(async (error) => {
       if (!isUnavailable(error)) await recordStop(projection, error);
       throw error;
     });

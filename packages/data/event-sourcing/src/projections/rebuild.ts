@@ -1,8 +1,7 @@
 // A projection made again from the first event, beside the one that serves; at the end they change places. After a crash it
 // goes on where it was: its position stands with its table.
 import type { Pool } from 'pg';
-import { readAllFrom } from '../event-store/postgres-event-store.ts';
-import { applyBatch } from './apply-batch.ts';
+import { advance } from './advance.ts';
 import type { Projection } from './projection.ts';
 import { inTransaction, type Projector } from './projector.ts';
 
@@ -28,23 +27,14 @@ export async function rebuild(pool: Pool, projector: Pick<Projector, 'step'>, pr
   const shadow = await fillShadow(pool, projector, projection);
   await inTransaction(pool, async (client) => {
     // The projector waits now: what came meanwhile is little.
-    const { rows } = await client.query<{ name: string; position: string; skipped: string[] }>(
-      'select name, position, skipped from projections where name in ($1, $2) order by name for update',
+    await client.query('select from projections where name = $1 for update', [projection.name]);
+    while ((await advance(client, shadow, 20_000)) > 0);
+    await client.query(`drop table ${projection.table}; alter table ${shadow.table} rename to ${projection.table}`);
+    await client.query(
+      `update projections p set position = s.position, error = null, error_position = null, stopped_since = null
+       from projections s where p.name = $1 and s.name = $2`,
       [projection.name, shadow.name],
     );
-    const filled = rows.find(({ name }) => name === shadow.name);
-    let position = Number(filled?.position);
-    const skipped = new Set(filled?.skipped.map(Number));
-    for (;;) {
-      const events = await readAllFrom(client, { after: position, limit: 5_000 });
-      if (events.length === 0) break;
-      position = await applyBatch(client, shadow, { after: position, events, skipped });
-    }
-    await client.query(`drop table ${projection.table}; alter table ${shadow.table} rename to ${projection.table}`);
     await client.query('delete from projections where name = $1', [shadow.name]);
-    await client.query(
-      `update projections set position = $2, error = null, error_position = null, stopped_since = null where name = $1`,
-      [projection.name, position],
-    );
   });
 }

@@ -40,62 +40,80 @@ create table snapshots (
 );
 
 -- Takes the appends of many writers at once: each is kept wholly or refused with a reason, all in one transaction. A stream,
--- a command and a value occur once in a batch. The second statement sees all that was committed before the row was locked.
-create function append_events(appends jsonb)
-returns table (refusal text, stream text, version integer, "position" bigint, repeated boolean)
-language plpgsql as $$
-#variable_conflict use_column
+-- a command and a value occur once in a batch. What comes after the first statement sees all that was committed before the
+-- row of the head was locked. Answers the position before the batch, and for each append its refusal (null when it was kept)
+-- and the version of its stream before.
+--
+-- Of each append the stream, the version it expects and the number of its events; in `extras`, which is null when no append
+-- has any, what else it asks for. Then the events of all of them, one after the other: as arrays, since a record of JSON for
+-- each event took most of the time.
+create function append_events(
+  streams text[], expected integer[], counts integer[], extras json,
+  owners integer[], versions integer[], types text[], schemas smallint[], payloads jsonb[], causes jsonb[], tags text[],
+  times timestamptz[],
+  out head bigint, out refusals text[], out currents integer[]
+) language plpgsql as $$
 declare
-  head bigint;
+  total integer := cardinality(owners);
+  refused integer;
 begin
-  select h.position into head from store_head h for update;
+  update store_head set position = position + total returning position - total into head;
 
-  return query
-  with wanted as materialized (
-    select a.*, row_number() over () as attempt, coalesce(last.version, 0) as current, done.stream as done_stream,
-      done.version as done_version, done.position as done_position, case
-        when done.id is not null then case when done.request <> a.request then 'command-reused' end
-        when coalesce(last.version, 0) <> a.expected then 'version-conflict'
-        when exists (
-          select from reservations r where r.value = any(a.take) and r.stream <> a.stream) then 'value-taken'
-        when a.tags <> '{}' and exists (
-          select from events e where e.tags && a.tags and e.tags <> '{}' and e.position > a.after) then 'condition-failed'
+  currents := array(select coalesce((
+    select e.version from events e where e.stream = a.stream order by e.version desc limit 1), 0)
+    from unnest(streams) with ordinality as a(stream, o) order by o);
+
+  -- Most batches have nothing to refuse.
+  if extras is not null or currents <> expected then
+    select array_agg(v.refusal order by v.o), coalesce(sum(v.count) filter (where v.refusal is not null), 0)
+    into refusals, refused
+    from (
+      select a.o, a.count, case
+        when x.command is not null and exists (select from commands c where c.id = x.command) then (
+          select case c.request when x.request then 'repeated' else 'command-reused' end
+          from commands c where c.id = x.command)
+        when a.current <> a.expected then 'version-conflict'
+        when x.take is not null and exists (
+          select from reservations r where r.value = any(x.take) and r.stream <> a.stream) then 'value-taken'
+        when x.tags is not null and exists (
+          select from events e where e.tags && x.tags and e.tags <> '{}' and e.position > x.after) then 'condition-failed'
       end as refusal
-    from jsonb_to_recordset(appends) as a(stream text, expected int, events jsonb, command text, request text,
-      take text[], free text[], forget text, tags text[], after bigint)
-    left join lateral (
-      select e.version from events e where e.stream = a.stream order by e.version desc limit 1) last on true
-    left join commands done on done.id = a.command
-  ), accepted as materialized (
-    select * from wanted where refusal is null and done_stream is null
-  ), numbered as (
-    select a.attempt, a.stream, a.expected + n as version, head + row_number() over (order by a.attempt, n) as position,
-      e.doc
-    from accepted a cross join lateral jsonb_array_elements(a.events) with ordinality as e(doc, n)
-  ), inserted as (
-    insert into events (position, stream, version, type, schema, payload, cause, tags, at)
-    select n.position, n.stream, n.version, doc ->> 'type', (doc ->> 'schema')::smallint, doc -> 'payload', doc -> 'cause',
-      array(select jsonb_array_elements_text(doc -> 'tags')), (doc ->> 'at')::timestamptz
-    from numbered n
-  ), ends as (
-    select n.attempt, max(n.version)::int as version, max(n.position) as position from numbered n group by n.attempt
-  ), freed as (
-    delete from reservations r using accepted a where r.value = any(a.free) and r.stream = a.stream
-  ), taken as (
-    insert into reservations (value, stream) select value, a.stream from accepted a, unnest(a.take) as value
-    on conflict (value) do update set stream = excluded.stream where reservations.stream = excluded.stream
-  ), forgotten as (
-    delete from subject_keys k using accepted a where k.subject = a.forget
-  ), remembered as (
-    insert into commands (id, request, stream, version, position)
-    select a.command, a.request, a.stream, e.version, e.position from accepted a join ends e using (attempt)
-    where a.command is not null
-  ), moved as (
-    update store_head set position = head + (select count(*) from numbered)
-  )
-  select w.refusal, coalesce(w.done_stream, w.stream), coalesce(w.done_version, e.version, w.current),
-    coalesce(w.done_position, e.position, head), w.done_stream is not null
-  from wanted w left join ends e using (attempt) order by w.attempt;
+      from unnest(streams, expected, counts, currents) with ordinality as a(stream, expected, count, current, o)
+      left join rows from (json_to_recordset(extras) as (
+          command text, request text, take text[], tags text[], after bigint))
+        with ordinality as x(command, request, take, tags, after, o) on x.o = a.o
+    ) v;
+    if refused > 0 then
+      update store_head set position = position - refused;
+    end if;
+  end if;
+
+  insert into events (position, stream, version, type, schema, payload, cause, tags, at)
+  select head + row_number() over (order by c.o), streams[c.owner], c.version, c.type, c.schema, c.payload, c.cause,
+    c.tags::text[], c.at
+  from unnest(owners, versions, types, schemas, payloads, causes, tags, times)
+    with ordinality as c(owner, version, type, schema, payload, cause, tags, at, o)
+  where refusals[c.owner] is null;
+
+  if extras is not null then
+    with kept as materialized (
+      select x.*, a.stream, a.expected + a.count as version, head + sum(a.count) over (order by a.o) as position
+      from unnest(streams, expected, counts) with ordinality as a(stream, expected, count, o)
+      join rows from (json_to_recordset(extras) as (
+          command text, request text, take text[], free text[], forget text))
+        with ordinality as x(command, request, take, free, forget, place) on x.place = a.o
+      where refusals[a.o] is null
+    ), remembered as (
+      insert into commands (id, request, stream, version, position)
+      select k.command, k.request, k.stream, k.version, k.position from kept k where k.command is not null
+    ), freed as (
+      delete from reservations r using kept k where r.value = any(k.free) and r.stream = k.stream
+    ), taken as (
+      insert into reservations (value, stream) select value, k.stream from kept k, unnest(k.take) as value
+      on conflict (value) do update set stream = excluded.stream where reservations.stream = excluded.stream
+    )
+    delete from subject_keys s using kept k where s.subject = k.forget;
+  end if;
 end $$;
 
 -- How far each projection is. It changes in the transaction that changes the projection's own table.

@@ -1,4 +1,4 @@
-// Events in, rows out: the rows that a batch touches are read once, added to in memory, and written once.
+// Events in, rows out: the rows that a transaction touches are read once, added to in memory, and written once.
 import type { PoolClient } from 'pg';
 import type { StoredEvent } from '../event-store/event-store.ts';
 import type { KeyOf } from '../stored-events/codec.ts';
@@ -18,29 +18,41 @@ export class ProjectionError extends Error {
   }
 }
 
-type Batch = { after: number; events: readonly StoredEvent[]; skipped: ReadonlySet<number> };
+export type Fold = {
+  /** Answers the position it got to, and what stopped it before the last of these events. */
+  add: (after: number, events: readonly StoredEvent[]) => Promise<{ position: number; stop?: ProjectionError }>;
+  write: () => Promise<void>;
+};
 
-/**
- * Answers the position it got to. What stands before an event that cannot be applied is kept, so that the position is
- * always the one before the trouble; throws a ProjectionError when the first event is it.
- */
-export async function applyBatch(client: PoolClient, projection: Projection, batch: Batch): Promise<number> {
-  const { events, skipped, after } = batch;
-  const own = events.filter(({ stream }) => idIn(projection.stream, stream) !== undefined);
-  const ids = [...new Set(own.map(({ stream }) => idIn(projection.stream, stream) ?? ''))];
-  const [rows, keyOf] = [await readRows(client, projection, ids), await readKeys(client, projection, own)];
-  let position = after;
-  try {
-    for (const event of events) {
-      checkPlace(projection, position + 1, event);
-      applyOne(projection, rows, event, keyOf, skipped.has(event.position));
-      position = event.position;
-    }
-  } catch (error) {
-    if (position === after) throw error;
-  }
-  await writeRows(client, projection, rows, ids);
-  return position;
+/** In the transaction of this connection. Events stand in their order; `skipped` are positions to pass over. */
+export function createFold(client: PoolClient, projection: Projection, skipped: ReadonlySet<number>): Fold {
+  const rows: Rows = new Map();
+  return {
+    async add(after, events) {
+      const own = events.filter(({ stream }) => idIn(projection.stream, stream) !== undefined);
+      const ids = new Set(own.map(({ stream }) => idIn(projection.stream, stream) ?? ''));
+      await readRows(
+        client,
+        projection,
+        rows,
+        [...ids].filter((id) => !rows.has(id)),
+      );
+      const keyOf = await readKeys(client, projection, own);
+      let position = after;
+      try {
+        for (const event of events) {
+          checkPlace(projection, position + 1, event);
+          applyOne(projection, rows, event, keyOf, skipped.has(event.position));
+          position = event.position;
+        }
+      } catch (error) {
+        if (error instanceof ProjectionError) return { position, stop: error };
+        throw error;
+      }
+      return { position };
+    },
+    write: () => writeRows(client, projection, rows),
+  };
 }
 
 const kinds: string[] = Object.values(streams);
@@ -76,10 +88,10 @@ function applyOne(projection: Projection, rows: Rows, event: StoredEvent, keyOf:
   }
 }
 
-async function readRows(client: PoolClient, { table }: Projection, ids: string[]): Promise<Rows> {
-  if (ids.length === 0) return new Map();
+async function readRows(client: PoolClient, { table }: Projection, known: Rows, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
   const { rows } = await client.query<Row>(`select * from ${table} where id = any($1)`, [ids]);
-  return new Map(rows.map((row) => [row.id, row]));
+  for (const row of rows) known.set(row.id, row);
 }
 
 async function readKeys(client: PoolClient, { events }: Projection, own: StoredEvent[]): Promise<KeyOf> {
@@ -88,9 +100,9 @@ async function readKeys(client: PoolClient, { events }: Projection, own: StoredE
   return (subject) => keys.get(subject);
 }
 
-async function writeRows(client: PoolClient, { table }: Projection, rows: Rows, ids: string[]): Promise<void> {
-  const kept = ids.flatMap((id) => rows.get(id) ?? []);
-  const gone = ids.filter((id) => rows.has(id) && rows.get(id) === undefined);
+async function writeRows(client: PoolClient, { table }: Projection, rows: Rows): Promise<void> {
+  const kept = [...rows.values()].filter((row) => row !== undefined);
+  const gone = [...rows].flatMap(([id, row]) => (row === undefined ? [id] : []));
   if (gone.length > 0) await client.query(`delete from ${table} where id = any($1)`, [gone]);
   if (kept.length === 0) return;
   const columns = Object.keys(kept[0] ?? {}).filter((column) => column !== 'id');

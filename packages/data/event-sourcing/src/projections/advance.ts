@@ -1,0 +1,37 @@
+// One step of one projection, in a transaction that holds its row: whoever else tries waits, and then finds it done.
+import type { PoolClient } from 'pg';
+import { readAllFrom } from '../event-store/postgres-event-store.ts';
+import { createFold } from './fold.ts';
+import type { Projection } from './projection.ts';
+
+/** Texts may be long: so many events are in memory at once. Their rows, which are short, are written at the end. */
+const CHUNK = 1_000;
+
+/**
+ * Applies up to `most` events and answers how many those were. What stands before an event that cannot be applied is kept,
+ * so that the position is always the one right before the trouble; throws a ProjectionError when that is the first one.
+ */
+export async function advance(client: PoolClient, projection: Projection, most: number): Promise<number> {
+  const { rows } = await client.query<{ position: string; skipped: string[] }>(
+    'select position, skipped from projections where name = $1 for update',
+    [projection.name],
+  );
+  const start = Number(rows[0]?.position);
+  const fold = createFold(client, projection, new Set(rows[0]?.skipped.map(Number)));
+  let position = start;
+  while (position - start < most) {
+    const limit = Math.min(CHUNK, most - (position - start));
+    const events = await readAllFrom(client, { after: position, limit });
+    const added = await fold.add(position, events);
+    position = added.position;
+    if (added.stop && position === start) throw added.stop;
+    if (added.stop || events.length < limit) break;
+  }
+  if (position === start) return 0;
+  await fold.write();
+  await client.query(
+    'update projections set position = $2, error = null, error_position = null, stopped_since = null where name = $1',
+    [projection.name, position],
+  );
+  return position - start;
+}
