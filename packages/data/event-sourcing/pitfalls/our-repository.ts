@@ -10,7 +10,7 @@ import { streamOf } from '../src/stored-events/streams.ts';
 import { createPostgresSubjectKeys } from '../src/stored-events/subject-keys.ts';
 
 /** One piece of work on one account. */
-export type Session = {
+type Session = {
   changeEmail: (email: string) => void;
   /** What is not saved yet. */
   pending: () => readonly unknown[];

@@ -8,7 +8,7 @@ import { createMemorySnapshots } from '../src/snapshots/snapshots.ts';
 import { seal } from '../src/stored-events/seal.ts';
 import { type Change, NaiveAccount } from './naive-account.ts';
 
-export type Replayed = {
+type Replayed = {
   email: unknown;
   changedAt: unknown;
   /** How many events an e-mail change leads to. */

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { openPool } from '#kit/database';
 import { testDatabase } from '#kit/test-database';
 
-export const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
+const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
 
 export async function openTestDatabase() {
   const { url, drop } = await testDatabase(migrations);

@@ -5,7 +5,7 @@ import { describe, test } from 'vitest';
 import { outcome } from '#pitfall';
 import type { Append, Appended, EventStore, NewEvent } from '../src/event-store/event-store.ts';
 
-export const at = new Date('2026-05-01T12:00:00.000Z');
+const at = new Date('2026-05-01T12:00:00.000Z');
 
 export const happened = (type: string, payload: NewEvent['payload'] = {}): NewEvent => ({
   type,

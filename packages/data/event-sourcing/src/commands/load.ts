@@ -7,14 +7,14 @@ import type { SubjectKeys } from '../stored-events/subject-keys.ts';
 import type { AggregateKind } from './aggregates.ts';
 
 /** So many events are added up without a new snapshot. */
-export const SNAPSHOT_EVERY = 100;
+const SNAPSHOT_EVERY = 50;
 
 export type LoadParts = { store: EventStore; snapshots: Snapshots; keys: SubjectKeys };
 export type Loaded<State> = { state: State; version: number };
 /** As it was at this version, or at this time; without either as it is. */
 export type AsOf = { version: number } | { time: Date };
 
-export class HistoryError extends Error {
+class HistoryError extends Error {
   override readonly name = 'HistoryError';
   readonly code = 'broken-history';
 }

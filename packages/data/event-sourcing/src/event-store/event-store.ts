@@ -26,7 +26,7 @@ export type StoredEvent = Omit<NewEvent, 'tags'> & {
 };
 
 /** `request` tells a repetition from another request under the same id. */
-export type Command = { id: string; request: string };
+type Command = { id: string; request: string };
 
 export type Append = {
   stream: string;

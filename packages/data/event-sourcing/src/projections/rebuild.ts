@@ -5,7 +5,7 @@ import { advance } from './advance.ts';
 import type { Projection } from './projection.ts';
 import { inTransaction, type Projector } from './projector.ts';
 
-export const shadowOf = (projection: Projection): Projection => ({
+const shadowOf = (projection: Projection): Projection => ({
   ...projection,
   name: `${projection.name} rebuild`,
   table: `${projection.table}_rebuild`,

@@ -5,13 +5,13 @@ import type { Queryable } from '../event-store/postgres-event-store.ts';
 import { createCodec } from '../stored-events/codec.ts';
 import { streamOf, streams } from '../stored-events/streams.ts';
 
-export type EventSkipped = {
+type EventSkipped = {
   type: 'EventSkipped';
   at: Date;
   data: { projection: string; position: number; reason: string };
 };
 
-export const operationEvents = createCodec<EventSkipped>({
+const operationEvents = createCodec<EventSkipped>({
   EventSkipped: {
     schema: 1,
     data: z.strictObject({ projection: z.string(), position: z.int(), reason: z.string() }),

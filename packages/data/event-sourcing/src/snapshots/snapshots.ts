@@ -4,7 +4,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { Queryable } from '../event-store/postgres-event-store.ts';
 import { seal, unseal } from '../stored-events/seal.ts';
 
-export type Snapshot = { version: number; fold: string; state: Uint8Array };
+type Snapshot = { version: number; fold: string; state: Uint8Array };
 
 export type Snapshots = {
   find: (stream: string) => Promise<Snapshot | undefined>;

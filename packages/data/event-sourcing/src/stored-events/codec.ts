@@ -17,7 +17,7 @@ export type EventKind = {
 
 type Code = 'unknown-event-type' | 'unknown-event-schema' | 'invalid-payload';
 
-export class StoredEventError extends Error {
+class StoredEventError extends Error {
   override readonly name = 'StoredEventError';
   readonly code: Code;
   readonly position: number;
