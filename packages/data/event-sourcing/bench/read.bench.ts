@@ -18,15 +18,14 @@ const author = randomUUID();
 /** So many posts, one created event each and edits after it, one after the other in all streams. */
 const fill = (pool: Pool, name: string, streams: number, each: number) =>
   pool.query(
-    `with head as (select position from store_head), filled as (
+    `with head as (select coalesce(max(position), 0) as position from events)
        insert into events (position, stream, version, type, schema, payload, cause, tags, at)
        select head.position + (v - 1) * $2 + p, 'post-' || md5($1 || p)::uuid, v,
          case v when 1 then 'PostCreated' else 'PostEdited' end, case v when 1 then 2 else 1 end,
          jsonb_build_object('title', 'Post ' || p || ', ' || v, 'content', repeat('What is said. ', 10)) ||
            case v when 1 then jsonb_build_object('authorId', $4::text) else '{}' end,
          '{"actor":null,"command":"fill","correlation":"fill"}', '{}', now()
-       from head, generate_series(1, $2::int) p, generate_series(1, $3::int) v)
-     update store_head set position = position + $2 * $3`,
+       from head, generate_series(1, $2::int) p, generate_series(1, $3::int) v`,
     [name, streams, each, author],
   );
 

@@ -50,7 +50,7 @@ export async function byPosition(pool: Pool): Promise<Relays> {
     batch: 1,
   });
   // What other tests left there belongs to no post.
-  await pool.query('update projections set position = (select position from store_head)');
+  await pool.query('update projections set position = (select coalesce(max(position), 0) from events)');
   const id = randomUUID();
   const written = { authorId: randomUUID(), title: 'First', content: 'Text' };
   const events = [{ ...happened('PostCreated', written), schema: 2 }, happened('PostPublished')];

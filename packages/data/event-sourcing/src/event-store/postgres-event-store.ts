@@ -12,16 +12,16 @@ import { createGroupCommit } from './group-commit.ts';
 
 const columns = 'position, stream, version, type, schema, payload, cause, at';
 const statements = {
-  append: `select head, refusals, currents from append_events(${Array.from({ length: 12 }, (_, at) => `$${at + 1}`)})`,
+  append: `select append_events(${Array.from({ length: 12 }, (_, at) => `$${at + 1}`)}) as batch`,
   read: `select ${columns} from events where stream = $1 and version > $2 and version <= $3 order by version`,
   readAll: `select ${columns} from events where position > $1 order by position limit $2`,
   find: 'select request, stream, version, position from commands where id = $1',
-  head: 'select position from store_head',
+  head: 'select coalesce(max(position), 0) as position from events',
 };
 
 const lastVersion = 2 ** 31 - 1;
 
-type Batch = { head: string; refusals: (StoreErrorCode | 'repeated' | null)[] | null; currents: number[] };
+type Batch = { head: number; refusals: (StoreErrorCode | 'repeated' | null)[] | null; currents: number[] };
 type Done = { request: string; stream: string; version: number; position: string };
 type Row = Omit<StoredEvent, 'position'> & { position: string };
 
@@ -52,13 +52,13 @@ export function createPostgresEventStore(pool: Queryable): EventStore {
   });
 
   async function write(appends: Append[]): Promise<(Appended | Error)[]> {
-    const { rows } = await pool.query<Batch>({
+    const { rows } = await pool.query<{ batch: Batch }>({
       name: 'append-events',
       text: statements.append,
       values: toValues(appends),
     });
-    const { head = '0', refusals, currents = [] } = rows[0] ?? {};
-    let position = Number(head);
+    const { head = 0, refusals, currents = [] } = rows[0]?.batch ?? {};
+    let position = head;
     return Promise.all(
       appends.map((wanted, index): Appended | Error | Promise<Appended | Error> => {
         const [refusal, version = 0] = [refusals?.[index], currents[index]];

@@ -19,9 +19,9 @@ type Row = Omit<ProjectionStatus, 'position' | 'lag' | 'stoppedAt'> & {
 
 export async function readStatus(db: Queryable): Promise<ProjectionStatus[]> {
   const { rows } = await db.query<Row>(
-    `select name, p.position, h.position as head, error as "lastError", error_position as "stoppedAt",
+    `select name, position, (select coalesce(max(e.position), 0) from events e) as head, error as "lastError", error_position as "stoppedAt",
        stopped_since as "stoppedSince"
-     from projections p, store_head h order by name`,
+     from projections order by name`,
   );
   return rows.map(({ head, stoppedAt, ...row }) => {
     const position = Number(row.position);

@@ -13,10 +13,6 @@ create table events (
 );
 create index events_tags on events using gin (tags) where tags <> '{}';
 
--- The last position. Who appends locks this row, so positions have no gaps and become visible in their order.
-create table store_head (only_one boolean primary key default true check (only_one), position bigint not null);
-insert into store_head (position) values (0);
-
 -- Commands that were done, by the id that their sender gave them.
 create table commands (
   id text primary key,
@@ -40,9 +36,9 @@ create table snapshots (
 );
 
 -- Takes the appends of many writers at once: each is kept wholly or refused with a reason, all in one transaction. A stream,
--- a command and a value occur once in a batch. What comes after the first statement sees all that was committed before the
--- row of the head was locked. Answers the position before the batch, and for each append its refusal (null when it was kept)
--- and the version of its stream before.
+-- a command and a value occur once in a batch. The lock is held until the transaction has committed, and what comes after it
+-- sees all that was committed before: so positions have no gaps and become visible in their order. Answers the position
+-- before the batch, the refusals (null for what was kept, or for all) and the versions of the streams before.
 --
 -- Of each append the stream, the version it expects and the number of its events; in `extras`, which is null when no append
 -- has any, what else it asks for. Then the events of all of them, one after the other: as arrays, since a record of JSON for
@@ -50,25 +46,24 @@ create table snapshots (
 create function append_events(
   streams text[], expected integer[], counts integer[], extras json,
   owners integer[], versions integer[], types text[], schemas smallint[], payloads jsonb[], causes jsonb[], tags text[],
-  times timestamptz[],
-  out head bigint, out refusals text[], out currents integer[]
-) language plpgsql as $$
+  times timestamptz[]
+) returns json language plpgsql as $$
 declare
-  total integer := cardinality(owners);
-  refused integer;
+  head bigint;
+  refusals text[];
+  currents integer[];
 begin
-  update store_head set position = position + total returning position - total into head;
-
+  perform pg_advisory_xact_lock(4008);
+  head := coalesce((select e.position from events e order by e.position desc limit 1), 0);
   currents := array(select coalesce((
     select e.version from events e where e.stream = a.stream order by e.version desc limit 1), 0)
-    from unnest(streams) with ordinality as a(stream, o) order by o);
+    from unnest(streams) as a(stream));
 
   -- Most batches have nothing to refuse.
   if extras is not null or currents <> expected then
-    select array_agg(v.refusal order by v.o), coalesce(sum(v.count) filter (where v.refusal is not null), 0)
-    into refusals, refused
+    select array_agg(v.refusal order by v.o) into refusals
     from (
-      select a.o, a.count, case
+      select a.o, case
         when x.command is not null and exists (select from commands c where c.id = x.command) then (
           select case c.request when x.request then 'repeated' else 'command-reused' end
           from commands c where c.id = x.command)
@@ -78,22 +73,24 @@ begin
         when x.tags is not null and exists (
           select from events e where e.tags && x.tags and e.tags <> '{}' and e.position > x.after) then 'condition-failed'
       end as refusal
-      from unnest(streams, expected, counts, currents) with ordinality as a(stream, expected, count, current, o)
+      from unnest(streams, expected, currents) with ordinality as a(stream, expected, current, o)
       left join rows from (json_to_recordset(extras) as (
           command text, request text, take text[], tags text[], after bigint))
         with ordinality as x(command, request, take, tags, after, o) on x.o = a.o
     ) v;
-    if refused > 0 then
-      update store_head set position = position - refused;
-    end if;
   end if;
 
-  insert into events (position, stream, version, type, schema, payload, cause, tags, at)
-  select head + row_number() over (order by c.o), streams[c.owner], c.version, c.type, c.schema, c.payload, c.cause,
-    c.tags::text[], c.at
-  from unnest(owners, versions, types, schemas, payloads, causes, tags, times)
-    with ordinality as c(owner, version, type, schema, payload, cause, tags, at, o)
-  where refusals[c.owner] is null;
+  if cardinality(owners) = 1 and refusals is null then
+    insert into events (position, stream, version, type, schema, payload, cause, tags, at)
+    values (head + 1, streams[1], versions[1], types[1], schemas[1], payloads[1], causes[1], tags[1]::text[], times[1]);
+  else
+    insert into events (position, stream, version, type, schema, payload, cause, tags, at)
+    select head + row_number() over (order by c.o), streams[c.owner], c.version, c.type, c.schema, c.payload, c.cause,
+      c.tags::text[], c.at
+    from unnest(owners, versions, types, schemas, payloads, causes, tags, times)
+      with ordinality as c(owner, version, type, schema, payload, cause, tags, at, o)
+    where refusals[c.owner] is null;
+  end if;
 
   if extras is not null then
     with kept as materialized (
@@ -114,6 +111,7 @@ begin
     )
     delete from subject_keys s using kept k where s.subject = k.forget;
   end if;
+  return json_build_object('head', head, 'refusals', refusals, 'currents', currents);
 end $$;
 
 -- How far each projection is. It changes in the transaction that changes the projection's own table.
