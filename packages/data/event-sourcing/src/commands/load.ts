@@ -7,7 +7,7 @@ import type { SubjectKeys } from '../stored-events/subject-keys.ts';
 import type { AggregateKind } from './aggregates.ts';
 
 /** So many events are added up without a new snapshot. */
-const SNAPSHOT_EVERY = 50;
+const SNAPSHOT_EVERY = 20;
 
 export type LoadParts = { store: EventStore; snapshots: Snapshots; keys: SubjectKeys };
 export type Loaded<State> = { state: State; version: number };

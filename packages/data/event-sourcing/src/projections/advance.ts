@@ -1,5 +1,6 @@
 // One step of one projection, in a transaction that holds its row: whoever else tries waits, and then finds it done.
 import type { PoolClient } from 'pg';
+import type { StoredEvent } from '../event-store/event-store.ts';
 import { readAllFrom } from '../event-store/postgres-event-store.ts';
 import { createFold } from './fold.ts';
 import type { Projection } from './projection.ts';
@@ -18,14 +19,23 @@ export async function advance(client: PoolClient, projection: Projection, most: 
   );
   const start = Number(rows[0]?.position);
   const fold = createFold(client, projection, new Set(rows[0]?.skipped.map(Number)));
+  const read = (after: number) => {
+    const events = readAllFrom(client, { after, limit: Math.min(CHUNK, most - (after - start)) });
+    // Whoever waits for it hears of a failure; nobody does after a stop.
+    events.catch(() => undefined);
+    return events;
+  };
   let position = start;
-  while (position - start < most) {
-    const limit = Math.min(CHUNK, most - (position - start));
-    const events = await readAllFrom(client, { after: position, limit });
+  // Positions have no gaps: the next chunk is on its way while this one is added up.
+  for (let next: ReturnType<typeof read> | undefined = read(start); next; ) {
+    const events: StoredEvent[] = await next;
+    const end = position + events.length;
+    next = events.length === CHUNK && end - start < most ? read(end) : undefined;
     const added = await fold.add(position, events);
     position = added.position;
-    if (added.stop && position === start) throw added.stop;
-    if (added.stop || events.length < limit) break;
+    if (!added.stop) continue;
+    if (position === start) throw added.stop;
+    break;
   }
   if (position === start) return 0;
   await fold.write();

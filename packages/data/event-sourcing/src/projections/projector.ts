@@ -20,7 +20,7 @@ type Parts = {
 };
 
 export function createProjector(parts: Parts) {
-  const { pool, projections, onStop, onResume = () => {}, now, batch = 20_000, pollMs = 500 } = parts;
+  const { pool, projections, onStop, onResume = () => {}, now, batch = 50_000, pollMs = 500 } = parts;
   const stopped = new Set<string>();
   let isEnding = false;
   let wakeAll = Promise.withResolvers<void>();

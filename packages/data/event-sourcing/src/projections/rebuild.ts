@@ -28,7 +28,7 @@ export async function rebuild(pool: Pool, projector: Pick<Projector, 'step'>, pr
   await inTransaction(pool, async (client) => {
     // The projector waits now: what came meanwhile is little.
     await client.query('select from projections where name = $1 for update', [projection.name]);
-    while ((await advance(client, shadow, 20_000)) > 0);
+    while ((await advance(client, shadow, 50_000)) > 0);
     await client.query(`drop table ${projection.table}; alter table ${shadow.table} rename to ${projection.table}`);
     await client.query(
       `update projections p set position = s.position, error = null, error_position = null, stopped_since = null
