@@ -46,8 +46,14 @@ await withBenchDatabase(async (database) => {
   await emmett.schema.migrate();
   const product = createEmmettStore(emmett);
   const counted = { ours: 0, raw: 0, emmett: 0 };
-  const counting = (name: keyof typeof counted, work: () => Promise<number>) => async () => {
+  type Name = keyof typeof counted;
+  const cpu = (): Record<Name, number[]> => ({ ours: [], raw: [], emmett: [] });
+  /** The CPU of PostgreSQL is most of the price, and says the same on a busy machine. */
+  const counting = (name: Name, into: Record<Name, number[]>, work: () => Promise<number>) => async () => {
+    const [server, own] = [database.serverCpu(), process.cpuUsage()];
     const done = await work();
+    const { user, system } = process.cpuUsage(own);
+    into[name].push((database.serverCpu() - server + user + system) / done);
     counted[name] += done;
     return done;
   };
@@ -55,26 +61,31 @@ await withBenchDatabase(async (database) => {
   for (const count of [100, 1] as const) {
     const appends = count === 1 ? 300 : 4_000;
     const append = { events: [event] };
+    const spent = cpu();
     const found = await costs(
       {
         ours: counting(
           'ours',
+          spent,
           writers(count, appends, (stream, expected) => ours.append({ stream, expected, ...append })),
         ),
-        raw: counting('raw', writers(count, appends, raw)),
+        raw: counting('raw', spent, writers(count, appends, raw)),
         emmett: counting(
           'emmett',
+          spent,
           writers(count, Math.ceil(appends / 4), (stream, expected) => product.append({ stream, expected, ...append })),
         ),
       },
       rounds,
     );
-    const rate = (name: keyof typeof counted) => found[name].elapsed.map((us) => 1e6 / us);
+    const rate = (name: Name) => found[name].elapsed.map((us) => 1e6 / us);
     const [ofRaw, ofEmmett] = [ratios(rate('ours'), rate('raw')), ratios(rate('ours'), rate('emmett'))];
     console.log(`\nAppends by ${count} writers; median (least to greatest round)`);
     console.table({
       [`times single-row INSERTs (${demanded[count].raw} demanded)`]: withSpread(ofRaw),
       [`times emmett 0.42.0 (${demanded[count].emmett} demanded)`]: withSpread(ofEmmett),
+      'CPU of an INSERT, times that of an append': withSpread(ratios(spent.raw, spent.ours).slice(1)),
+      'CPU of emmett, times that of ours': withSpread(ratios(spent.emmett, spent.ours).slice(1)),
       'appends a second, ours': withSpread(rate('ours')),
       'appends a second, single-row INSERTs': withSpread(rate('raw')),
       'appends a second, emmett': withSpread(rate('emmett')),

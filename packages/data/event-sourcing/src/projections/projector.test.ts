@@ -6,6 +6,7 @@ import { requester } from '#blog-http/testing';
 import { type Blog, startBlog } from '../../testing/blog.ts';
 import { accountList } from './account-list.ts';
 import { postList } from './post-list.ts';
+import type { Projection } from './projection.ts';
 import { createProjector } from './projector.ts';
 import { rebuild } from './rebuild.ts';
 import { readStatus } from './status.ts';
@@ -62,7 +63,22 @@ test('a rebuild from nothing gives the same table, byte for byte, and goes on wh
   await blog.settled();
   for (const projection of [postList, accountList]) {
     const before = JSON.stringify(await rows(projection.table));
-    await rebuild(blog.pool, blog.projector, projection);
+    const small = createProjector({
+      pool: blog.pool,
+      projections: [],
+      onStop: assert.fail,
+      now: () => new Date(),
+      batch: 9,
+    });
+    let steps = 0;
+    const step = async (shadow: Projection) => {
+      if (++steps > 2) throw new Error('killed');
+      return small.step(shadow);
+    };
+    await assert.rejects(rebuild(blog.pool, { step }, projection), /killed/);
+    assert.equal((await statusOf(`${projection.name} rebuild`))?.position, 18);
+    await rebuild(blog.pool, small, projection);
+    assert.equal(await statusOf(`${projection.name} rebuild`), undefined);
     assert.equal(JSON.stringify(await rows(projection.table)), before);
   }
   await write('After');
