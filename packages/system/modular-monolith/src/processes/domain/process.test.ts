@@ -95,7 +95,8 @@ test('the pause after a failure grows', () => {
 });
 
 test('an undoing that fails three times waits for a human, and goes on from there when one says so', () => {
-  const refusedThenLost = (what: string) => (what === 'do add-profile' ? refused : what.startsWith('undo') ? lost : succeeded);
+  const refusedThenLost = (what: string) =>
+    what === 'do add-profile' ? refused : what.startsWith('undo') ? lost : succeeded;
   const { decided, state } = run(begin('registration', deadline), refusedThenLost);
   assert.deepEqual(decided.slice(3), [...Array(MOST_ATTEMPTS).fill('undo copy-author'), 'call-human']);
   assert.equal(state.needsHuman, true);
