@@ -11,10 +11,10 @@ type Ask = ReturnType<typeof requester>;
 /** Resolves to the answer of a server that was given more statements than it needed, else to undefined when it has ended. */
 export async function askTheDying<Answer>(
   environment: Record<string, string>,
-  diesAfter: number,
+  dies: { after: number; amid: boolean },
   ask: (request: Ask) => Promise<Answer>,
 ): Promise<Answer | undefined> {
-  const env = { ...process.env, ...environment, DIES_AFTER: String(diesAfter) };
+  const env = { ...process.env, ...environment, DIES_AFTER: String(dies.after), DIES_AMID: String(dies.amid) };
   const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const exit = once(child, 'exit');
   try {

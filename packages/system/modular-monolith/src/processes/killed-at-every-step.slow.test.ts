@@ -1,5 +1,5 @@
-// The program is killed after each statement of a registration and of a deletion, and another one goes on. The account is
-// whole, or it is not there.
+// The program is killed at each statement of a registration and of a deletion: once it is answered, or amid it, when it may
+// still take effect. Another program goes on. The account is whole, or it is not there. RACES=full does each in both ways.
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PASSWORD, testEnvironment } from '#blog-http/testing';
@@ -75,50 +75,66 @@ async function assertAnswered(key: string, first: { body: object } | undefined):
   assert.deepEqual(await rowsOf([String(again.body.id)]), [1, 1, 1]);
 }
 
-test('a registration that is killed after any statement is finished by whoever asks again with the same key', async () => {
-  const places = await atEveryPlace(async (place) => {
-    const key = `asks-again-${place}`;
-    const answer = await askTheDying(environment(), place, (request) => register(key, request));
-    await assertAnswered(key, answer);
-    return { survived: answer !== undefined };
-  });
-  expect(places).toBeGreaterThan(8);
-  assert.equal(await inHand(), 0);
-}, 300_000);
+const isFull = process.env.RACES === 'full';
+const amid = { how: 'amid', amid: true };
+const after = { how: 'after', amid: false };
 
-test('a registration that is killed after any statement, and never asked for again, is a whole account or none', async () => {
-  const answers = new Map<string, Awaited<ReturnType<typeof register>> | undefined>();
-  const places = await atEveryPlace(async (place) => {
-    const key = `is-patient-${place}`;
-    answers.set(key, await askTheDying(environment(), place, (request) => register(key, request)));
-    return { survived: answers.get(key) !== undefined };
-  });
-  expect(places).toBeGreaterThan(8);
-  await afterTheDeadline();
-  assert.equal(await inHand(), 0);
-  for (const id of await everybody()) assert.deepEqual(await rowsOf([id]), [1, 1, 1], id);
-  for (const [key, answer] of answers) await assertAnswered(key, answer);
-}, 300_000);
+test.each(isFull ? [amid, after] : [amid])(
+  'a registration that is killed $how any statement is finished by whoever asks again with the same key',
+  async ({ how, amid }) => {
+    const places = await atEveryPlace(async (place) => {
+      const key = `asks-again-${how}-${place}`;
+      const answer = await askTheDying(environment(), { after: place, amid }, (request) => register(key, request));
+      await assertAnswered(key, answer);
+      return { survived: answer !== undefined };
+    });
+    expect(places).toBeGreaterThan(8);
+    assert.equal(await inHand(), 0);
+  },
+  300_000,
+);
 
-test('a deletion that is killed at every statement leaves nothing, or has not begun', async () => {
-  const { admin } = blog.people;
-  const statuses: number[] = [];
-  const places = await atEveryPlace(async (place) => {
-    const person = await blog.person(`leaving-${place}`, 'USER');
-    await blog.request('POST', '/api/posts', { as: person, body: { title: 'T', content: 'C' } });
-    const remove = (request = blog.request) => request('DELETE', `/api/users/${person.id}`, { as: admin });
-    const answer = await askTheDying(environment(), place, remove);
-    await blog.processes.sweep();
-    // Whoever asks again is told that nobody is there, or does it.
-    const { status } = await remove();
-    statuses.push(status);
-    await blog.settled();
-    assert.deepEqual(await rowsOf([person.id]), [0, 0, 0], `${place}`);
-    const drafts = await blog.pools.posts.query('select from posts where author_id = $1', [person.id]);
-    assert.equal(drafts.rowCount, 0);
-    return { survived: answer !== undefined };
-  });
-  expect(places).toBeGreaterThan(8);
-  assert.deepEqual([...new Set(statuses)].sort(), [204, 404]);
-  assert.equal(await inHand(), 0);
-}, 300_000);
+test.each(isFull ? [amid, after] : [after])(
+  'a registration that is killed $how any statement, and never asked for again, is a whole account or none',
+  async ({ how, amid }) => {
+    const answers = new Map<string, Awaited<ReturnType<typeof register>> | undefined>();
+    const places = await atEveryPlace(async (place) => {
+      const key = `is-patient-${how}-${place}`;
+      answers.set(key, await askTheDying(environment(), { after: place, amid }, (request) => register(key, request)));
+      return { survived: answers.get(key) !== undefined };
+    });
+    expect(places).toBeGreaterThan(8);
+    await afterTheDeadline();
+    assert.equal(await inHand(), 0);
+    for (const id of await everybody()) assert.deepEqual(await rowsOf([id]), [1, 1, 1], id);
+    for (const [key, answer] of answers) await assertAnswered(key, answer);
+  },
+  300_000,
+);
+
+test.each(isFull ? [amid, after] : [after])(
+  'a deletion that is killed $how any statement leaves nothing, or has not begun',
+  async ({ how, amid }) => {
+    const { admin } = blog.people;
+    const statuses: number[] = [];
+    const places = await atEveryPlace(async (place) => {
+      const person = await blog.person(`leaving-${how}-${place}`, 'USER');
+      await blog.request('POST', '/api/posts', { as: person, body: { title: 'T', content: 'C' } });
+      const remove = (request = blog.request) => request('DELETE', `/api/users/${person.id}`, { as: admin });
+      const answer = await askTheDying(environment(), { after: place, amid }, remove);
+      await blog.processes.sweep();
+      // Whoever asks again is told that nobody is there, or does it.
+      const { status } = await remove();
+      statuses.push(status);
+      await blog.settled();
+      assert.deepEqual(await rowsOf([person.id]), [0, 0, 0], `${place}`);
+      const drafts = await blog.pools.posts.query('select from posts where author_id = $1', [person.id]);
+      assert.equal(drafts.rowCount, 0);
+      return { survived: answer !== undefined };
+    });
+    expect(places).toBeGreaterThan(8);
+    assert.deepEqual([...new Set(statuses)].sort(), [204, 404]);
+    assert.equal(await inHand(), 0);
+  },
+  300_000,
+);
