@@ -26,7 +26,7 @@ export type Publication = {
 export type Subscription<Tx> = {
   /** Durable: under this name it is remembered what has been handled, over restarts and among processes. */
   name: string;
-  /** Which types of events it wants; none means all. */
+  /** Which types of events it wants; none means all. A type that is added later begins there, unless one goes back. */
   types?: string[];
   /**
    * Called at least once for each event, and one after the other for the events of one subject. What it writes through `tx`

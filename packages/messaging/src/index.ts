@@ -12,5 +12,7 @@ export {
 export { createMemoryBus } from './memory-bus.ts';
 export { inMemoryTransaction, type MemoryTransaction } from './memory-transaction.ts';
 export { MessagingError } from './messaging-error.ts';
+export { type Batch, type Cursors, createCursors, type Logged } from './postgres/cursor.ts';
 export { type Database, overPool, type Queries } from './postgres/database.ts';
+export { createDeadLetters } from './postgres/dead-letters.ts';
 export { createPostgresBus, type PostgresBus, type PostgresBusOptions } from './postgres/postgres-bus.ts';

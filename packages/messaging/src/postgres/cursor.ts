@@ -1,7 +1,7 @@
 // How far a named reader has come in the outbox: relays, consumers and projections all read through this.
 import { type CloudEvent, cloudEvent } from '../cloud-event.ts';
 import type { Queries } from './database.ts';
-import { type Hole, remainingHoles } from './holes.ts';
+import { type Hole, remainingHoles, saving } from './holes.ts';
 
 export type Logged = { position: number; event: CloudEvent };
 
@@ -11,6 +11,7 @@ export type Batch = {
   events: Logged[];
   /** Unwanted ones included: with 0 the reader has come to the end. */
   size: number;
+  /** Also in the transaction of what the reader made of them: then the one is there if the other is. */
   save(queries: Queries): Promise<void>;
 };
 
@@ -22,24 +23,24 @@ export function createCursors(schema: string) {
   const outbox = `"${schema}".outbox`;
   const cursors = `"${schema}".cursors`;
 
-  // One statement, so one snapshot: the rows, and which transactions were still running when they were not yet there.
+  // One statement, so one snapshot: the rows, and which transactions were still running when others were not yet there.
   // Only what is wanted comes with its event; the rest is counted, or it would look like a hole.
   const read = `
+    with c as materialized (select position, holes from ${cursors} where name = $1)
     select c.position as from, c.holes, pg_snapshot_xmin(pg_current_snapshot()) as oldest, o.position,
       case when o.type = any($3::text[]) or $3 is null then o.event end as event
-    from ${cursors} c left join lateral (
-      (select * from ${outbox} where position > (select position from ${cursors} where name = $1)
-        order by position limit $2)
+    from c left join lateral (
+      (select * from ${outbox} where position > (select position from c) order by position limit $2)
       union all
       select o.* from jsonb_to_recordset(c.holes) as h (first bigint, last bigint)
         join ${outbox} o on o.position between h.first and h.last
-    ) o on true where c.name = $1 order by o.position`;
+    ) o on true order by o.position`;
 
-  // Only if nobody has moved it in the meantime. The number of this transaction is higher than that of any which could
-  // fill a new hole.
+  // Only if nobody has moved it in the meantime.
   const save = `
     update ${cursors} set position = $3, holes = (
-      select coalesce(jsonb_agg(jsonb_build_object('until', pg_current_xact_id()::text) || hole), '[]')
+      select coalesce(jsonb_agg(case hole->>'until' when '${saving}'
+        then hole || jsonb_build_object('until', pg_current_xact_id()::text) else hole end), '[]')
       from jsonb_array_elements($4::jsonb) hole
     ) where name = $1 and position = $2`;
 
@@ -50,9 +51,12 @@ export function createCursors(schema: string) {
     ) where name = $1`;
 
   const unread = `
-    from ${cursors} c join ${outbox} o on o.position > c.position or exists (
-      select from jsonb_to_recordset(c.holes) as h (first bigint, last bigint) where o.position between h.first and h.last
-    ) where c.name = $1 and (o.type = any($2::text[]) or $2 is null)`;
+    select count(*) from ${cursors} c cross join lateral (
+      select position, type from ${outbox} where position > c.position
+      union all
+      select o.position, o.type from jsonb_to_recordset(c.holes) as h (first bigint, last bigint)
+        join ${outbox} o on o.position between h.first and h.last
+    ) o where c.name = $1 and (o.type = any($2::text[]) or $2 is null) and ($3::bigint is null or o.position <= $3)`;
 
   return {
     /** A new name begins with the oldest event that is still kept. */
@@ -72,10 +76,14 @@ export function createCursors(schema: string) {
         events: found.flatMap(({ position, event }) =>
           event === null ? [] : [{ position: Number(position), event: cloudEvent.parse(event) }],
         ),
-        async save(saving) {
-          await saving.query(save, [name, from, to, JSON.stringify(left)]);
+        async save(queries) {
+          await queries.query(save, [name, from, to, JSON.stringify(left)]);
         },
       };
+    },
+
+    async forget(queries: Queries, name: string): Promise<void> {
+      await queries.query(`delete from ${cursors} where name = $1`, [name]);
     },
 
     /** Never forward. */
@@ -85,8 +93,7 @@ export function createCursors(schema: string) {
 
     /** How many wanted events are committed and not yet behind the cursor; with `upTo`, only those up to there. */
     async lag(queries: Queries, name: string, types: string[] | undefined, upTo?: number): Promise<number> {
-      const text = `select count(*) ${unread} and ($3::bigint is null or o.position <= $3)`;
-      const { rows } = await queries.query<{ count: string }>(text, [name, types ?? null, upTo ?? null]);
+      const { rows } = await queries.query<{ count: string }>(unread, [name, types ?? null, upTo ?? null]);
       return Number(rows[0]?.count);
     },
   };

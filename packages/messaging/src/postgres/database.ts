@@ -4,7 +4,11 @@ import type { Pool, PoolClient } from 'pg';
 type Row = Record<string, unknown>;
 export type Queries = { query<R extends Row>(text: string, values?: unknown[]): Promise<{ rows: R[] }> };
 
-/** `query` runs one statement by itself; `queriesOf` sends statements within a transaction that `transaction` opened. */
+/**
+ * `query` runs one statement by itself; `queriesOf` sends statements within a transaction that `transaction` opened. Over
+ * Prisma: `queriesOf = (tx) => ({ query: async (text, values = []) => ({ rows: await tx.$queryRawUnsafe(text, ...values) }) })`,
+ * and `transaction: (work) => client.$transaction(work)`.
+ */
 export type Database<Tx> = Queries & {
   transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
   queriesOf(tx: Tx): Queries;

@@ -3,16 +3,23 @@
 export type Hole = {
   first: number;
   last: number;
-  /** A transaction that began later than the one that could fill the hole; not known before the cursor is saved. */
+  /**
+   * A transaction that got its number when the hole had been seen: none with a higher number can fill it. Not there yet
+   * in the save after the read that saw it, as that transaction may have got its number before it read.
+   */
   until?: string;
 };
+
+/** Stands for the number of the transaction that saves. */
+export const saving = 'saving';
 
 /** What stays open after `seen`, in ascending order, was read behind `position` and out of `holes`. */
 export function remainingHoles(holes: Hole[], position: number, seen: number[], oldestRunning: bigint): Hole[] {
   // Nobody is left who could fill it: that transaction rolled back.
   const open = holes.filter(({ until }) => until === undefined || BigInt(until) > oldestRunning);
   const last = Math.max(position, seen.at(-1) ?? 0);
-  return [...open, { first: position + 1, last }].flatMap((hole) => without(hole, seen));
+  const dated = open.map((hole) => ({ until: saving, ...hole }));
+  return [...dated, { first: position + 1, last }].flatMap((hole) => without(hole, seen));
 }
 
 function without({ first, last, ...rest }: Hole, seen: number[]): Hole[] {

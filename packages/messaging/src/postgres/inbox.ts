@@ -76,6 +76,10 @@ export function createInbox({ query }: Pick<Database<never>, 'query'>, schema: s
       return Number((await query<{ count: unknown }>(text, [consumer])).rows[0]?.count);
     },
 
+    async forget(): Promise<void> {
+      await query(`delete from ${inbox} where consumer = $1`, [consumer]);
+    },
+
     /** Rows of events that the outbox no longer has cannot be needed any more. */
     async purge(lowestPosition: number): Promise<void> {
       await query(`delete from ${inbox} where consumer = $1 and position < $2 and handled_at is not null`, [

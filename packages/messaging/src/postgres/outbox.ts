@@ -17,11 +17,13 @@ export function createOutbox(schema: string) {
     )
     select max(position) as position from event`;
 
+  // From the lowest on, and no further than the first that is younger: positions rise with time, nearly.
   const purge = `
     delete from ${outbox} where position in (
-      select position from ${outbox} where published_at < $1
-        and position <= (select min(position) from "${schema}".cursors)
-      order by position limit $2
+      select position from (
+        select position, published_at from ${outbox}
+        where position <= (select min(position) from "${schema}".cursors) order by position limit $2
+      ) lowest where published_at < $1
     )`;
 
   return {

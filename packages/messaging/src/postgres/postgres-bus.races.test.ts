@@ -1,8 +1,9 @@
 // What only a real server can show: connections that break, acknowledgements that are lost, processes that overlap.
 import type { PoolClient } from 'pg';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { testMessagingDatabase } from '../../testing/messaging-database.ts';
 import { createCase, openBus } from '../../testing/postgres-case.ts';
+import { createSession } from './session.ts';
 
 const place = await testMessagingDatabase();
 const { pool } = place;
@@ -114,4 +115,41 @@ test('a notice wakes a consumer long before it would look by itself', async () =
     await publish(bus, event('a', n));
     await expect.poll(lines, { timeout: 10_000, interval: 2 }).toHaveLength(n);
   }
+});
+
+test('what was read over a connection that broke cannot be saved over the next one', async () => {
+  const { tag } = createCase(place);
+  const session = createSession(pool, 'messaging_outbox', () => {});
+  const other = createSession(pool, 'messaging_outbox', () => {});
+  onTestFinished(() => Promise.all([session.close(), other.close()]).then(() => {}));
+  const held = await session.hold(tag);
+  expect(await other.hold(tag)).toBeUndefined();
+  const { rows = [] } = (await held?.query('select pg_backend_pid() as pid')) ?? {};
+  await pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+  await expect
+    .poll(() =>
+      held?.query('select 1').then(
+        () => 'works',
+        () => 'broken',
+      ),
+    )
+    .toBe('broken');
+  await expect.poll(() => other.hold(tag)).toBeDefined();
+  await expect.poll(() => session.hold(tag)).toBeUndefined();
+});
+
+test('a connection that breaks again and again leaves no lock behind', async () => {
+  const { tag } = createCase(place);
+  const session = createSession(pool, 'messaging_outbox', () => {});
+  onTestFinished(() => session.close());
+  const hold = () => session.hold(tag).catch(() => undefined);
+  const pid = async () =>
+    (await hold())?.query<{ pid: number }>('select pg_backend_pid() as pid').catch(() => undefined);
+  for (let round = 0; round < 10; round += 1) {
+    await expect.poll(pid, { interval: 1 }).toBeDefined();
+    const ended = pool.query('select pg_terminate_backend($1)', [(await pid())?.rows[0]?.pid]);
+    for (let n = 0; n < 20; n += 1) await hold();
+    await ended;
+  }
+  await expect.poll(hold, { timeout: 5_000 }).toBeDefined();
 });

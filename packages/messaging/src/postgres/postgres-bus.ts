@@ -6,6 +6,7 @@ import { type EventBus, type Retry, usualRetry } from '../event-bus.ts';
 import { MessagingError } from '../messaging-error.ts';
 import { createCursors } from './cursor.ts';
 import type { Database } from './database.ts';
+import { createInbox } from './inbox.ts';
 import { createNotifier } from './notifier.ts';
 import { createOutbox } from './outbox.ts';
 import { type RunningConsumer, startPostgresConsumer } from './postgres-consumer.ts';
@@ -37,6 +38,8 @@ export type PostgresBusOptions<Tx> = {
 export type PostgresBus<Tx> = EventBus<Tx> & {
   /** Deletes events that are older and behind every cursor, with their inbox rows: a consumer can go back no further. */
   purge(before: Date): Promise<void>;
+  /** For a name under which nobody will subscribe again: what it has not read would be kept for ever. */
+  forget(consumer: string): Promise<void>;
 };
 
 export function createPostgresBus<Tx>({ pool, database, ...options }: PostgresBusOptions<Tx>): PostgresBus<Tx> {
@@ -89,6 +92,12 @@ export function createPostgresBus<Tx>({ pool, database, ...options }: PostgresBu
     async purge(before) {
       const lowest = await outbox.purge(pool, before);
       await Promise.all([...consumers.values()].map((consumer) => consumer.purge(lowest)));
+    },
+    async forget(name) {
+      if (consumers.has(name))
+        throw new MessagingError('bad-subscription', `Cannot forget "${name}": it is subscribed`);
+      await createInbox(database, inboxSchema, name).forget();
+      await cursors.forget(pool, name);
     },
   };
 }

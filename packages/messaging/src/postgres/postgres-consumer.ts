@@ -41,20 +41,26 @@ export function startPostgresConsumer<Tx>(
   const [woken, passed] = [createSignal(), createSignal()];
   let isStopped = false;
   let pauseMs = options.pollMs;
+  let untilRetriesMs = 0;
 
   async function run(): Promise<void> {
     let isFresh = true;
+    let failures = 0;
     while (!isStopped) {
       try {
-        const holds = await session.hold(name);
-        const { didSome, dueInMs } = holds ? await pass(isFresh) : { didSome: false, dueInMs: options.pollMs };
-        isFresh = !holds;
+        const held = await session.hold(name);
+        const didSome = held && (await pass(held, isFresh));
+        isFresh = !held;
+        // Who stands by has no retries to look after.
+        if (!held) untilRetriesMs = options.pollMs;
+        failures = 0;
         passed.raise();
-        if (!didSome) await rest(dueInMs);
+        if (!didSome) await rest();
       } catch (error) {
         isFresh = true;
         options.onError(error, name);
-        await rest(options.pollMs);
+        if (!isStopped) await woken.wait(options.pollMs * Math.min(2 ** failures, 50));
+        failures += 1;
       }
     }
     await session.letGo(name).catch(() => undefined);
@@ -62,23 +68,33 @@ export function startPostgresConsumer<Tx>(
   }
 
   /** A notice may come before its commit: after one we look often, and then less and less. */
-  async function rest(dueInMs: number): Promise<void> {
+  async function rest(): Promise<void> {
     if (isStopped) return;
-    const ms = Math.min(pauseMs, dueInMs);
+    const ms = Math.max(1, Math.min(pauseMs, untilRetriesMs));
     pauseMs = Math.min(pauseMs * 2, options.pollMs);
+    untilRetriesMs -= ms;
     await woken.wait(ms);
   }
 
-  async function pass(isFresh: boolean): Promise<{ didSome: boolean; dueInMs: number }> {
-    const batch = await cursors.read(session, name, types, options.batchSize);
+  /** True if there was something to do. */
+  async function pass(connection: Queries, isFresh: boolean): Promise<boolean> {
+    if (isFresh) untilRetriesMs = 0;
+    const batch = await cursors.read(connection, name, types, options.batchSize);
     await handleBatch(batch.events, isFresh);
     // What is handled or set aside is in the inbox; a batch that was left in the middle is read again.
-    if (batch.size > 0 && !isStopped) await batch.save(session);
+    if (batch.size > 0 && !isStopped) await batch.save(connection);
+    // A pass lasts about as long.
+    untilRetriesMs -= 1;
+    return (untilRetriesMs <= 0 && (await retryWhatIsDue())) || batch.size > 0;
+  }
+
+  async function retryWhatIsDue(): Promise<boolean> {
     const held = (await inbox.heads()).filter(({ isDead }) => !isDead);
     const due = held.filter(({ dueInMs }) => dueInMs <= 0);
     for (const { event } of due) if (!isStopped) await handler.again(event);
-    const dueInMs = Math.min(options.pollMs, ...held.map((one) => one.dueInMs));
-    return { didSome: batch.size > 0 || due.length > 0, dueInMs };
+    // What waits behind one of them may be next.
+    untilRetriesMs = due.length > 0 ? 0 : Math.min(options.pollMs, ...held.map((one) => one.dueInMs));
+    return due.length > 0;
   }
 
   async function handleBatch(batch: Logged[], isFresh: boolean): Promise<void> {
@@ -88,6 +104,7 @@ export function startPostgresConsumer<Tx>(
       if (isStopped) return;
       const taken = await inbox.take([logged]);
       if (taken.get(logged.event.id) === 'fresh') await handler.again(logged.event);
+      untilRetriesMs = 0;
     }
     const taken = await inbox.take(batch.filter(({ event }) => !suspects.has(event.id)));
     const fresh = batch.flatMap(({ event }) => (taken.get(event.id) === 'fresh' ? [event] : []));
@@ -101,7 +118,13 @@ export function startPostgresConsumer<Tx>(
       if (isStopped) return;
       if (isHeldUp) await inbox.wait(event);
       else isHeldUp = (await handler.first(event)) === 'set-aside';
+      if (isHeldUp) untilRetriesMs = 0;
     }
+  }
+
+  function lookAgain(): void {
+    untilRetriesMs = 0;
+    woken.raise();
   }
 
   const running = run();
@@ -126,8 +149,8 @@ export function startPostgresConsumer<Tx>(
       }
     },
     deadLetters: deadLetters.list,
-    replay: (eventId) => deadLetters.replay(eventId).finally(woken.raise),
-    discard: (eventId, reason) => deadLetters.discard(eventId, reason).finally(woken.raise),
+    replay: (eventId) => deadLetters.replay(eventId).finally(lookAgain),
+    discard: (eventId, reason) => deadLetters.discard(eventId, reason).finally(lookAgain),
     goBack: (position) => cursors.goBack(pool, name, position).finally(woken.raise),
     async stop() {
       isStopped = true;

@@ -4,15 +4,18 @@ import type { Pool, PoolClient } from 'pg';
 import type { Queries } from './database.ts';
 
 export type Session = Queries & {
-  /** True while this process is the one for that name. */
-  hold(name: string): Promise<boolean>;
+  /**
+   * The connection, while this process is the one for that name. What was read over it is to be saved over it: a server that
+   * crashed in between may have forgotten what it showed, and give the same positions to other events.
+   */
+  hold(name: string): Promise<Queries | undefined>;
   letGo(name: string): Promise<void>;
   close(): Promise<void>;
 };
 
 /** `onNotice` is called when somebody published. */
 export function createSession(pool: Pool, channel: string, onNotice: () => void): Session {
-  type Connection = { client: PoolClient; locks: Set<string>; close(): void };
+  type Connection = { client: PoolClient; queries: Queries; locks: Set<string>; close(): void };
   let current: Promise<Connection> | undefined;
 
   async function connect(): Promise<Connection> {
@@ -20,9 +23,11 @@ export function createSession(pool: Pool, channel: string, onNotice: () => void)
     let isOpen = true;
     // Closed, not given back to the pool: its next user must not have the locks.
     const close = () => {
-      if (isOpen) client.release(true);
+      // An error is followed by an end, and there may be another connection by then.
+      if (!isOpen) return;
       isOpen = false;
       current = undefined;
+      client.release(true);
     };
     client.on('error', close).on('end', close).on('notification', onNotice);
     try {
@@ -31,7 +36,8 @@ export function createSession(pool: Pool, channel: string, onNotice: () => void)
       close();
       throw error;
     }
-    return { client, locks: new Set(), close };
+    const queries: Queries = { query: (text, values) => client.query(text, values) };
+    return { client, queries, locks: new Set(), close };
   }
 
   async function connection(): Promise<Connection> {
@@ -48,11 +54,11 @@ export function createSession(pool: Pool, channel: string, onNotice: () => void)
     query: async (text, values) => (await connection()).client.query(text, values),
 
     async hold(name) {
-      const { client, locks } = await connection();
-      if (locks.has(name)) return true;
+      const { client, queries, locks } = await connection();
+      if (locks.has(name)) return queries;
       const { rows } = await client.query<{ done: boolean }>(lock('try_advisory_lock'), [`${channel} ${name}`]);
       if (rows[0]?.done) locks.add(name);
-      return locks.has(name);
+      return rows[0]?.done ? queries : undefined;
     },
 
     async letGo(name) {

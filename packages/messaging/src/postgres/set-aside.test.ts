@@ -92,3 +92,37 @@ test('of two processes that both have an event in hand one handles it, and the o
   const both = [1, 2].map(() => createHandler({ ...place, inbox, handle, retry: usualRetry }).first(first.event));
   expect([await Promise.all(both), calls]).toEqual([['handled', 'handled'], 1]);
 });
+
+test('a consumer that is forgotten keeps no event any more, and begins anew when it comes back', async () => {
+  const { tag, event, subscription, publish, lines } = createCase(place);
+  await pool.query('delete from messaging.cursors; delete from messaging.outbox');
+  const bus = openBus(place);
+  const other = await bus.subscribe({ ...subscription(), name: `${tag}-other`, handle: async () => {} });
+  const consumer = await bus.subscribe(subscription());
+  await publish(bus, event('a', 1));
+  await consumer.settled();
+  await expect(bus.forget(tag)).rejects.toMatchObject({ code: 'bad-subscription' });
+  await consumer.stop();
+  await bus.forget(tag);
+  await (await bus.subscribe(subscription())).stop();
+  await publish(bus, event('a', 2));
+  await other.settled();
+  const kept = async () => (await pool.query('select count(*)::int as n from messaging.outbox')).rows[0].n;
+  await bus.purge(new Date(Date.now() + 60_000));
+  expect(await kept()).toBe(2);
+  await (await bus.subscribe(subscription())).settled();
+  expect(await lines()).toEqual(['a 1', 'a 1', 'a 2']);
+});
+
+test('a retry comes when it is due, however long a consumer would rest', async () => {
+  const { event, subscription, publish, lines } = createCase(place);
+  const bus = openBus(place, { pollMs: 3_600_000 });
+  let calls = 0;
+  const failsOnce = subscription(async () => {
+    calls += 1;
+    if (calls === 1) throw new Error('not now');
+  });
+  await (await bus.subscribe(failsOnce)).settled();
+  await publish(bus, event('a', 1), event('a', 2));
+  await expect.poll(lines, { timeout: 10_000, interval: 2 }).toEqual(['a 1', 'a 2']);
+});

@@ -82,13 +82,24 @@ test('where an administrator is configured, no account has the password of this 
   for (const { hash } of hashes) assert.equal(await blog.auth.passwords.verify('read the book first', hash), false);
 });
 
-test('a seeding that breaks off is done again, and leaves nothing twice', async () => {
-  const broken = { ...blog, posts: { ...blog.posts, addDemo: () => Promise.reject(new Error('gone')) } };
-  await assert.rejects(seed(broken, demo), { message: 'gone' });
+test('a seeding that breaks off is done again, with the settings of then, and leaves nothing twice', async () => {
+  const seedAs = (password: string, on = blog) =>
+    seed(on, { ...demo, administrator: { email: 'ada@example.com', password } });
+  const { first } = blog.users;
+  const register = () => Promise.reject(new Error('gone'));
+  const broken = {
+    ...blog,
+    users: { ...blog.users, first: (work: Parameters<typeof first>[0]) => work({ register }) },
+  };
+  await assert.rejects(seedAs('an earlier password', broken), { message: 'gone' });
   assert.equal(await blog.users.isThereAnybody(), false);
-  await seed(blog, demo);
-  assert.equal((await rowsOf('users', 'select from users')).length, 3);
-  assert.equal((await rowsOf('auth', 'select from credentials')).length, 3);
+  await seedAs('a later password');
+  const users = await rowsOf('users', 'select id, name from users order by id');
+  assert.deepEqual(await rowsOf('posts', 'select id, name from authors order by id'), users);
+  assert.equal((await rowsOf('posts', 'select from posts')).length, demoPosts.length);
+  const ada = `select password_hash as hash from credentials where user_id = '${users[0].id}'`;
+  const [{ hash }] = (await rowsOf('auth', ada)) as [{ hash: string }];
+  assert.ok(await blog.auth.passwords.verify('a later password', hash));
 });
 
 test('without demo data and administrator nothing is written', async () => {

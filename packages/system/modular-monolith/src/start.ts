@@ -20,7 +20,8 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
     max: config.DATABASE_POOL,
     timeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000,
   });
-  for (const pool of Object.values(pools)) logStatements(pool, logger);
+  // Not those of the bus, which looks again and again.
+  for (const pool of [pools.auth, pools.users, pools.posts]) logStatements(pool, logger);
   const buses = openBuses(pools, (err, module) => logger.error({ err }, `the events for ${module} wait`));
   const blog = createApp({ config, pools, buses, logger, now });
 

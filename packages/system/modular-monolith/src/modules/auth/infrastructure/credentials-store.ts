@@ -14,7 +14,8 @@ export function createCredentialsStore(db: Queries): CredentialsStore {
       execute(
         db,
         sql`insert into credentials (user_id, password_hash, created_at)
-          values (${userId}::uuid, ${passwordHash}, ${createdAt}::timestamptz) on conflict do nothing`,
+          values (${userId}::uuid, ${passwordHash}, ${createdAt}::timestamptz)
+          on conflict (user_id) do update set password_hash = excluded.password_hash`,
       ),
 
     remove: (userId) => execute(db, sql`delete from credentials where user_id = ${userId}::uuid`),
