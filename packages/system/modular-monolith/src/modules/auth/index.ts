@@ -11,6 +11,7 @@ import {
   serveJwks,
   signingKeysOf,
 } from '#jwt-refresh';
+import { loginFailuresOf } from '#jwt-refresh/http';
 import type { Routes } from '#kit/http';
 import type { Subscription } from '#messaging';
 import { moduleDatabase, type Queries } from '../../shared/database/queries.ts';
@@ -59,11 +60,7 @@ export function createAuthModule({ pool, settings, accounts, onFailure, now }: D
   const credentials = createCredentialsStore(database);
   const prepare = createPrepare({ passwords, now, newId });
   const signIn = createSignIn({ accounts, credentials, passwords, accessTokens, sessions });
-  const failures = {
-    perAccount: settings.LOGIN_FAILURES,
-    perClient: settings.LOGIN_FAILURES_PER_CLIENT,
-    windowSeconds: settings.LOGIN_FAILURE_SECONDS,
-  };
+  const { REFRESH_TOKEN_PEPPER: secret } = settings;
   const leaveIn = (userId: string, tx: Queries) =>
     leave({ credentials: createCredentialsStore(tx), sessions: endSessionsIn(tx, now) }, userId);
   const subscription: Subscription<Queries> = userEvents(leaveIn);
@@ -71,9 +68,9 @@ export function createAuthModule({ pool, settings, accounts, onFailure, now }: D
   return {
     /** An account is made in several modules: by `registration`, which this module only asks for. */
     routes({ registration, once }: Registering): Routes {
-      const idempotent = createIdempotent({ services: registration, once, secret: settings.REFRESH_TOKEN_PEPPER });
+      const idempotent = createIdempotent({ services: registration, once, secret });
       return {
-        ...authRoutes({ signIn, prepare, idempotent, failures }),
+        ...authRoutes({ signIn, prepare, idempotent, failures: loginFailuresOf(settings), secret }),
         // Who could verify HS256 could also sign: there is nothing to publish then.
         ...(settings.ACCESS_TOKEN_ALGORITHM === 'ES256' && {
           '/.well-known/jwks.json': { GET: serveJwks(signingKeys) },
