@@ -1,4 +1,4 @@
-// node tooling/generate-docs.ts            writes the tables of patterns, pitfalls and ASVS into the Markdown files
+// node tooling/generate-docs.ts            writes the tables of patterns, pitfalls, decisions and ASVS into the Markdown files
 // node tooling/generate-docs.ts --check    says which of them are out of date
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,27 +1,26 @@
-// Architecture decisions: short, always the same parts, listed in the index, and each names what fails when we stray from it.
+// Architecture decisions: short, always the same parts, and each names what fails when we stray from it.
 // That a guard still tests this decision is for people to read; here it exists, can fail, and is not empty.
-import { existsSync } from 'node:fs';
-import { join, posix } from 'node:path';
-import { countLines, listFiles, readText } from '../reading/files.ts';
+import { posix } from 'node:path';
+import { countLines, readText } from '../reading/files.ts';
 import { partOf, readMarkdown } from '../reading/markdown.ts';
+import { listRecords } from '../reading/record-table.ts';
 import type { Check } from './check.ts';
 import { checkGuard, isGuard } from './decision-guards.ts';
 
 const parts = ['Context', 'Options weighed', 'Decision', 'Consequences', 'Guarded by', 'Revisit when'];
 const longest = 50;
-const index = 'docs/decisions/README.md';
 
 export const decisions: Check = {
   name: 'decisions',
   subject: 'decisions',
   async run(root) {
-    const files = listFiles(root).filter((path) => /^docs\/decisions\/(?!README\.md)[^/]+\.md$/.test(path));
+    const files = listRecords(root);
     const findings = files.flatMap((path) => checkDecision(root, path));
     const numbers = files.map((path) => posix.basename(path).slice(0, 4));
     for (const [place, path] of files.entries()) {
       if (numbers.indexOf(numbers[place] ?? '') !== place) findings.push(`${path}:1 has a number that is taken`);
     }
-    return { looked: files.length, findings: [...findings, ...checkIndex(root, files)] };
+    return { looked: files.length, findings };
   },
 };
 
@@ -46,16 +45,4 @@ function checkDecision(root: string, path: string): string[] {
     findings.push('names no file under "Guarded by" that can fail: a test, a check or a setting');
   }
   return findings.map((finding) => `${path}:1 ${finding}`);
-}
-
-/** Each decision has one row there: a link to it, and its title. */
-function checkIndex(root: string, files: string[]): string[] {
-  const rows = existsSync(join(root, index)) ? readText(root, index).split('\n') : [];
-  return files.flatMap((path) => {
-    const name = posix.basename(path);
-    const title = readMarkdown(readText(root, path)).headings.find(({ depth }) => depth === 1)?.text ?? '';
-    const cells = rows.find((row) => row.includes(`](${name})`))?.split('|') ?? [];
-    const isListed = cells.some((cell) => cell.trim() === title);
-    return isListed ? [] : [`${index}:1 has no line "${name}: ${title}"`];
-  });
 }

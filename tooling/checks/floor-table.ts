@@ -5,6 +5,7 @@ export const floorTable: { name: string; folder: RegExp }[] = [
   { name: 'blog-http', folder: /^packages\/blog-http$/ },
   { name: 'auth', folder: /^packages\/auth\/[^/]+$/ },
   { name: 'contract', folder: /^packages\/contract$/ },
+  { name: 'messaging', folder: /^packages\/messaging$/ },
   { name: 'pattern', folder: /^packages\/pattern$/ },
   { name: 'kit', folder: /^packages\/kit$/ },
   { name: 'ground', folder: /^packages\/(embedded-postgresql|http-server|measure|migration-files|pitfall)$/ },

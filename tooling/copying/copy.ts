@@ -25,7 +25,7 @@ async function stepsFor(pattern: Package): Promise<Step[]> {
   const port = await freePort();
   let folder = repository;
   const steps = readCopySteps(repository, pattern.folder).map(({ path, line, text }): Step => {
-    const here = text.replaceAll('../my-', `${outside}/my-`).replaceAll('4001', `${port}`);
+    const here = text.replaceAll('../my-', `${outside}/my-`).replaceAll(/\b40\d\d\b/g, `${port}`);
     const run = async () => {
       folder = await runCopyStep(here, folder);
     };

@@ -2,12 +2,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { asvsTable } from './asvs-table.ts';
+import { decisionTable } from './decision-table.ts';
 import { readText } from './files.ts';
 import { patternTable } from './pattern-table.ts';
 import { pitfallTable } from './pitfall-table.ts';
 import { listPitfalls } from './pitfalls.ts';
+import { listRecords, recordIndex, recordTable } from './record-table.ts';
 
-export type GeneratedPart = { path: string; marker: 'patterns' | 'pitfalls' | 'asvs'; before: string; after: string };
+export type GeneratedPart = {
+  path: string;
+  marker: 'patterns' | 'pitfalls' | 'decisions' | 'asvs' | 'records';
+  before: string;
+  after: string;
+};
 
 const register = 'docs/pitfalls.md';
 const requirements = 'docs/asvs.md';
@@ -29,6 +36,9 @@ export function generatedParts(root: string): { parts: GeneratedPart[]; findings
   const byPackage = Map.groupBy(pitfalls, ({ test }) => `${test.split('/pitfalls/')[0]}/README.md`);
   for (const [path, members] of byPackage) add(path, 'pitfalls', pitfallTable(members, path));
   if (pitfalls.length > 0) add(register, 'pitfalls', pitfallTable(pitfalls, register));
+  const decisions = decisionTable(root);
+  if (decisions) add('docs/patterns/abac.md', 'decisions', decisions);
+  if (listRecords(root).length > 0) add(recordIndex, 'records', recordTable(root));
   const asvs = asvsTable(root, requirements);
   if (asvs.table !== undefined) add(requirements, 'asvs', asvs.table);
   return { parts, findings: [...findings, ...asvs.findings] };

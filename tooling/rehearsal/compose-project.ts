@@ -5,6 +5,7 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { listFiles } from '../reading/files.ts';
+import { listPackages } from '../reading/packages.ts';
 import { repository } from '../reading/run-tool.ts';
 
 const execute = promisify(execFile);
@@ -18,11 +19,21 @@ export const strongEnvironment = (): Environment => ({
   DATABASE_PASSWORD: `q%40 "'#x:/@?&\\${secret()}`,
   ACCESS_TOKEN_SECRET: secret(),
   REFRESH_TOKEN_PEPPER: secret(),
+  PDP_BEARER_TOKEN: secret(),
   ADMIN_EMAIL: 'ada@example.com',
   ADMIN_PASSWORD: secret(),
-  MONOLITH_PORT: '14001',
-  JWT_REFRESH_PORT: '14014',
+  ...portsFrom(14_000),
 });
+
+/** A port on the machine for every pattern that runs, counted as their manifests count them. */
+export function portsFrom(base: number): Environment {
+  const patterns = listPackages(repository).flatMap(({ manifest }) => manifest.pattern ?? []);
+  return Object.fromEntries(
+    patterns.flatMap(({ id = '', port }) =>
+      port === undefined ? [] : [[`${id.toUpperCase().replaceAll('-', '_')}_PORT`, String(base + port)]],
+    ),
+  );
+}
 
 export type Compose = (args: string[], override?: Environment) => Promise<string>;
 

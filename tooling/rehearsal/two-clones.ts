@@ -5,13 +5,13 @@ import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repository } from '../reading/run-tool.ts';
-import { cloneTo, composeIn } from './compose-project.ts';
+import { cloneTo, composeIn, portsFrom } from './compose-project.ts';
 
 const rosa = { email: 'rosa@example.com', password: 'three paper boats' };
 
 export async function twoClones(): Promise<void> {
   const above = await mkdtemp(join(tmpdir(), 'two clones '));
-  const clones = await Promise.all([14_002, 14_003].map((port) => clone(join(above, `${port}`, 'patternbook'), port)));
+  const clones = await Promise.all([14_100, 14_200].map((base) => clone(join(above, `${base}`, 'patternbook'), base)));
   const [first, second] = clones;
   try {
     assert.ok(first && second);
@@ -30,15 +30,17 @@ export async function twoClones(): Promise<void> {
   }
 }
 
-async function clone(folder: string, port: number) {
+async function clone(folder: string, base: number) {
   await cloneTo(folder);
   // The same program without another install: it asks only where it is called.
   execFileSync(process.execPath, [join(repository, 'apps/cli/src/main.ts'), 'secrets'], { cwd: folder });
-  await appendFile(join(folder, '.env'), `MONOLITH_PORT=${port}\nJWT_REFRESH_PORT=${port + 200}\n`);
+  const ports = portsFrom(base);
+  const lines = Object.entries(ports).map(([name, port]) => `${name}=${port}\n`);
+  await appendFile(join(folder, '.env'), lines.join(''));
   const compose = composeIn(folder, {});
   const { image } = JSON.parse(await compose(['config', '--format', 'json'])).services.monolith;
   const removeImage = () => execFileSync('docker', ['image', 'rm', '--force', image], { stdio: 'ignore' });
-  return { url: `http://127.0.0.1:${port}`, compose, removeImage };
+  return { url: `http://127.0.0.1:${ports.MONOLITH_PORT}`, compose, removeImage };
 }
 
 async function ask(url: string, what: string, body: object): Promise<number> {

@@ -14,6 +14,7 @@ export async function secrets(): Promise<void> {
     `DATABASE_PASSWORD=${secret()}`,
     `ACCESS_TOKEN_SECRET=${secret()}`,
     `REFRESH_TOKEN_PEPPER=${secret()}`,
+    `PDP_BEARER_TOKEN=${secret()}`,
     'ADMIN_EMAIL=ada@example.com',
     `ADMIN_PASSWORD=${secret()}`,
   ];

@@ -24,7 +24,7 @@ test('sql shows tables as a start runs and after it, and reset refuses in the fi
     await said('sql', 'monolith', "select 'a' as b; select 1 as c"),
     '  b\n  ─\n  a\n  (1 row)\n\n  c\n  ─\n  1\n  (1 row)\n',
   );
-  const talk = await said('sql');
+  const talk = await said('sql', 'monolith');
   assert.match(talk, /published_at +timestamp.*Ada Okafor\n {2}\(1 row\)\nERROR: column "nothing" does not exist/s);
   assert.match(await said('reset', '--yes'), /Cannot delete the data in ".*": a start runs on it/);
   start.process.kill('SIGINT');

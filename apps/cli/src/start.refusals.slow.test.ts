@@ -14,8 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Runs `start` to its end; it must be refused without a stack and without a database. Resolves to what it said. */
-async function refused(environment: Record<string, string>, names: string[] = []): Promise<string> {
+/**
+ * Runs `start` of one pattern to its end; others would serve on. It must be refused without a stack and without a
+ * database. Resolves to what it said.
+ */
+async function refused(environment: Record<string, string>, names = ['monolith']): Promise<string> {
   const cli = runCli(['start', ...names], { DATA_DIR: join(folder, 'data'), ...environment });
   assert.equal(await cli.ended, 1);
   assert.doesNotMatch(cli.output(), /✓ PostgreSQL|\n {4}at /);

@@ -92,3 +92,14 @@ pitfall(
   },
   { naive, ours },
 );
+
+pitfall(
+  'ABAC-11: what kind of thing it is follows from the action, and not from a field of the thing',
+  (may: May) => {
+    // A column of the blog's own, which tells articles from questions.
+    const question = { ...post, type: 'question' };
+    expect(may(ann, 'delete', question, now)).toBe(true);
+    expect(may(bob, 'delete', question, now)).toBe(false);
+  },
+  { naive: naiveOnRow, ours },
+);

@@ -4,47 +4,16 @@ import { preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-was
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { now, type Subject, storableSubjects } from '../testing/corpus.ts';
+import { attributesOf, type Language, writeCondition } from '../testing/engine-language.ts';
 import { createItemPolicies, type Item, items, policySets } from '../testing/items.ts';
-import { type Clause, type ConditionNode, isReference, type Operand } from './condition.ts';
 
-const bases = { subject: 'principal', resource: 'resource', environment: 'context' };
-
-function cedarOf(node: ConditionNode): string {
-  if (node.kind === 'not') return `!(${cedarOf(node.part)})`;
-  if (node.kind === 'clause') return clauseOf(node);
-  if (node.kind === 'code' || node.parts.length === 0) return String(node.kind === 'and');
-  return node.parts.map((part) => `(${cedarOf(part)})`).join(node.kind === 'and' ? ' && ' : ' || ');
-}
-
-const operandOf = (operand: Operand): string => {
-  if (isReference(operand)) return [bases[operand.from], ...operand.path].join('.');
-  const { value } = operand;
+const cedar: Language = {
+  bases: { subject: 'principal', resource: 'resource', environment: 'context' },
+  has: (base, path) => `${base} has ${path.join('.')}`,
   // Cedar has no fractions; a size of a half equals no size.
-  return JSON.stringify(Array.isArray(value) ? value.filter((one) => one !== 0.5) : value);
+  literal: (value) => JSON.stringify(Array.isArray(value) ? value.filter((one) => one !== 0.5) : value),
+  contains: (list, value) => `${list}.contains(${value})`,
 };
-
-function clauseOf({ operator, left, right, milliseconds }: Clause): string {
-  const isThere = [left, right].filter(isReference).map(({ from, path }) => `${bases[from]} has ${path.join('.')}`);
-  const [one, other] = [operandOf(left), operandOf(right)];
-  const readings = {
-    is: `${one} == ${other}`,
-    same: `${one} == ${other} && ${one} != ""`,
-    before: `${one} < ${other}`,
-    within: `${one} <= ${other} && ${other} - ${one} <= ${milliseconds}`,
-    in: `${other}.contains(${one})`,
-  };
-  return [...isThere, readings[operator]].join(' && ');
-}
-
-type Attributes = { [name: string]: string | number | boolean | string[] | Attributes };
-const attributesOf = (facts: object): Attributes =>
-  Object.fromEntries(
-    Object.entries(facts).flatMap(([name, value]) => {
-      if (value === null || value === undefined) return [];
-      if (value instanceof Date) return [[name, value.getTime()]];
-      return [[name, typeof value === 'object' && !Array.isArray(value) ? attributesOf(value) : value]];
-    }),
-  );
 
 function askCedar(subject: Subject, item: Item): boolean {
   const [principal, resource] = [
@@ -72,7 +41,8 @@ test('Cedar decides alike, for 10,000 requests to random policies with forbids',
   fc.assert(
     fc.property(policySets, requests, (set, asked) => {
       const text = set.map(
-        ({ effect, condition }) => `${effect}(principal, action, resource) when { ${cedarOf(condition)} };`,
+        ({ effect, condition }) =>
+          `${effect}(principal, action, resource) when { ${writeCondition(condition, cedar)} };`,
       );
       const parsed = preparsePolicySet('items', { staticPolicies: text.join('\n') });
       if (parsed.type === 'failure') throw new Error(JSON.stringify(parsed.errors));

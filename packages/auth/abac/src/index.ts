@@ -1,4 +1,4 @@
-// The public face of attribute-based access control.
+// The public face of the library: rules as data, and their readings.
 export { AbacError, type AbacErrorCode } from './abac-error.ts';
 export type { Condition } from './condition.ts';
 export { and, before, code, contains, createHolds, is, not, oneOf, or, same, within } from './conditions.ts';

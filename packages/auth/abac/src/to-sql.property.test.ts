@@ -1,12 +1,9 @@
 // The two readings of one rule, on a real PostgreSQL: a list by `where` holds exactly the rows that single checks permit.
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import type { Pool } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openPool } from '#kit/database';
-import { testDatabase } from '#kit/test-database';
-import { ids, names, now, type Subject, storableSubjects, storedRows, subjects } from '../testing/corpus.ts';
-import { actorColumns, clauses, createItemPolicies, type Item, itemColumns, policySets } from '../testing/items.ts';
+import { ids, names, now, type Subject, storableSubjects, subjects } from '../testing/corpus.ts';
+import { actorColumns, clauses, createItemPolicies, policySets } from '../testing/items.ts';
+import { storeItems } from '../testing/stored-items.ts';
 import { not } from './conditions.ts';
 import { numbered } from './sql.ts';
 import { toSql } from './to-sql.ts';
@@ -15,32 +12,16 @@ import { inColumns } from './where.ts';
 const environment = { now: new Date(now) };
 type Policies = ReturnType<typeof createItemPolicies>;
 
-let db: Pool;
-let drop: () => Promise<void>;
-let items: { key: number; item: Item }[];
+let stored: Awaited<ReturnType<typeof storeItems>>;
 beforeAll(async () => {
-  const database = await testDatabase(fileURLToPath(new URL('../testing/migrations', import.meta.url)));
-  drop = database.drop;
-  db = openPool(database.url);
-  const places = Array.from({ length: 10 }, (_, place) => `$${place + 1}`).join();
-  for (const [key, row] of fc.sample(storedRows, 250).entries()) {
-    await db.query(`insert into items values (${places})`, [key, ...row]);
-  }
-  const { rows } = await db.query(`select *, editor_id as "editorId" from items order by key`);
-  items = rows.map((row) => ({ key: row.key, item: { ...row, owner: { id: row.owner_id } } }));
+  stored = await storeItems(250);
 });
-afterAll(async () => {
-  await db.end();
-  await drop();
-});
+afterAll(() => stored.drop());
 
 const checked = (policies: Policies, subject: Subject) =>
-  items.filter(({ item }) => policies.may(subject, 'item:read', item, environment)).map(({ key }) => key);
-
-async function listed(policies: Policies, subject: Subject): Promise<number[]> {
-  const { text, values } = numbered(toSql(policies.where('item:read', subject, environment), { columns: itemColumns }));
-  return (await db.query(`select key from items where ${text} order by key`, values)).rows.map(({ key }) => key);
-}
+  stored.items.filter(({ item }) => policies.may(subject, 'item:read', item, environment)).map(({ key }) => key);
+const listed = (policies: Policies, subject: Subject) =>
+  stored.listed(policies.where('item:read', subject, environment));
 
 /** The statement looks the subject up; where nobody asks it finds a row of nulls. */
 async function listedByActor(policies: Policies, asking: Subject): Promise<number[]> {
@@ -50,7 +31,7 @@ async function listedByActor(policies: Policies, asking: Subject): Promise<numbe
   const actor =
     'select $1::uuid id, $2::text name, $3::int most, $4::boolean verified, $5::text[] tags, $6::timestamptz since';
   const statement = `select key from items cross join (${actor}) as actor where ${text} order by key`;
-  const found = await db.query(statement, [id, name, limit, verified, tags, since, ...values]);
+  const found = await stored.db.query(statement, [id, name, limit, verified, tags, since, ...values]);
   return found.rows.map(({ key }) => key);
 }
 
@@ -60,7 +41,7 @@ test('a list is the filter of single checks, for 1,000 sets of policies and peop
     fc.asyncProperty(policySets, subjects, async (set, subject) => {
       const policies = createItemPolicies(set);
       const expected = checked(policies, subject);
-      if (expected.length > 0 && expected.length < items.length) telling++;
+      if (expected.length > 0 && expected.length < stored.items.length) telling++;
       expect(await listed(policies, subject)).toEqual(expected);
     }),
     { numRuns: 1000 },
@@ -90,7 +71,7 @@ test('each clause alone, and its negation, is a yes for some and a no for others
       const policies = createItemPolicies([{ effect: 'permit', condition: clause }]);
       const opposite = createItemPolicies([{ effect: 'permit', condition: not(clause) }]);
       const [met, unmet] = [checked(policies, subject), checked(opposite, subject)];
-      expect(met.length + unmet.length).toBe(items.length);
+      expect(met.length + unmet.length).toBe(stored.items.length);
       expect([await listed(policies, subject), await listed(opposite, subject)]).toEqual([met, unmet]);
       [yes, no] = [yes + met.length, no + unmet.length];
     }

@@ -25,6 +25,23 @@ pitfall(
 );
 
 pitfall(
+  'JWT-5b: a stolen access token does not renew itself',
+  async (create: CreateAuth) => {
+    const auth = create(await createCarelessWorld());
+    let { access } = await auth.signIn(alice, password);
+    let generations = 0;
+    while (generations < 3) {
+      const renewed = await outcome(() => auth.refresh(access));
+      if (!renewed.ok) break;
+      access = renewed.value.access;
+      generations += 1;
+    }
+    expect(generations).toBe(0);
+  },
+  { naive: createNaiveAuth, ours: createOurAuth },
+);
+
+pitfall(
   'JWT-5c: a refresh token is rejected by the API',
   async (create: CreateAuth) => {
     const auth = create(await createCarelessWorld());

@@ -5,6 +5,9 @@ import { z } from 'zod';
 import { readEnvironment } from '#kit/settings';
 import { outcome, pitfall } from '#pitfall';
 import { differentKeys, jwtRefreshSettings } from '../src/index.ts';
+import { createNaiveAuth } from './naive-auth.ts';
+import { createOurAuth } from './our-auth.ts';
+import { type CreateAuth, createWorld, password } from './world.ts';
 
 type Environment = Record<string, string | undefined>;
 type Configure = (env: Environment) => unknown;
@@ -44,6 +47,22 @@ pitfall(
 );
 
 pitfall('JWT-8a: a missing secret fails at startup', refuses({ ACCESS_TOKEN_SECRET: undefined }), versions);
+
+pitfall(
+  'JWT-8b: a server without its secret does not tell which password is right',
+  async (create: CreateAuth) => {
+    const world = { ...(await createWorld()), secret: process.env.NOBODY_SET_THIS as string };
+    const signIn = (guess: string) => outcome(() => create(world).signIn('alice@blog.test', guess));
+    expect(await signIn(password)).toEqual(await signIn('wrong'));
+  },
+  {
+    naive: createNaiveAuth,
+    ours: (world) => {
+      versions.ours({ ...good(), ACCESS_TOKEN_SECRET: world.secret });
+      return createOurAuth(world);
+    },
+  },
+);
 
 pitfall('JWT-8c: config schema rejects "undefined"', refuses({ REFRESH_TOKEN_PEPPER: 'undefined' }), versions);
 

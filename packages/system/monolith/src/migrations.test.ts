@@ -37,7 +37,9 @@ test('the tables of the refresh sessions are those of their library, byte by byt
     '../',
     import.meta.resolve('#jwt-refresh/migrations/20261122000000_refresh_sessions/migration.sql'),
   );
-  const migrations = (await readdir(library, { recursive: true })).filter((file) => file.endsWith('.sql'));
+  const files = await readdir(library, { recursive: true });
+  // The accounts of the library's own server are no part of it: the blog has users.
+  const migrations = files.filter((file) => file.endsWith('.sql') && !file.includes('standalone'));
   assert.notEqual(migrations.length, 0);
   for (const file of migrations) {
     const [ours, theirs] = await Promise.all([

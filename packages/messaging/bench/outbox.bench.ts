@@ -1,0 +1,51 @@
+// Prints what README.md quotes: every ratio comes from one run on one machine.
+import { type Cost, duration, ratios, withSpread } from '#measure';
+import { measureInserts } from './insert-rate.ts';
+import { measureLatency } from './latency.ts';
+import { openPlace } from './place.ts';
+import { measureRelay } from './relay-rate.ts';
+
+const head = (what: string) => console.log(`\n${what.toUpperCase()}`);
+const row = (name: string, figures: Record<string, string>) => {
+  console.log(`\n${name}`);
+  console.table(figures);
+};
+const rateRow =
+  (base: Cost) =>
+  (name: string, { elapsed, cpu }: Cost) =>
+    row(name, {
+      'times as fast': withSpread(ratios(base.elapsed, elapsed)),
+      'takes, for each event': withSpread(elapsed, duration),
+      'CPU of this process': withSpread(cpu, duration),
+    });
+
+console.log('Each figure: median (least to greatest round)');
+const place = await openPlace();
+try {
+  head('one event, from its commit to its handler');
+  const { woken, polled } = await measureLatency(place);
+  const inMs = (ms: number) => duration(ms * 1000);
+  row('usual: asking every 100 ms', { 'median of a round': withSpread(polled, inMs) });
+  row('ours: woken by a notice', {
+    'times sooner': withSpread(ratios(polled, woken)),
+    'median of a round': withSpread(woken, inMs),
+  });
+
+  head('publishing, 10 at once');
+  const { silent, ours, inside } = await measureInserts(place);
+  const insertRow = rateRow(silent);
+  insertRow('the limit: an insert, and nobody is told', silent);
+  insertRow('usual: NOTIFY in the transaction', inside);
+  insertRow('ours: a notice beside it', ours);
+
+  head('from the outbox into JetStream');
+  // JetStream as it comes: it syncs to the disk every two minutes.
+  const { library, bare, relayed, heldUp } = await measureRelay(place);
+  const relayRow = rateRow(library);
+  relayRow('usual, without an outbox: publish of @nats-io/jetstream, 500 at once', library);
+  relayRow('the limit, without an outbox: our publishInOrder, 500 at once', bare);
+  relayRow('ours: the relay', relayed);
+  rateRow(relayed)('ours, while two transactions are held open (against ours without)', heldUp);
+} finally {
+  await place.close();
+}

@@ -1,0 +1,4 @@
+// What consumers may rely on, and how a release keeps it.
+export { breakingChanges } from './breaking-changes.ts';
+export { type EventContract, eventContract, type JsonSchema, schemaOf } from './event-contract.ts';
+export { checkReleased, releaseContracts } from './released-contracts.ts';

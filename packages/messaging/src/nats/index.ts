@@ -1,0 +1,2 @@
+// The event bus over NATS JetStream.
+export { createNatsBus, type NatsBusOptions } from './nats-event-bus.ts';
