@@ -50,6 +50,9 @@ test.each([
       },
     });
 
+    // What was made so far is on the disk. Without this the first crash may take the tables with it, and nothing ever ends.
+    await pool.query('checkpoint');
+
     const published: string[] = [];
     const postmasters: number[] = [];
     for (let n = 0; published.length < 300; n += 1) {
