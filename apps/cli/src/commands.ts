@@ -102,7 +102,7 @@ Every ACCESS_TOKEN_ROTATE_DAYS it happens by itself.
   npx pnpm keys rotate`,
     load: async () => (await import('./keys.ts')).keys,
   },
-  token: {
+  'access-token': {
     words: 'PERSON --for PATTERN',
     about: 'prints an access token of a demo person',
     more: `With it a pattern can be tried without signing in: it is signed with the keys
@@ -110,11 +110,11 @@ that the pattern takes, and good for that pattern alone. Nothing else goes to
 stdout. The demo people are in every database that start made without an
 ADMIN_PASSWORD.
 
-  npx pnpm token ada@example.com --for monolith
-  curl -H "Authorization: Bearer $(npx pnpm -s token noor@example.com \\
+  npx pnpm access-token ada@example.com --for monolith
+  curl -H "Authorization: Bearer $(npx pnpm -s access-token noor@example.com \\
     --for monolith)" 'http://127.0.0.1:4001/api/posts?status=draft'`,
     options: { for: { type: 'string', about: 'the pattern that is to take it' } },
-    load: async () => (await import('./token.ts')).token,
+    load: async () => (await import('./access-token.ts')).accessToken,
   },
   generate: {
     words: '',

@@ -1,4 +1,4 @@
-// `pnpm token`: one line that tries a pattern as a demo person, without a password.
+// `pnpm access-token`: one line that tries a pattern as a demo person, without a password.
 import assert from 'node:assert/strict';
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,7 @@ async function dataFolder(): Promise<string> {
 
 /** What a shell would put into a variable: stdout without the line end. */
 async function tokenOf(words: string[], environment: Record<string, string>): Promise<string> {
-  const cli = runCli(['token', ...words], { ACCESS_TOKEN_SECRET: '', ...environment });
+  const cli = runCli(['access-token', ...words], { ACCESS_TOKEN_SECRET: '', ...environment });
   let printed = '';
   cli.process.stdout?.on('data', (text: string) => (printed += text));
   assert.equal(await cli.ended, 0, cli.output());
@@ -60,11 +60,11 @@ test('whoever is no demo person, what is no pattern, and production are refused,
     [['ada@example.com'], {}, /name one person and one pattern/],
     [['--for', 'monolith'], {}, /name one person and one pattern/],
     [['ada@example.com', 'mika@example.com', '--for', 'monolith'], {}, /name one person and one pattern/],
-    [['ada@example.com', '--four', 'monolith'], {}, /Unknown option '--four'; see npx pnpm token --help/],
-    [['ada@example.com', '--for'], {}, /argument missing.*see npx pnpm token --help/],
+    [['ada@example.com', '--four', 'monolith'], {}, /Unknown option '--four'; see npx pnpm access-token --help/],
+    [['ada@example.com', '--for'], {}, /argument missing.*see npx pnpm access-token --help/],
   ];
   for (const [words, given, message] of refusals) {
-    const cli = runCli(['token', ...words], { DATA_DIR, ACCESS_TOKEN_SECRET: '', ...given });
+    const cli = runCli(['access-token', ...words], { DATA_DIR, ACCESS_TOKEN_SECRET: '', ...given });
     assert.equal(await cli.ended, 1, words.join(' '));
     assert.match(cli.output(), message);
   }

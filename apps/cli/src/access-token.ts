@@ -1,5 +1,5 @@
-// `npx pnpm token PERSON --for PATTERN`: an access token of a demo person, to try a pattern without signing in. It alone goes
-// to stdout, so that a command can take it.
+// `npx pnpm access-token PERSON --for PATTERN`: an access token of a demo person, to try a pattern without signing in. It alone
+// goes to stdout, so that a command can take it. (pnpm has a command `token` of its own.)
 import { z } from 'zod';
 import { type DemoUser, demoUsers } from '#contract';
 import { createAccessTokens, differentKeys, jwtRefreshSettings, keptKeys, signingKeysOf } from '#jwt-refresh';
@@ -16,9 +16,12 @@ const settings = z
 
 const now = () => new Date();
 
-export async function token([email, ...more]: string[], { for: id }: { for?: string | undefined }): Promise<void> {
+export async function accessToken(
+  [email, ...more]: string[],
+  { for: id }: { for?: string | undefined },
+): Promise<void> {
   if (email === undefined || id === undefined || more.length > 0) {
-    throw refusal('name one person and one pattern, as in `npx pnpm token ada@example.com --for monolith`');
+    throw refusal('name one person and one pattern, as in `npx pnpm access-token ada@example.com --for monolith`');
   }
   const person = personOf(email);
   const given = settingsOf(await runnable(id), process.env);
