@@ -27,7 +27,7 @@ test('a poison event becomes a dead letter that an operator sees, mends and repl
 
   const admin = demoUsers.find(({ role }) => role === 'ADMIN');
   const [user, other] = demoUsers.filter(({ role }) => role !== 'ADMIN');
-  const token = (await said('token', `${admin?.email}`, '--for', pattern)).split('\n')[0];
+  const token = (await said('access-token', `${admin?.email}`, '--for', pattern)).split('\n')[0];
   await said('sql', pattern, `alter table posts.authors add constraint poison check (name <> 'Renamed') not valid`);
   for (const one of [user, other]) {
     const answer = await fetch(`http://127.0.0.1:${base + 2}/api/users/${one?.id}`, {
