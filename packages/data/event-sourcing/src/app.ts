@@ -74,7 +74,7 @@ export function createApp({ config, pool, logger, now }: Parts) {
         '/projections': 'how far each projection is',
         '/readyz': 'whether the server is ready',
       },
-      note: 'To write, take a token: npx pnpm -s run token noor@example.com --for event-sourcing',
+      note: 'To write, take a token: npx pnpm -s access-token noor@example.com --for event-sourcing',
     },
     ready: async () => {
       await canWrite(pool);

@@ -3,12 +3,14 @@ import assert from 'node:assert/strict';
 import { createCast, PASSWORD_COST, requester, testEnvironment } from '#blog-http/testing';
 import { createAccessTokens, signingKeysOf } from '#jwt-refresh';
 import { createLogger, startServer } from '#kit/http';
+import { onlyReleased } from '#messaging/testing';
 import { createApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { openPools } from '../src/shared/database/walls.ts';
 import { openBuses } from '../src/shared/messaging/open-buses.ts';
 import { preparedDatabase } from './database.ts';
 import { recordStatements } from './record-statements.ts';
+import { releasedEvents } from './released-events.ts';
 
 export type Blog = Awaited<ReturnType<typeof startBlog>>;
 
@@ -23,7 +25,9 @@ export async function startBlog({ now = () => new Date(), environment = {}, hear
   const database = await preparedDatabase();
   const pools = openPools(database.url, { max: 30, timeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000 });
   const statements = recordStatements(Object.values(pools));
-  const buses = openBuses(pools, (error) => logger.error(error));
+  const opened = openBuses(pools, (error) => logger.error(error));
+  const { publish } = await onlyReleased(opened.users, releasedEvents);
+  const buses = { ...opened, users: { ...opened.users, publish } };
   const { app, auth, users, posts, processes, listen, purge } = createApp({ config, pools, buses, logger, now });
   const tokens = createAccessTokens({
     keys: signingKeysOf(config, { now, onFailure: (error) => assert.fail(String(error)) }),
