@@ -66,3 +66,18 @@ test('a pattern that docker compose starts only in part is found', async () => {
     'docker-compose.yml:1 has "second" not in the depends_on of "book"',
   ]);
 });
+
+test('a room beside the kit that calls itself a pattern has to be one, and to have a page', async () => {
+  const { findings } = await shape.run(planted('shape/room'));
+  expect(findings.filter((finding) => /"pattern|pitfalls|README|bench/.test(finding))).toEqual([
+    'packages/messaging/package.json:1 has no script "bench"',
+    'packages/messaging/package.json:1 "pattern" has no "question"',
+    'packages/messaging/package.json:1 "pattern" has no "bestFor"',
+    'packages/messaging/package.json:1 "pattern.id" has no page docs/patterns/letters.md',
+    'packages/messaging/package.json:1 "pattern.status" is "runnable", but only packages/<chapter>/<id> is started',
+    `packages/messaging/package.json:1 "pattern.chapter" is not the folder's "messaging"`,
+    'packages/messaging:1 has no README.md',
+    'packages/messaging:1 has no test in pitfalls/',
+    'packages/messaging:1 has no *.bench.ts in bench/',
+  ]);
+});

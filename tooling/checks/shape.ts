@@ -30,13 +30,13 @@ export const shape: Check = {
 };
 
 function checkPackage(root: string, { folder, manifest }: Package): string[] {
-  const isPattern = isPatternFolder(folder);
+  const isPattern = isPatternFolder(folder) || manifest.pattern !== undefined;
   const wrong = [
     ...wrongFields(manifest),
     ...missingScripts(manifest, isPattern).map((name) => `has no script "${name}"`),
     ...checkScripts(root, folder, manifest),
   ];
-  if (isPattern) wrong.push(...wrongPattern(folder, manifest));
+  if (isPattern) wrong.push(...wrongPattern(root, folder, manifest));
   return [
     ...wrong.map((text) => `${folder}/package.json:1 ${text}`),
     ...checkTsconfig(root, folder),
@@ -63,16 +63,25 @@ function missingScripts({ scripts = {}, pattern }: Manifest, isPattern: boolean)
   return expected.filter((name) => scripts[name] === undefined);
 }
 
-function wrongPattern(folder: string, { pattern }: Manifest): string[] {
+function wrongPattern(root: string, folder: string, { pattern }: Manifest): string[] {
   if (pattern === undefined) return ['has no "pattern" entry'];
   const [, chapter, id] = folder.split('/');
   const wrong = patternFields.filter((field) => !pattern[field]).map((field) => `"pattern" has no "${field}"`);
-  if (pattern.id && pattern.id !== id) wrong.push(`"pattern.id" is not the folder's name "${id}"`);
+  if (id === undefined) wrong.push(...wrongRoom(root, pattern));
+  else if (pattern.id && pattern.id !== id) wrong.push(`"pattern.id" is not the folder's name "${id}"`);
   if (pattern.chapter && pattern.chapter !== chapter) wrong.push(`"pattern.chapter" is not the folder's "${chapter}"`);
   if (!/^(runnable|library)?$/.test(pattern.status ?? '')) {
     wrong.push('"pattern.status" is neither "runnable" nor "library"');
   }
   return [...wrong, ...wrongServer(pattern)];
+}
+
+/** `packages/<room>` that is a pattern, too: the room is its chapter, its page has a name of its own, and nothing starts it. */
+function wrongRoom(root: string, { id, status }: Partial<Pattern>): string[] {
+  const wrong: string[] = [];
+  if (!existsSync(join(root, `docs/patterns/${id}.md`))) wrong.push(`"pattern.id" has no page docs/patterns/${id}.md`);
+  if (status === 'runnable') wrong.push('"pattern.status" is "runnable", but only packages/<chapter>/<id> is started');
+  return wrong;
 }
 
 /** What the CLI and the docs say of a pattern that runs. */

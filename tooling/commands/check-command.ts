@@ -51,10 +51,12 @@ function checkScript(root: string, folder: string, words: string[]): string | un
   return isOfRoot && namesPatterns.has(script) ? checkNames(root, script, named) : undefined;
 }
 
-/** A library cannot be started; each pattern can be measured. */
+/** A library cannot be started; each pattern can be measured, by the name of its folder. */
 function checkNames(root: string, script: string, named: string[]): string | undefined {
   const patterns = listPatterns(root).filter(({ status }) => script === 'bench' || status === 'runnable');
-  const known = new Set(patterns.flatMap(({ id, chapter }) => (script === 'bench' ? [id] : [id, chapter])));
+  const known = new Set(
+    patterns.flatMap(({ id, chapter, folder }) => (script === 'bench' ? [posix.basename(folder)] : [id, chapter])),
+  );
   const unknown = named.find((name) => !known.has(name));
   return unknown && `names the pattern "${unknown}", which is not there`;
 }

@@ -4,7 +4,7 @@ import { join, posix } from 'node:path';
 import { alignTable } from './align-table.ts';
 import { listPackages, type Pattern } from './packages.ts';
 
-const chapters = ['system', 'data', 'api', 'state', 'auth', 'consultant'];
+const chapters = ['system', 'data', 'api', 'state', 'messaging', 'auth', 'consultant'];
 
 type Row = Partial<Pattern> & { folder: string };
 

@@ -45,6 +45,18 @@ one, and \\q ends.
   npx pnpm sql monolith "select email, role from users"`,
     load: async () => (await import('./sql.ts')).sql,
   },
+  'dead-letters': {
+    words: 'PATTERN [replay ID | discard ID REASON ...]',
+    about: 'lists events that could not be handled, and replays them',
+    more: `An event is tried some times. Then it is put aside, and the later events of the
+same subject wait behind it. When the mistake is mended, "replay" tries it
+again. "discard" gives it up for good: what waited follows, and the reason is
+kept. It works beside a running start, and without one.
+
+  npx pnpm dead-letters modular-monolith`,
+    options: { for: { type: 'string', about: 'the one consumer that is meant' } },
+    load: async () => (await import('./dead-letters.ts')).deadLetters,
+  },
   reset: {
     words: '[--yes]',
     about: 'deletes the databases of the embedded PostgreSQL',
@@ -120,7 +132,7 @@ export function helpOf(name: string, { words, about, more, options }: Command): 
 }
 
 export function helpOfAll(): string {
-  const line = ([name, { about }]: [string, Command]) => `  npx pnpm ${name.padEnd(9)} ${about}`;
+  const line = ([name, { about }]: [string, Command]) => `  npx pnpm ${name.padEnd(12)} ${about}`;
   return [
     'Patternbook: architecture patterns that run',
     Object.entries(commands).map(line).join('\n'),

@@ -40,7 +40,9 @@ test('what a manifest says is found, wherever the pattern lies in its chapter', 
       ['parts/third', 3],
     ],
   );
-  assert.ok((await listPatterns(book)).some(({ id, module }) => id === 'monolith' && module.endsWith('src/index.ts')));
+  const entries = await listPatterns(book);
+  assert.ok(entries.some(({ id, module }) => id === 'monolith' && module.endsWith('src/index.ts')));
+  assert.throws(() => choosePatterns(entries, ['outbox']), /it is a library; read about it in packages\/messaging/);
 });
 
 test('whatever a manifest of the book says that starts is a pattern of that name', async () => {

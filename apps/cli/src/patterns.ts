@@ -23,8 +23,8 @@ export type Entry = {
 /** In the order of their ports; what is no server comes first. */
 export async function listPatterns(root: string): Promise<Entry[]> {
   const entries: Entry[] = [];
-  // A system of several services has one folder more.
-  for await (const path of glob('packages/{*/*,*/*/*}/package.json', { cwd: root })) {
+  // A room beside the kit has one folder less, a system of several services one more.
+  for await (const path of glob('packages/{*,*/*,*/*/*}/package.json', { cwd: root })) {
     const { pattern, exports } = JSON.parse(await readFile(join(root, path), 'utf8'));
     const folder = dirname(path);
     const module = join(root, folder, exports?.['./pattern'] ?? exports?.['.'] ?? '');

@@ -1,38 +1,18 @@
 // `npx pnpm sql [pattern] [statement]`: a look into a pattern's database, where no psql is installed.
-import { existsSync } from 'node:fs';
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline/promises';
-import { Client } from 'pg';
-import { findRunning } from '#embedded-postgresql';
-import { type DatabaseServer, openDatabaseServer } from '#kit/database';
+import type { Client } from 'pg';
 import { ask, describe } from './ask.ts';
-import { dataFolder } from './data-folder.ts';
-import { databaseOf, ownDatabaseOf } from './databases.ts';
+import { withClient } from './open-client.ts';
 import { book, choosePatterns, listPatterns } from './patterns.ts';
 import { UsageError } from './usage-error.ts';
 
 export async function sql(words: string[]): Promise<void> {
   const { id, statement } = await readWords(words);
-  const { DATABASE_URL: shared } = process.env;
-  const own = ownDatabaseOf(id, process.env);
-  const server = await findServer(own ?? shared, dataFolder(process.env).path);
-  try {
-    const connectionString = own ?? (shared ? databaseOf(id, shared) : server.urlOf(id));
-    const client = new Client({ connectionString, application_name: 'patternbook sql' });
-    client.on('error', () => {});
-    await client.connect().catch((error: Error & { code?: string }) => {
-      if (error.code !== '3D000') throw error;
-      throw new UsageError(`Cannot ask "${id}": it has no database yet; start it once: npx pnpm start ${id}`);
-    });
-    try {
-      if (statement === undefined) await converse(id, client);
-      else console.log(await ask(client, statement));
-    } finally {
-      await client.end();
-    }
-  } finally {
-    await server.stop();
-  }
+  await withClient(id, async (client) => {
+    if (statement === undefined) await converse(id, client);
+    else console.log(await ask(client, statement));
+  });
 }
 
 /** A pattern may be left out while there is one only. */
@@ -45,19 +25,6 @@ async function readWords(words: string[]): Promise<{ id: string; statement: stri
     throw new UsageError(`Cannot choose a database: name one of ${runnable.map(({ id }) => id).join(', ')}`);
   }
   return { id: chosen.id, statement: rest.length === 0 ? undefined : rest.join(' ') };
-}
-
-/** The user's own, the one that a start runs, or one for as long as this takes. */
-async function findServer(url: string | undefined, dataDir: string): Promise<Pick<DatabaseServer, 'urlOf' | 'stop'>> {
-  if (!url && !existsSync(dataDir))
-    throw new UsageError(`Cannot ask anything: there is no "${dataDir}"; start it once: npx pnpm start`);
-  try {
-    return await openDatabaseServer({ url, dataDir });
-  } catch (error) {
-    const running = (error as { code?: string }).code === 'database-in-use' && (await findRunning(dataDir));
-    if (!running) throw error;
-    return { urlOf: (name) => `${running}/${name}`, stop: async () => {} };
-  }
 }
 
 async function converse(id: string, client: Client): Promise<void> {

@@ -14,6 +14,7 @@ export { inMemoryTransaction, type MemoryTransaction } from './memory-transactio
 export { MessagingError } from './messaging-error.ts';
 export { type Batch, type Cursors, createCursors, type Logged } from './postgres/cursor.ts';
 export { type Database, overPool, type Queries } from './postgres/database.ts';
+export { createDeadLetterDesk } from './postgres/dead-letter-desk.ts';
 export { createDeadLetters } from './postgres/dead-letters.ts';
 export { createPostgresBus, type PostgresBus, type PostgresBusOptions } from './postgres/postgres-bus.ts';
 export { createSession, type Session } from './postgres/session.ts';

@@ -4,7 +4,8 @@ export type MessagingErrorCode =
   | 'bad-subscription'
   | 'event-too-large'
   | 'no-such-dead-letter'
-  | 'not-settled';
+  | 'not-settled'
+  | 'several-dead-letters';
 
 export class MessagingError extends Error {
   readonly code: MessagingErrorCode;

@@ -1,12 +1,13 @@
 // Modules with walls: each has four layers, and is entered through its index.ts, its door, or by events.
 import type { FolderRules } from '../folder-rules.ts';
 
-const module = (folder: string) => new RegExp(`^src/modules/(?<part>[^/]+)/${folder}`);
+/** The processes that cross the modules are divided as a module is. */
+const module = (folder: string) => new RegExp(`^src/(?:modules/)?(?<part>(?<=modules/)[^/]+|processes)/${folder}`);
 const inside = ['domain', 'application', 'infrastructure', 'interface'];
 
 export const modularMonolith: FolderRules = {
   folder: 'packages/system/modular-monolith',
-  home: /^src\/modules\//,
+  home: /^src\/(modules|processes)\//,
   kinds: {
     domain: module('domain/'),
     application: module('application/'),

@@ -57,3 +57,40 @@ test('a purge takes what is old and behind every cursor, some rows at a time', a
   await publish(pool, '4');
   expect([await fresh.read(), await fresh.holes()]).toEqual([['4'], []]);
 });
+
+test('a purge spares the event of a slow transaction, however old, until every reader has seen it', async () => {
+  await pool.query('delete from messaging.cursors');
+  const [quick, late] = [await openReader('before slow'), await openReader('behind slow')];
+  const slow = await openTransaction();
+  const position = await publish(slow, 'slow');
+  await publish(pool, 'fast');
+  const purge = () => outbox.purge(pool, new Date(Date.now() + 60_000));
+  expect([await quick.read(), await late.read()]).toEqual([['fast'], ['fast']]);
+  await purge();
+  await slow.end('commit');
+  await purge();
+  expect(await quick.read()).toEqual(['slow']);
+  await purge();
+  expect([await late.read(), await quick.read()]).toEqual([['slow'], []]);
+  expect(await purge()).toBe(position + 2);
+});
+
+test('what a purge calls the lowest is below every event that may still come, so that its inbox row stays', async () => {
+  await pool.query('delete from messaging.cursors');
+  const reader = await openReader('lowest');
+  const [first, second] = [await openTransaction(), await openTransaction()];
+  const purge = () => outbox.purge(pool, new Date(Date.now() + 60_000));
+  const inHole = await publish(first, 'in a hole');
+  await publish(pool, 'read');
+  await reader.read();
+  expect(await purge()).toBeLessThanOrEqual(inHole);
+  await first.end('rollback');
+  await publish(pool, 'read, and the hole is over');
+  while ((await reader.holes()).length > 0) {
+    await publish(pool, 'more');
+    await reader.read();
+  }
+  const ahead = await publish(second, 'ahead of the cursor');
+  await publish(pool, 'behind it');
+  expect(await purge()).toBeLessThanOrEqual(ahead);
+});

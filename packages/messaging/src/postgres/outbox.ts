@@ -17,14 +17,28 @@ export function createOutbox(schema: string) {
     )
     select max(position) as position from event`;
 
-  // From the lowest on, and no further than the first that is younger: positions rise with time, nearly.
+  const cursors = `"${schema}".cursors`;
+  const holes = `
+    select first, last from ${cursors} c cross join jsonb_to_recordset(c.holes) as hole (first bigint, last bigint)`;
+
+  // From the lowest on, and no further than the first that is younger: positions rise with time, nearly. Old and behind a
+  // cursor is also what a slow transaction committed just now: the cursor that has not seen it has a hole there.
   const purge = `
-    delete from ${outbox} where position in (
+    with hole as materialized (${holes}), gone as (delete from ${outbox} where position in (
       select position from (
-        select position, published_at from ${outbox}
-        where position <= (select min(position) from "${schema}".cursors) order by position limit $2
+        select position, published_at from ${outbox} o
+        where position <= (select min(position) from ${cursors})
+          and not exists (select from hole where o.position between first and last)
+        order by position limit $2
       ) lowest where published_at < $1
-    )`;
+    ) returning 1) select count(*) from gone`;
+
+  // Not the lowest that can be seen: what is still to be committed is behind a cursor or in a hole.
+  const lowest = `
+    select least(
+      (select min(position) from ${outbox}), (select min(first) from (${holes}) hole),
+      (select min(position) + 1 from ${cursors})
+    ) as lowest`;
 
   return {
     /** Resolves to the position of the last one. */
@@ -40,19 +54,14 @@ export function createOutbox(schema: string) {
       return Number(rows[0]?.head);
     },
 
-    /** Deletes what is older and was read by every cursor, some rows at a time; resolves to the lowest position that is kept. */
+    /**
+     * Deletes what is older and was read by every cursor, some rows at a time. Resolves to the lowest position that is kept
+     * or may still come.
+     */
     async purge(queries: Queries, before: Date, rowsAtATime = 10_000): Promise<number> {
-      const deleted = async () =>
-        (
-          await queries.query<{ count: string }>(`with gone as (${purge} returning 1) select count(*) from gone`, [
-            before,
-            rowsAtATime,
-          ])
-        ).rows[0]?.count;
+      const deleted = async () => (await queries.query<{ count: string }>(purge, [before, rowsAtATime])).rows[0]?.count;
       while (Number(await deleted()) === rowsAtATime);
-      const { rows } = await queries.query<{ lowest: string | null }>(
-        `select coalesce(min(position), 1 + (select max(position) from "${schema}".cursors)) as lowest from ${outbox}`,
-      );
+      const { rows } = await queries.query<{ lowest: string | null }>(lowest);
       return Number(rows[0]?.lowest);
     },
   };

@@ -2,7 +2,7 @@
 // copies equal what they are copies of. RACES=full kills it 100 times amid 1,000 writes.
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { onTestFinished, test } from 'vitest';
+import { onTestFinished, test, vi } from 'vitest';
 import { testEnvironment } from '#blog-http/testing';
 import { createAccessTokens, signingKeysOf } from '#jwt-refresh';
 import { createLogger } from '#kit/http';
@@ -96,11 +96,15 @@ test('whatever moment it is killed in, nothing acknowledged is lost, and nothing
   const later = () => new Date(Date.now() + 2 * 3_600_000);
   const buses = openBuses(pools, (error) => assert.fail(String(error)));
   const logger = createLogger({ name: 'test', level: 'silent' });
-  const { listen, purge } = createApp({ config, pools, buses, logger, now: later });
+  const { listen, processes } = createApp({ config, pools, buses, logger, now: later });
   await listen();
+  // What was interrupted is finished or taken back, once PostgreSQL has noticed that its program is dead.
+  await vi.waitFor(async () => {
+    await processes.sweep();
+    const inHand = await pools.processes.query(`select from processes where phase in ('doing', 'undoing')`);
+    assert.equal(inHand.rowCount, 0);
+  });
   for (const bus of Object.values(buses)) await bus.settled();
-  // Passwords of registrations that broke off: an hour later they go.
-  await purge();
   for (const bus of Object.values(buses)) await bus.stop();
 
   const sorted = (ids: Iterable<string>) => [...ids].sort();

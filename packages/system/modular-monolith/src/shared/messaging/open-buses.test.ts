@@ -54,3 +54,19 @@ test('a module that cannot take an event in holds up nothing but the news of tha
   await blog.settled();
   assert.equal(await nameOf(held.id), 'Renamed');
 });
+
+test('the clean-up takes events of yesterday that every module has taken in, and their inbox rows', async () => {
+  const { id } = await blog.person('yesterday', 'USER');
+  await blog.settled();
+  const rowsOf = async (module: 'messaging' | 'posts', table: string) =>
+    (await blog.pools[module].query(`select from ${table}`)).rows.length;
+  await blog.pools.messaging.query(`update outbox set published_at = now() - interval '25 hours'`);
+  await blog.purge();
+  assert.deepEqual([await rowsOf('messaging', 'outbox'), await rowsOf('posts', 'inbox')], [0, 0]);
+  await register('today');
+  await blog.settled();
+  await blog.purge();
+  assert.deepEqual([await rowsOf('messaging', 'outbox'), await rowsOf('posts', 'inbox')], [1, 1]);
+  const { rows } = await blog.pools.posts.query('select name from authors where id = $1', [id]);
+  assert.deepEqual(rows, [{ name: 'yesterday' }]);
+});

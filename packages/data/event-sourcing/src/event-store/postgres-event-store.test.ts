@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { afterAll, beforeAll, test } from 'vitest';
+import { outcome } from '#pitfall';
+import { openTestDatabase, type TestDatabase } from '../../testing/database.ts';
+import { eventStoreContract, happened, newStream } from '../../testing/event-store-contract.ts';
+import { createPostgresEventStore } from './postgres-event-store.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.stop());
+
+const open = () => createPostgresEventStore(database.pool);
+let store: ReturnType<typeof open> | undefined;
+const shared = () => {
+  store ??= open();
+  return store;
+};
+
+eventStoreContract('the event store in PostgreSQL', shared);
+
+test('two processes that append at once share one order without a gap', async () => {
+  const stores = [open(), open()];
+  const before = await shared().head();
+  await Promise.all(
+    Array.from({ length: 200 }, (_, index) =>
+      stores[index % 2]?.append({ stream: newStream(), expected: 0, events: [happened('Made')] }),
+    ),
+  );
+  const all = await shared().readAll({ after: before, limit: 1000 });
+  assert.deepEqual(
+    all.map(({ position }) => position - before),
+    Array.from({ length: 200 }, (_, index) => index + 1),
+  );
+});
+
+test('of a hundred appends that share a batch, the one that PostgreSQL cannot take fails alone', async () => {
+  const streams = Array.from({ length: 100 }, newStream);
+  const odd = { text: String.fromCharCode(0) };
+  const results = await Promise.all(
+    streams.map((stream, index) =>
+      outcome(() =>
+        shared().append({ stream, expected: 0, events: [happened('Made', index === 50 ? odd : { text: 'fine' })] }),
+      ),
+    ),
+  );
+  assert.deepEqual(
+    results.flatMap(({ ok }, index) => (ok ? [] : [index])),
+    [50],
+  );
+});
+
+test('of twenty who count up the same stream nobody is lost', async () => {
+  const stream = newStream();
+  await shared().append({ stream, expected: 0, events: [happened('Made')] });
+  const increments = Array.from({ length: 20 }, async () => {
+    for (;;) {
+      const expected = (await shared().read(stream)).length;
+      const result = await outcome(() => shared().append({ stream, expected, events: [happened('Grown')] }));
+      if (result.ok) return;
+      assert.equal(result.code, 'version-conflict');
+    }
+  });
+  await Promise.all(increments);
+  assert.deepEqual(
+    (await shared().read(stream)).map(({ version }) => version),
+    Array.from({ length: 21 }, (_, index) => index + 1),
+  );
+});

@@ -1,0 +1,133 @@
+// Keeps events in PostgreSQL. An append is one call of a function there (prisma/migrations), shared by all who wait.
+import type { Pool } from 'pg';
+import {
+  type Append,
+  type Appended,
+  type EventStore,
+  type StoredEvent,
+  StoreError,
+  type StoreErrorCode,
+} from './event-store.ts';
+import { createGroupCommit } from './group-commit.ts';
+
+const columns = 'position, stream, version, type, schema, payload, cause, at';
+const statements = {
+  append: `select append_events(${Array.from({ length: 12 }, (_, at) => `$${at + 1}`)}) as batch`,
+  read: `select ${columns} from events where stream = $1 and version > $2 and version <= $3 order by version`,
+  readAll: `select ${columns} from events where position > $1 order by position limit $2`,
+  find: 'select request, stream, version, position from commands where id = $1',
+  head: 'select coalesce(max(position), 0) as position from events',
+};
+
+const lastVersion = 2 ** 31 - 1;
+
+type Batch = { head: number; refusals: (StoreErrorCode | 'repeated' | null)[] | null; currents: number[] };
+type Done = { request: string; stream: string; version: number; position: string };
+type Row = Omit<StoredEvent, 'position'> & { position: string };
+
+/** Anything that can run a statement: a pool, or one of its connections in a transaction. */
+export type Queryable = Pick<Pool, 'query'>;
+
+/** Of a transaction when `db` is one. */
+export async function readAllFrom(db: Queryable, { after, limit }: { after: number; limit: number }) {
+  const { rows } = await db.query<Row>({ name: 'events-all', text: statements.readAll, values: [after, limit] });
+  return rows.map(fromRow);
+}
+
+export function createPostgresEventStore(pool: Queryable): EventStore {
+  const append = createGroupCommit<Append, Appended>({
+    // One append that PostgreSQL cannot take, such as one of a NUL, must not fail those of others. After any other error
+    // nobody knows whether the batch was kept: to write it again would call kept appends conflicts.
+    write: (appends) =>
+      write(appends).catch((error) => {
+        if (appends.length === 1 || !/^2[23]/.test(error.code)) throw error;
+        return oneByOne(appends);
+      }),
+    keysOf: ({ stream, events, command, take = [], free = [], unless }) => [
+      `stream ${stream}`,
+      ...(command ? [`command ${command.id}`] : []),
+      ...[...take, ...free].map((value) => `value ${value}`),
+      ...[...(unless?.tags ?? []), ...events.flatMap(({ tags = [] }) => tags)].map((tag) => `tag ${tag}`),
+    ],
+  });
+
+  async function write(appends: Append[]): Promise<(Appended | Error)[]> {
+    const { rows } = await pool.query<{ batch: Batch }>({
+      name: 'append-events',
+      text: statements.append,
+      values: toValues(appends),
+    });
+    const { head = 0, refusals, currents = [] } = rows[0]?.batch ?? {};
+    let position = head;
+    return Promise.all(
+      appends.map((wanted, index): Appended | Error | Promise<Appended | Error> => {
+        const [refusal, version = 0] = [refusals?.[index], currents[index]];
+        if (refusal === 'repeated') return repeated(wanted);
+        if (refusal) return new StoreError(refusal, wanted, version);
+        const { stream, expected, events } = wanted;
+        position += events.length;
+        return { stream, version: expected + events.length, position, repeated: false };
+      }),
+    );
+  }
+
+  async function oneByOne(appends: Append[]): Promise<(Appended | Error)[]> {
+    const outcomes: (Appended | Error)[] = [];
+    for (const one of appends) outcomes.push(...(await write([one]).catch((error: Error) => [error])));
+    return outcomes;
+  }
+
+  const repeated = async ({ command, ...wanted }: Append): Promise<Appended | Error> =>
+    (command && (await find({ ...wanted, command }))) ?? new Error(`Cannot find the command "${command?.id}"`);
+
+  const find: EventStore['find'] = async ({ command, ...wanted }) => {
+    const { rows } = await pool.query<Done>({ name: 'find-command', text: statements.find, values: [command.id] });
+    const [done] = rows;
+    if (!done) return undefined;
+    const { request, stream, version, position } = done;
+    if (request !== command.request) throw new StoreError('command-reused', wanted, wanted.expected);
+    return { stream, version, position: Number(position), repeated: true };
+  };
+
+  return {
+    append,
+    find,
+    async read(stream, { after = 0, to = lastVersion } = {}) {
+      const values = [stream, after, to];
+      return (await pool.query<Row>({ name: 'events-of-stream', text: statements.read, values })).rows.map(fromRow);
+    },
+    readAll: (range) => readAllFrom(pool, range),
+    async head() {
+      const { rows } = await pool.query<{ position: string }>({ name: 'events-head', text: statements.head });
+      return Number(rows[0]?.position ?? 0);
+    },
+  };
+}
+
+const fromRow = ({ position, ...row }: Row): StoredEvent => ({ ...row, position: Number(position) });
+
+/** In the order of the parameters of the function. */
+function toValues(appends: Append[]) {
+  const events = appends.flatMap(({ expected, events }, index) =>
+    events.map((event, n) => ({ ...event, owner: index + 1, version: expected + n + 1 })),
+  );
+  const extras = appends.map(({ command, take, free, forget, unless }) => {
+    return { command: command?.id, request: command?.request, take, free, forget, ...unless };
+  });
+  const hasExtras = extras.some((extra) => Object.values(extra).some((value) => value !== undefined));
+  return [
+    appends.map(({ stream }) => stream),
+    appends.map(({ expected }) => expected),
+    appends.map((append) => append.events.length),
+    hasExtras ? JSON.stringify(extras) : null,
+    events.map(({ owner }) => owner),
+    events.map(({ version }) => version),
+    events.map(({ type }) => type),
+    events.map(({ schema }) => schema),
+    events.map(({ payload }) => JSON.stringify(payload)),
+    events.map(({ cause }) => JSON.stringify(cause)),
+    // An array of arrays would have to have rows of one length.
+    events.map(({ tags = [] }) => `{${tags.map((tag) => JSON.stringify(tag)).join(',')}}`),
+    events.map(({ at }) => at.toISOString()),
+  ];
+}
