@@ -78,9 +78,13 @@ export const createBuilds = (store: string) => ({
     );
   },
 
-  /** Keeps what serves from moving on while another one takes its place. */
-  async holdServing(tx: Queries): Promise<void> {
-    await tx.query(`select from read_models.builds where store = $1 and state = 'serving' for update`, [store]);
+  /** Keeps what serves from moving on while another one takes its place. Resolves to its version, 0 when nothing serves. */
+  async holdServing(tx: Queries): Promise<number> {
+    const { rows } = await tx.query<{ version: number }>(
+      `select version from read_models.builds where store = $1 and state = 'serving' for update`,
+      [store],
+    );
+    return rows[0]?.version ?? 0;
   },
 
   /** From now on this one serves, and what served before is retired. */

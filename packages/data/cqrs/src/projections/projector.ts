@@ -115,9 +115,13 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
     return true;
   }
 
-  async function takeIn(tx: Queries, { id, state, stuckSince }: Build, limit: number): Promise<boolean> {
+  async function takeIn(tx: Queries, { id, state, version, stuckSince }: Build, limit: number): Promise<boolean> {
     const isComing = state === 'catching-up';
-    if (isComing) await builds.holdServing(tx);
+    // Begun by an older process, which a newer one has overtaken.
+    if (isComing && (await builds.holdServing(tx)) > version) {
+      await builds.retire(tx, id);
+      return true;
+    }
     const skipped = stuckSince ? await builds.skipped(tx, id) : new Set<number>();
     const size = await projectBatch(tx, { cursors, writer, build: id, skipped, limit });
     if (size > 0) await builds.moved(tx, id);

@@ -111,5 +111,15 @@ test('a new version builds beside the one that serves, and takes over when it ha
     (await reports()).map(({ version }) => version),
     [2],
   );
+  // One that an older process left half done never takes the place of the newer.
+  const { rows: left } = await blog.pool.query(
+    `insert into read_models.builds (store, version, state, total) values ('postgresql', 1, 'catching-up', 0) returning id`,
+  );
+  await blog.pool.query('insert into messaging.cursors (name) values ($1)', [`read-models ${left[0].id}`]);
+  const stateOf = async () =>
+    (await blog.pool.query('select state from read_models.builds where id = $1', [left[0].id])).rows[0].state;
+  for (const { wake } of blog.projectors) wake();
+  while ((await stateOf()) === 'catching-up') await blog.moves.next(20);
+  assert.deepEqual([await stateOf(), await servingBuild(newer)], ['retired', now]);
   await newer.stop();
 });
