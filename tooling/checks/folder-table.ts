@@ -1,9 +1,10 @@
 // Whose folder rules are checked: every pattern that runs. A library is one folder of files: its floor and its exports are its rules.
 import { abac } from './folder-rules/abac.ts';
+import { cqrs } from './folder-rules/cqrs.ts';
 import { eventSourcing } from './folder-rules/event-sourcing.ts';
 import { jwtRefresh } from './folder-rules/jwt-refresh.ts';
 import { modularMonolith } from './folder-rules/modular-monolith.ts';
 import { monolith } from './folder-rules/monolith.ts';
 import type { FolderRules } from './folder-rules.ts';
 
-export const folderTable: FolderRules[] = [monolith, modularMonolith, jwtRefresh, abac, eventSourcing];
+export const folderTable: FolderRules[] = [monolith, modularMonolith, jwtRefresh, abac, eventSourcing, cqrs];

@@ -17,3 +17,5 @@ export { type Database, overPool, type Queries } from './postgres/database.ts';
 export { createDeadLetterDesk } from './postgres/dead-letter-desk.ts';
 export { createDeadLetters } from './postgres/dead-letters.ts';
 export { createPostgresBus, type PostgresBus, type PostgresBusOptions } from './postgres/postgres-bus.ts';
+export { createSession, type Session } from './postgres/session.ts';
+export { createSignal, type Signal } from './signal.ts';

@@ -64,7 +64,14 @@ export function createCursors(schema: string) {
       await queries.query(`insert into ${cursors} (name) values ($1) on conflict do nothing`, [name]);
     },
 
-    async read(queries: Queries, name: string, types: string[] | undefined, limit: number): Promise<Batch> {
+    /** `parse` may let through what is no event of ours, for a reader that says itself where it stops. */
+    async read(
+      queries: Queries,
+      name: string,
+      types: string[] | undefined,
+      limit: number,
+      parse: (event: unknown) => CloudEvent = cloudEvent.parse,
+    ): Promise<Batch> {
       const { rows } = await queries.query<Row>(read, [name, limit, types ?? null]);
       const [{ from = '0', holes = [], oldest = '0' } = {}] = rows;
       const found = rows.filter((row) => row.position !== null);
@@ -74,7 +81,7 @@ export function createCursors(schema: string) {
       return {
         size: seen.length,
         events: found.flatMap(({ position, event }) =>
-          event === null ? [] : [{ position: Number(position), event: cloudEvent.parse(event) }],
+          event === null ? [] : [{ position: Number(position), event: parse(event) }],
         ),
         async save(queries) {
           await queries.query(save, [name, from, to, JSON.stringify(left)]);

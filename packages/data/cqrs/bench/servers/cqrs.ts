@@ -1,0 +1,19 @@
+// Ours as it is started everywhere else, with all its middleware and its log; only nobody is told to slow down.
+import { randomBytes } from 'node:crypto';
+import { pattern } from '../../src/index.ts';
+import { report } from './report.ts';
+
+const key = () => randomBytes(48).toString('base64');
+const [, , databaseUrl = '', copyMs = '0', redisUrl = ''] = process.argv;
+const { start } = await pattern.configure({
+  NODE_ENV: 'production',
+  PORT: '0',
+  LOG_LEVEL: 'info',
+  RATE_LIMIT_REQUESTS: '1000000000',
+  READ_COPY_MS: copyMs,
+  REDIS_URL: redisUrl,
+  ACCESS_TOKEN_SECRET: key(),
+  REFRESH_TOKEN_PEPPER: key(),
+});
+const { url } = await start(databaseUrl);
+report(url);

@@ -1,0 +1,30 @@
+-- What each consumer has handled, tried, or set aside. It stands in the database of the consumer, whose role needs
+--   GRANT USAGE ON SCHEMA messaging; GRANT SELECT, INSERT, UPDATE, DELETE ON messaging.inbox
+-- A module with a schema of its own copies this file and replaces the name "messaging".
+CREATE SCHEMA IF NOT EXISTS messaging;
+
+CREATE TABLE messaging.inbox (
+    consumer text NOT NULL,
+    event_id text NOT NULL,
+    subject text NOT NULL,
+    position bigint NOT NULL,
+    -- Attempts that were started: one that ends the process counts, too.
+    attempts integer NOT NULL,
+    first_tried_at timestamptz NOT NULL DEFAULT now(),
+    last_tried_at timestamptz NOT NULL DEFAULT now(),
+    -- Set in the transaction of the effect.
+    handled_at timestamptz,
+    -- The event itself, as long as it is set aside: it failed and waits for its next attempt, or it is a dead letter, or
+    -- it waits behind one of those.
+    event json,
+    error text,
+    next_try_at timestamptz,
+    dead_at timestamptz,
+    -- Why an operator gave it up.
+    discarded text,
+    PRIMARY KEY (consumer, event_id)
+);
+
+CREATE INDEX inbox_set_aside_idx ON messaging.inbox (consumer, subject, position) WHERE event IS NOT NULL;
+
+CREATE INDEX inbox_position_idx ON messaging.inbox (position);

@@ -1,0 +1,82 @@
+// What both sides stand on: the write model with its bus, the read models, and the projections between them.
+import type { Pool } from 'pg';
+import { openPool } from '#kit/database';
+import { requestContext } from '#kit/http';
+import { createPostgresBus, overPool } from '#messaging';
+import type { Config } from './config.ts';
+import { movedChannel } from './projections/builds.ts';
+import { startProjector } from './projections/projector.ts';
+import { followMoves } from './read-models/moves.ts';
+import { openRedis } from './read-models/open-redis.ts';
+import { createPostgresReadModels } from './read-models/postgres-read-models.ts';
+import { postgresWriter } from './read-models/postgres-writer.ts';
+import { createRedisReadModels } from './read-models/redis-read-models.ts';
+import { createRedisWriter } from './read-models/redis-writer.ts';
+import { withFallback } from './read-models/with-fallback.ts';
+import { createWriteDatabase, forMessaging } from './write-model/client.ts';
+
+type Options = {
+  pool: Pool;
+  databaseUrl: string;
+  config: Pick<Config, 'DATABASE_POOL' | 'REQUEST_TIMEOUT_SECONDS' | 'REDIS_URL'>;
+  onError(error: unknown): void;
+  /** Told of each read that Redis did not answer. */
+  onFallback?(error: unknown): void;
+  /** Of the code that makes the rows of the read models. */
+  version?: number | undefined;
+};
+
+/** Resolves when the first build of the read models serves. */
+export async function openParts({ pool, databaseUrl, config, onError, onFallback = () => {}, version }: Options) {
+  const timeoutMs = config.REQUEST_TIMEOUT_SECONDS * 1_000;
+  const db = createWriteDatabase(pool, timeoutMs);
+  const bus = createPostgresBus({
+    source: '/cqrs',
+    pool,
+    database: forMessaging(db),
+    traceparent: () => requestContext()?.traceparent,
+    onError,
+  });
+  const readPool = openPool(readOnly(databaseUrl), { max: Math.max(2, config.DATABASE_POOL >> 1), timeoutMs });
+  const redis = config.REDIS_URL === undefined ? undefined : openRedis(config.REDIS_URL, onError);
+  const stores = {
+    postgresql: createPostgresReadModels(readPool),
+    redis: redis && createRedisReadModels(redis, readPool),
+  };
+  const readModels = stores.redis ? withFallback(stores.redis, stores.postgresql, onFallback) : stores.postgresql;
+  // What falls back needs something to fall back on: PostgreSQL holds the read models in any case.
+  const writers = [postgresWriter, ...(redis ? [createRedisWriter(redis)] : [])];
+  const database = overPool(pool);
+  const projectors = writers.map((writer) => startProjector({ pool, database, writer, onError, version }));
+  const moves = followMoves(pool, movedChannel);
+
+  const [inDatabase] = projectors;
+  while (!(await inDatabase?.builds())?.some(({ state }) => state === 'serving')) await moves.next(50);
+
+  return {
+    db,
+    readPool,
+    bus,
+    moves,
+    projectors,
+    readModels,
+    /** One by one, without falling back. */
+    stores,
+    async close(): Promise<void> {
+      await Promise.all(projectors.map((projector) => projector.stop()));
+      redis?.destroy();
+      await moves.stop();
+      await bus.stop();
+      await db.$disconnect();
+      await readPool.end();
+    },
+  };
+}
+
+/** The queries get connections that cannot write, whatever they are asked to do. */
+function readOnly(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  const options = url.searchParams.get('options') ?? '';
+  url.searchParams.set('options', `${options} -c default_transaction_read_only=on`);
+  return url.href;
+}

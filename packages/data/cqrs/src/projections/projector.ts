@@ -1,0 +1,175 @@
+// Keeps the read models of one store right, in a loop that never ends by itself. Any number of processes may run it: whoever
+// holds a build works on it, for one batch.
+
+import type { Pool, PoolClient } from 'pg';
+import { createCursors, createSession, createSignal, type Database, type Queries } from '#messaging';
+import type { ReadModelWriter } from '../read-models/read-models.ts';
+import { type Build, createBuilds, cursorOf } from './builds.ts';
+import { copyPart, openBuild } from './copy.ts';
+import { projectBatch } from './project-batch.ts';
+import { ProjectionError } from './projection-error.ts';
+import { projectionVersion } from './rows.ts';
+
+const progress = `
+  select position, coalesce(extract(epoch from now() - (select published_at from messaging.outbox o
+    where o.position > c.position order by o.position limit 1)), 0)::float8 as seconds
+  from messaging.cursors c where name = $1`;
+
+export type ProjectorOptions = {
+  pool: Pool;
+  database: Database<PoolClient>;
+  writer: ReadModelWriter;
+  version?: number | undefined;
+  batchSize?: number;
+  /** How often it looks when no notice comes. */
+  pollMs?: number;
+  onError(error: unknown): void;
+};
+
+export type Projector = ReturnType<typeof startProjector>;
+
+export function startProjector({ pool, database, writer, onError, ...options }: ProjectorOptions) {
+  const { version = projectionVersion, batchSize = 500, pollMs = 200 } = options;
+  const [builds, cursors] = [createBuilds(writer.store), createCursors('messaging')];
+  const woken = createSignal();
+  let [isStopped, pauseMs] = [false, pollMs];
+  const session = createSession(pool, 'messaging_outbox', wake);
+  /** One at a time after a failure: so it comes to stand exactly at the event that is to blame. */
+  const limits = new Map<number, number>();
+
+  function wake(): void {
+    pauseMs = 1;
+    woken.raise();
+  }
+
+  const inTransaction = <Result>(work: (tx: Queries) => Promise<Result>): Promise<Result> =>
+    database.transaction((client) => work(database.queriesOf(client)));
+
+  async function run(): Promise<void> {
+    let isQuiet = true;
+    while (!isStopped) {
+      let didSome = false;
+      try {
+        // Opens the connection on which the notices come, anew when it was lost.
+        if (isQuiet) await session.query('select');
+        for (const { id, state } of await present()) {
+          if (state === 'retired') await clear(id);
+          else didSome = (await step(id)) || didSome;
+        }
+      } catch (error) {
+        onError(error);
+      }
+      if (didSome || isStopped) continue;
+      // A notice may come before its commit: after one we look often, and then less and less.
+      const ms = pauseMs;
+      pauseMs = Math.min(pauseMs * 2, pollMs);
+      isQuiet = !(await woken.wait(ms));
+    }
+  }
+
+  const isLive = ({ state }: Build) => state !== 'retired';
+  const live = async () => (await builds.present(pool)).filter(isLive);
+
+  /** What is there, after what this version lacks was begun. An older process leaves a newer one's build alone. */
+  async function present(): Promise<Build[]> {
+    const found = await builds.present(pool);
+    if (found.some((build) => isLive(build) && build.version >= version)) return found;
+    await inTransaction((tx) => openBuild(tx, builds, version));
+    return builds.present(pool);
+  }
+
+  async function step(id: number): Promise<boolean> {
+    const limit = limits.get(id) ?? batchSize;
+    try {
+      const did = await inTransaction((tx) => takeStep(tx, id, limit));
+      if (did) limits.set(id, Math.min(limit * 2, batchSize));
+      return did;
+    } catch (error) {
+      if (limit > 1) {
+        limits.set(id, 1);
+        return true;
+      }
+      onError(error);
+      const position = error instanceof ProjectionError ? error.position : undefined;
+      await builds.stuck(pool, id, error instanceof Error ? error.message : String(error), position);
+      return false;
+    }
+  }
+
+  async function takeStep(tx: Queries, id: number, limit: number): Promise<boolean> {
+    const build = await builds.hold(tx, id);
+    if (!build) return false;
+    if (writer.batches && (await writer.batches(id)) < build.batches) {
+      onError(new Error(`The store "${writer.store}" has lost rows of build ${id}: another one is begun`));
+      await builds.retire(tx, id);
+      return true;
+    }
+    const did = build.state === 'copying' ? await copy(tx, build) : await takeIn(tx, build, limit);
+    if (!did) return false;
+    await writer.commit?.(id, await builds.progress(tx, id));
+    return true;
+  }
+
+  async function copy(tx: Queries, build: Build): Promise<boolean> {
+    await copyPart(tx, build, builds, writer);
+    return true;
+  }
+
+  async function takeIn(tx: Queries, { id, state, version, stuckSince }: Build, limit: number): Promise<boolean> {
+    const isComing = state === 'catching-up';
+    // Begun by an older process, which a newer one has overtaken.
+    if (isComing && (await builds.holdServing(tx)) > version) {
+      await builds.retire(tx, id);
+      return true;
+    }
+    const skipped = stuckSince ? await builds.skipped(tx, id) : new Set<number>();
+    const size = await projectBatch(tx, { cursors, writer, build: id, skipped, limit });
+    if (size > 0) await builds.moved(tx, id);
+    // It has seen all that the serving one has, and more may come at any time: now, or never.
+    if (isComing && size < limit) await builds.switchTo(tx, id);
+    else if (size === 0) return false;
+    return true;
+  }
+
+  /** A retired build is read by nobody: not even by a statement that began before, which has its own snapshot. */
+  async function clear(id: number): Promise<void> {
+    while (!isStopped) if (!(await writer.sweep(pool, id))) return cursors.forget(pool, cursorOf(id));
+  }
+
+  const running = run();
+
+  return {
+    store: writer.store,
+    wake,
+    /** A new build of the same version, while the present one serves. */
+    async rebuild(): Promise<void> {
+      await inTransaction((tx) => openBuild(tx, builds, version));
+      wake();
+    },
+    /** A named operator's decision, which is kept: these builds pass over the event at which they stand. */
+    async skip(position: number, operator: string, reason: string): Promise<boolean> {
+      const stuck = (await live()).filter(({ stuckAt }) => stuckAt === position);
+      for (const { id } of stuck) await builds.skip(pool, id, position, operator, reason);
+      wake();
+      return stuck.length > 0;
+    },
+    builds: live,
+    async progressOf(build: number): Promise<{ position: number; lag: number; lagSeconds: number }> {
+      const lag = await cursors.lag(pool, cursorOf(build), undefined);
+      const { rows } = await pool.query<{ position: string; seconds: number }>(progress, [cursorOf(build)]);
+      return { position: Number(rows[0]?.position), lag, lagSeconds: lag > 0 ? Number(rows[0]?.seconds) : 0 };
+    },
+    /** Throws when what serves stands still, or when nothing serves. */
+    async checkHealth(): Promise<void> {
+      const serving = (await live()).find(({ state }) => state === 'serving');
+      if (!serving) throw new Error(`Nothing serves from the store "${writer.store}" yet`);
+      if (serving.stuckSince) throw new Error(`${serving.error} (since ${serving.stuckSince.toISOString()})`);
+    },
+    async stop(): Promise<void> {
+      isStopped = true;
+      woken.raise();
+      await running;
+      await session.close();
+    },
+  };
+}

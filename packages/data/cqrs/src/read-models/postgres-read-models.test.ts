@@ -1,0 +1,3 @@
+import { readModelsContract } from '../../testing/read-models-contract.ts';
+
+readModelsContract('postgresql', async () => ({ environment: {}, close: async () => {} }));

@@ -1,0 +1,45 @@
+// Read models in a real Redis: the promises of every store, and what happens when Redis goes.
+import assert from 'node:assert/strict';
+import { onTestFinished, test } from 'vitest';
+import { startBlog } from '../../testing/blog.ts';
+import { readModelsContract } from '../../testing/read-models-contract.ts';
+import { startRedis } from '../../testing/redis-server.ts';
+import { publish } from '../../testing/stories.ts';
+
+readModelsContract('redis', async () => {
+  const redis = await startRedis();
+  return { environment: { REDIS_URL: redis.url }, close: redis.kill };
+});
+
+test('Redis killed: reads fall back to PostgreSQL; started empty, it is filled anew and asked again', async () => {
+  const redis = await startRedis();
+  onTestFinished(redis.kill);
+  const fallbacks: unknown[] = [];
+  const blog = await startBlog({ environment: { REDIS_URL: redis.url }, onFallback: (error) => fallbacks.push(error) });
+  onTestFinished(blog.stop);
+  const { author } = blog.people;
+  const list = (headers = {}) =>
+    blog.request<{ items: { title: string }[] }>('GET', `/api/users/${author.id}/posts`, { headers });
+  const titles = async (headers = {}) => (await list(headers)).body.items.map(({ title }) => title);
+
+  await publish(blog, author, 'One');
+  await blog.settled();
+  fallbacks.length = 0;
+  assert.deepEqual(await titles(), ['One']);
+  assert.deepEqual(fallbacks, []);
+
+  await redis.kill();
+  const two = await publish(blog, author, 'Two');
+  assert.deepEqual(await titles({ 'Read-After': String(two.body.position) }), ['Two', 'One']);
+  assert.ok(fallbacks.length > 0);
+  assert.equal((await blog.request('GET', '/readyz')).status, 200);
+
+  await redis.start();
+  const inRedis = async () => (await blog.stores.redis?.listPosts({ status: 'published', limit: 20, page: 1 }))?.value;
+  while (((await inRedis().catch(() => undefined)) ?? []).length < 2) await blog.moves.next(20);
+  const three = await publish(blog, author, 'Three');
+  await blog.settled();
+  fallbacks.length = 0;
+  assert.deepEqual(await titles({ 'Read-After': String(three.body.position) }), ['Three', 'Two', 'One']);
+  assert.deepEqual(fallbacks, []);
+});

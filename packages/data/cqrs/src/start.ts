@@ -1,0 +1,59 @@
+// CQRS as a running server: the app, the projections that keep its read models right, and an orderly end.
+import { fileURLToPath } from 'node:url';
+import { createDatabase, logStatements, migrate, openPool } from '#kit/database';
+import { createLogger, type RunningServer, startServer } from '#kit/http';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { openParts } from './open-parts.ts';
+import { startAnnouncing } from './reactions/announce.ts';
+import { seed } from './write-model/seed.ts';
+
+const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
+const HOUR = 3_600_000;
+const EVENTS_KEPT_HOURS = 24;
+
+/** Makes the database if it is missing and brings its tables up to date. Resolves to the migrations it applied. */
+export async function prepareDatabase(databaseUrl: string): Promise<string[]> {
+  await createDatabase(databaseUrl);
+  return migrate(databaseUrl, migrations);
+}
+
+/** Serves on the configured port until `stop`, which finishes open requests first. The database must be prepared. */
+export async function start(config: Config, databaseUrl: string): Promise<RunningServer> {
+  const now = () => new Date();
+  const logger = createLogger({ name: 'cqrs', level: config.LOG_LEVEL });
+  const timeoutMs = config.REQUEST_TIMEOUT_SECONDS * 1_000;
+  // Four connections listen, project or react all the time; the queries have a pool of their own.
+  const pool = openPool(databaseUrl, { max: Math.max(6, config.DATABASE_POOL >> 1), timeoutMs });
+  logStatements(pool, logger);
+  const onError = (err: unknown) => logger.error({ err }, 'a projection cannot go on');
+  const parts = await openParts({ pool, databaseUrl, config, onError });
+
+  async function close(): Promise<void> {
+    await parts.close();
+    await pool.end();
+  }
+
+  try {
+    if (config.SEED_DEMO) await seed(parts, now());
+    await startAnnouncing({ pool, bus: parts.bus });
+    const { app, purge } = createApp({ config, pool, ...parts, logger, now });
+    const server = await startServer(app, config, logger);
+    const clean = async () => {
+      await purge();
+      await parts.bus.purge(new Date(now().getTime() - EVENTS_KEPT_HOURS * HOUR));
+    };
+    const cleaning = setInterval(() => {
+      clean().catch((err: unknown) => logger.warn({ err }, 'cannot clean up'));
+    }, HOUR);
+    const stop = async () => {
+      clearInterval(cleaning);
+      await server.stop();
+      await close();
+    };
+    return { ...server, stop };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
