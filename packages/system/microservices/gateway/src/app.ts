@@ -1,5 +1,6 @@
 // Joins the parts of the gateway into one Express app. Starts nothing: tests and the server share it.
 import type { Express } from 'express';
+import { blogProblems } from '#contract';
 import { openapi } from '#contract/openapi';
 import { createHttpApp, type HttpAppOptions, HttpProblem } from '#kit/http';
 import type { Config } from './config.ts';
@@ -32,7 +33,7 @@ export function createApp({ config, logger }: Parts): { app: Express; close: () 
     name: 'Blog API: gateway',
     settings: config,
     logger,
-    problems: gatewayProblems,
+    problems: { ...blogProblems, ...gatewayProblems },
     // One document for all services: the contract that they keep together.
     openapi,
     home: {

@@ -5,9 +5,9 @@ import type { Sent } from './exchange.ts';
 import { ClientLeft } from './problems.ts';
 import type { createBodyReader } from './read-body.ts';
 import { requestHeaders } from './request-headers.ts';
-import { type Method, methods, type ServiceName, serviceOf } from './routes.ts';
+import { type Method, methods, routeOf, type ServiceName } from './routes.ts';
 import type { Service } from './service.ts';
-import { targetOf } from './target.ts';
+import { hidesSeparator, targetOf } from './target.ts';
 
 type Parts = { services: Record<ServiceName, Service>; readBody: ReturnType<typeof createBodyReader> };
 
@@ -16,8 +16,9 @@ const isKnown = (method: string): method is Method => (methods as readonly strin
 export function createProxy({ services, readBody }: Parts) {
   return async function proxy(req: Request, res: Response): Promise<void> {
     const { path, query } = targetOf(req.url);
-    const name = serviceOf(path);
-    if (name === undefined) throw new HttpProblem('route-not-found');
+    const route = routeOf(path);
+    if (route === undefined) throw new HttpProblem('route-not-found');
+    if (hidesSeparator(path)) throw new HttpProblem(route.missing ?? 'route-not-found');
     const { method } = req;
     if (!isKnown(method)) {
       throw new HttpProblem('method-not-allowed', '', { headers: { Allow: methods.join(', ') } });
@@ -30,14 +31,14 @@ export function createProxy({ services, readBody }: Parts) {
       // Node says so of a request whose connection is no longer HTTP's.
       const opensWebSocket = 'upgrade' in req && req.upgrade === true;
       const sent: Sent = {
-        service: name,
+        service: route.service,
         method,
         path: path + query,
         headers,
         body: usedBy(method, body),
         opensWebSocket,
       };
-      await services[name].send(sent, res);
+      await services[route.service].send(sent, res);
     } catch (error) {
       if (!(error instanceof ClientLeft)) throw error;
     }

@@ -2,14 +2,18 @@
 // reading is refused, not mended.
 import { HttpProblem } from '#kit/http';
 
-// RFC 3986: what may stand in a path as it is, and what may stand in a query.
+// RFC 3986. In a query many clients leave brackets and quotes as they are, and nobody reads a path there.
 const plainPath = /^\/(?:[\w.~!$&'()*+,;=:@/-]|%[0-9a-f]{2})*$/i;
-const plainQuery = /^(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9a-f]{2})*$/i;
-// A dot, a slash, a backslash, a percent sign or a control character that hides in an escape.
-const hidden = /%(?:2e|2f|5c|25|[01][0-9a-f]|7f)/i;
+const plainQuery = /^[\x21\x22\x24-\x7e]*$/;
+// A dot, a percent sign or a control character that hides in an escape.
+const hidden = /%(?:2e|25|[01][0-9a-f]|7f)/i;
+const hiddenSeparator = /%(?:2f|5c)/i;
 const dotSegment = /\/\.{1,2}(?:;[^/]*)?(?:\/|$)/;
 
-export type Target = { path: string; query: string };
+/** A slash within one segment: no id has one, and who decodes too early takes the segment for two. */
+export const hidesSeparator = (path: string): boolean => hiddenSeparator.test(path);
+
+type Target = { path: string; query: string };
 
 /** Throws `malformed-request`; otherwise `path` and `query` are the text that came. */
 export function targetOf(url: string): Target {
@@ -24,7 +28,7 @@ function faultOf(path: string, query: string): string | undefined {
   // `GET http://elsewhere/` is for proxies that clients know of.
   if (!path.startsWith('/')) return 'The request target is not a path';
   if (!plainPath.test(path)) return 'The path has a character that must be percent-encoded';
-  if (hidden.test(path)) return 'The path hides a separator, a dot or a control character in an escape';
+  if (hidden.test(path)) return 'The path hides a dot, a percent sign or a control character in an escape';
   if (dotSegment.test(path)) return 'The path has a segment "." or ".."';
   return plainQuery.test(query) ? undefined : 'The query has a character that must be percent-encoded';
 }
