@@ -16,6 +16,8 @@ export function takeUpgrades(server: Server, connections: { get(socket: Socket):
     const socket = stream as Socket;
     // Node has taken its own listeners away.
     socket.on('error', () => {});
+    // Nobody closes one half of a WebSocket and goes on to listen.
+    socket.once('end', () => socket.destroySoon());
     const connection = connections.get(socket);
     // Behind a request that has no answer yet nothing can be opened.
     if (connection === undefined || connection.answering()) return void socket.destroy();

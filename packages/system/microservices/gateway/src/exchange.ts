@@ -65,8 +65,10 @@ export function exchange(pool: Pool, origin: string, sent: Sent, res: ServerResp
   }
   function onTunnel(status: number, headers: IncomingHttpHeaders, socket: Duplex): void {
     end();
-    passOn(status, { ...headers });
+    // Of the connection, and yet for the client: it is one connection now.
+    res.writeHead(status, { ...answerHeaders(headers, origin), Connection: 'Upgrade', Upgrade: 'websocket' });
     res.flushHeaders();
+    begun.resolve();
     joinTunnel(res.socket as Socket, socket as Socket, patience.silenceMs).then(ended.resolve);
   }
 
