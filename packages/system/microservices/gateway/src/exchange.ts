@@ -110,8 +110,11 @@ export function exchange(pool: Pool, origin: string, sent: Sent, res: ServerResp
       },
       onResponseEnd() {
         end();
-        if (whole) passOn(whole.status, whole.headers);
-        res.end(whole && Buffer.concat(whole.chunks));
+        if (whole) {
+          passOn(whole.status, whole.headers);
+          // As text, each byte one letter: Node then sends head and body in one piece.
+          res.end(Buffer.concat(whole.chunks).latin1Slice(), 'latin1');
+        } else res.end();
         ended.resolve();
       },
       onResponseError(_controller, error) {
