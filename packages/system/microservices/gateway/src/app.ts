@@ -4,6 +4,7 @@ import { blogProblems } from '#contract';
 import { openapi } from '#contract/openapi';
 import { createHttpApp, type HttpAppOptions, HttpProblem } from '#kit/http';
 import type { Config } from './config.ts';
+import { createFront } from './front.ts';
 import { gatewayProblems } from './problems.ts';
 import { createProxy } from './proxy.ts';
 import { createBodyReader } from './read-body.ts';
@@ -28,12 +29,12 @@ export function createApp({ config, logger }: Parts): { app: Express; close: () 
     posts: createService('posts', config.POSTS_SERVICE_URL, limits),
   };
   const all = Object.values(services);
-  const proxy = createProxy({ services, readBody: createBodyReader(config.WAITING_BODIES_BYTES) });
-  const app = createHttpApp({
+  const problems = { ...blogProblems, ...gatewayProblems };
+  const own = createHttpApp({
     name: 'Blog API: gateway',
     settings: config,
     logger,
-    problems: { ...blogProblems, ...gatewayProblems },
+    problems,
     // One document for all services: the contract that they keep together.
     openapi,
     home: {
@@ -45,12 +46,14 @@ export function createApp({ config, logger }: Parts): { app: Express; close: () 
       },
     },
     ready: () => whoIsDown(all),
-    // Who sends a token may send a long body; whether the token is good, the service says.
-    isSignedIn: (req) => req.headers.authorization !== undefined,
     routes: {},
-    mounts: { '/*path': { handler: proxy } },
   });
-  app.enable('takes upgrades');
+  const readBody = createBodyReader({
+    anonymousBytes: config.BODY_LIMIT_BYTES,
+    signedInBytes: config.SIGNED_IN_BODY_LIMIT_BYTES,
+    allBytes: config.WAITING_BODIES_BYTES,
+  });
+  const app = createFront({ config, logger, problems, own, proxy: createProxy({ services, readBody }) });
   const close = async () => {
     await Promise.all(all.map((service) => service.close()));
   };

@@ -113,7 +113,7 @@ export function exchange(pool: Pool, origin: string, sent: Sent, res: ServerResp
         if (whole) {
           passOn(whole.status, whole.headers);
           // As text, each byte one letter: Node then sends head and body in one piece.
-          res.end(Buffer.concat(whole.chunks).latin1Slice(), 'latin1');
+          res.end(Buffer.concat(whole.chunks).toString('latin1'), 'latin1');
         } else res.end();
         ended.resolve();
       },

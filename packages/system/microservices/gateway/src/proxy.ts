@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { HttpProblem, requestContext } from '#kit/http';
 import type { Sent } from './exchange.ts';
 import { ClientLeft } from './problems.ts';
-import type { createBodyReader } from './read-body.ts';
+import { type createBodyReader, hasBody } from './read-body.ts';
 import { requestHeaders } from './request-headers.ts';
 import { type Method, methods, routeOf, type ServiceName } from './routes.ts';
 import type { Service } from './service.ts';
@@ -27,7 +27,7 @@ export function createProxy({ services, readBody }: Parts) {
     if (context === undefined) throw new Error('Cannot pass on a request: it has no ids');
     const headers = requestHeaders(req, { address: req.ip ?? '', protocol: req.protocol }, context);
     try {
-      const body = await readBody(req, res);
+      const body = hasBody(req) ? await readBody(req, res) : null;
       // Node says so of a request whose connection is no longer HTTP's.
       const opensWebSocket = 'upgrade' in req && req.upgrade === true;
       const sent: Sent = {

@@ -31,5 +31,8 @@ function patternOf(path: string): RegExp {
   return new RegExp(`^${exact.replace(/\/\*$/, '(?:/[^/]+)*')}$`);
 }
 
+/** Whether it may be for one, or is no path at all: the rest is for `targetOf` and `routeOf` to say. */
+export const isForService = (url: string): boolean => /^(?:\/(?:api|\.well-known)\/|[^/*])/.test(url);
+
 /** Empty segments belong to nobody. */
 export const routeOf = (path: string): Route | undefined => table.find(({ pattern }) => pattern.test(path))?.route;
