@@ -20,4 +20,5 @@ export const naiveAuthors = (db: Queries): Authors => ({
       db,
       sql`update authors set name = 'Deleted user', version = ${version}::int, deleted = true where id = ${id}::uuid`,
     ),
+  forget: (id) => execute(db, sql`delete from authors where id = ${id}::uuid`),
 });

@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import { createAuthModule } from './modules/auth/index.ts';
 import { createPostsModule } from './modules/posts/index.ts';
 import { createUsersModule } from './modules/users/index.ts';
+import { createProcesses, ProcessError } from './processes/index.ts';
 import { moduleDatabase, type Queries } from './shared/database/queries.ts';
 import type { Pools } from './shared/database/walls.ts';
 import { joinRoutes } from './shared/http/join-routes.ts';
@@ -28,13 +29,11 @@ export type Parts = {
 
 export function createApp({ config, pools, buses, logger, now }: Parts) {
   const users = createUsersModule({ database: moduleDatabase(pools.users), bus: buses.users, now });
-  const { accounts, newcomers } = users;
+  const { accounts, newcomers, leavers } = users;
   const auth = createAuthModule({
     pool: pools.auth,
     settings: config,
     accounts,
-    newcomers,
-    once: users.once,
     onFailure: (failure) => logger.error(failure, 'the signing keys cannot be read again: the last ones stay'),
     now,
   });
@@ -46,12 +45,24 @@ export function createApp({ config, pools, buses, logger, now }: Parts) {
     now,
   });
 
+  const processes = createProcesses({
+    pool: pools.processes,
+    modules: {
+      auth: { keepPassword: auth.credentials.save, forgetPassword: auth.credentials.remove, leave: auth.leave },
+      users: { ...newcomers, ...leavers },
+      posts: { copyAuthor: posts.authors.copy, forgetAuthor: posts.authors.forget, buryAuthor: posts.authors.bury },
+    },
+    deadlineMs: config.REQUEST_TIMEOUT_SECONDS * 1000,
+    report: (err, what) => logger.error({ err }, what),
+    now,
+  });
+
   const app: Express = createHttpApp({
     name: 'Blog API: modular monolith',
     settings: config,
     logger,
     problems: blogProblems,
-    isUnavailable,
+    isUnavailable: (error) => isUnavailable(error) || error instanceof ProcessError,
     openapi,
     home: {
       links: {
@@ -68,7 +79,7 @@ export function createApp({ config, pools, buses, logger, now }: Parts) {
     ready: () => Promise.all(Object.values(pools).map(canWrite)),
     before: [auth.authenticate],
     isSignedIn: (_req, res) => principalOf(res) !== undefined,
-    routes: joinRoutes(auth.routes, users.routes, posts.routes),
+    routes: joinRoutes(auth.routes(processes), users.routes(processes), posts.routes),
   });
 
   /** The bus calls a handler that failed again, and keeps what fails for good; here somebody is told. */
@@ -86,13 +97,14 @@ export function createApp({ config, pools, buses, logger, now }: Parts) {
     auth,
     users,
     posts,
+    processes,
     /** From now on the modules hear of each other. */
     async listen(): Promise<void> {
       await buses.auth.subscribe(telling(auth.subscription));
       await buses.posts.subscribe(telling(posts.subscription));
     },
     async purge(): Promise<void> {
-      await Promise.all([auth.purge(), users.purge(), posts.purge()]);
+      await Promise.all([auth.purge(), posts.purge(), processes.purge()]);
       const old = new Date(now().getTime() - EVENTS_KEPT_HOURS * 3_600_000);
       await Promise.all([buses.auth.purge(old), buses.posts.purge(old)]);
     },

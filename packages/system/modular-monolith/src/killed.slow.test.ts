@@ -96,11 +96,11 @@ test('whatever moment it is killed in, nothing acknowledged is lost, and nothing
   const later = () => new Date(Date.now() + 2 * 3_600_000);
   const buses = openBuses(pools, (error) => assert.fail(String(error)));
   const logger = createLogger({ name: 'test', level: 'silent' });
-  const { listen, purge } = createApp({ config, pools, buses, logger, now: later });
+  const { listen, processes } = createApp({ config, pools, buses, logger, now: later });
   await listen();
+  // What was interrupted is finished or taken back.
+  await processes.sweep();
   for (const bus of Object.values(buses)) await bus.settled();
-  // Passwords of registrations that broke off: an hour later they go.
-  await purge();
   for (const bus of Object.values(buses)) await bus.stop();
 
   const sorted = (ids: Iterable<string>) => [...ids].sort();

@@ -51,13 +51,14 @@ test('the outbox and the inboxes are those of their library, each in the schema 
 test('each schema has the tables of its module, and the one that all roles share has none', async () => {
   const { rows } = await blog.pools.messaging.query<{ schema: string; names: string[] }>(`
     select relnamespace::regnamespace::text as schema, array_agg(relname::text order by relname) as names
-    from pg_class where relkind = 'r' and relnamespace::regnamespace::text in ('auth', 'users', 'posts', 'messaging', 'public')
+    from pg_class where relkind = 'r' and relnamespace::regnamespace::text in ('auth', 'users', 'posts', 'processes', 'messaging', 'public')
       and relname <> '_prisma_migrations' group by 1 order by 1`);
   assert.deepEqual(rows, [
     { schema: 'auth', names: ['credentials', 'inbox', 'refresh_families', 'refresh_sessions'] },
     { schema: 'messaging', names: ['cursors', 'outbox'] },
     { schema: 'posts', names: ['authors', 'idempotency_keys', 'inbox', 'posts'] },
-    { schema: 'users', names: ['idempotency_keys', 'users'] },
+    { schema: 'processes', names: ['processes'] },
+    { schema: 'users', names: ['users'] },
   ]);
 });
 

@@ -16,5 +16,7 @@ export async function prepareDatabase(databaseUrl: string): Promise<string[]> {
   return applied;
 }
 
-const folderOf = (schema: Schema): string =>
-  schema === 'messaging' ? 'shared/messaging/migrations' : `modules/${schema}/infrastructure/migrations`;
+function folderOf(schema: Schema): string {
+  if (schema === 'messaging') return 'shared/messaging/migrations';
+  return schema === 'processes' ? 'processes/infrastructure/migrations' : `modules/${schema}/infrastructure/migrations`;
+}

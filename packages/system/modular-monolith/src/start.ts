@@ -1,5 +1,5 @@
-// The modular monolith as a running server: the app on one pool of connections for each module, an hourly clean-up, and an
-// orderly end.
+// The modular monolith as a running server: the app on one pool of connections for each module, an hourly clean-up, a look
+// each second for processes that were interrupted, and an orderly end.
 import { logStatements } from '#kit/database';
 import { createLogger, type RunningServer, startServer } from '#kit/http';
 import { createApp } from './app.ts';
@@ -7,7 +7,9 @@ import type { Config } from './config.ts';
 import { seed } from './seed.ts';
 import { openPools } from './shared/database/walls.ts';
 import { openBuses } from './shared/messaging/open-buses.ts';
+import { repeat } from './shared/repeat.ts';
 
+const SECOND = 1_000;
 const HOUR = 3_600_000;
 
 /** Serves on the configured port until `stop`, which finishes open requests first. The database must be prepared. */
@@ -33,11 +35,11 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
     await seed(blog, { administrator: password ? { email, password } : undefined, demo, now: now() });
     await blog.listen();
     const server = await startServer(blog.app, config, logger);
-    const cleaning = setInterval(() => {
-      blog.purge().catch((err: unknown) => logger.warn({ err }, 'cannot clean up'));
-    }, HOUR);
+    const warn = (what: string) => (err: unknown) => logger.warn({ err }, what);
+    const endSweeping = repeat(SECOND, blog.processes.sweep, warn('cannot look for interrupted processes'));
+    const endCleaning = repeat(HOUR, blog.purge, warn('cannot clean up'));
     const stop = async () => {
-      clearInterval(cleaning);
+      await Promise.all([endSweeping(), endCleaning()]);
       await server.stop();
       await close();
     };

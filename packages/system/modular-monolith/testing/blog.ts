@@ -12,10 +12,11 @@ import { recordStatements } from './record-statements.ts';
 
 export type Blog = Awaited<ReturnType<typeof startBlog>>;
 
-type Options = { now?: () => Date; environment?: Record<string, string> };
+/** `hears` false: no module hears of another one by events. */
+type Options = { now?: () => Date; environment?: Record<string, string>; hears?: boolean };
 
 /** Needs the globalSetup of #kit/test-database. `statements` holds every SQL text that went to the modules' pools, in order. */
-export async function startBlog({ now = () => new Date(), environment = {} }: Options = {}) {
+export async function startBlog({ now = () => new Date(), environment = {}, hears = true }: Options = {}) {
   const given = readConfig({ ...testEnvironment(), TOKEN_AUDIENCE: 'modular-monolith', ...environment });
   const config = { ...given, PASSWORD_COST };
   const logger = createLogger({ name: 'test', level: config.LOG_LEVEL });
@@ -23,7 +24,7 @@ export async function startBlog({ now = () => new Date(), environment = {} }: Op
   const pools = openPools(database.url, { max: 30, timeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000 });
   const statements = recordStatements(Object.values(pools));
   const buses = openBuses(pools, (error) => logger.error(error));
-  const { app, auth, users, posts, listen, purge } = createApp({ config, pools, buses, logger, now });
+  const { app, auth, users, posts, processes, listen, purge } = createApp({ config, pools, buses, logger, now });
   const tokens = createAccessTokens({
     keys: signingKeysOf(config, { now, onFailure: (error) => assert.fail(String(error)) }),
     issuer: config.TOKEN_ISSUER,
@@ -39,7 +40,7 @@ export async function startBlog({ now = () => new Date(), environment = {} }: Op
     tokens,
     now,
   });
-  await listen();
+  if (hears) await listen();
   const people = await cast.people();
   const server = await startServer(app, { ...config, DRAIN_SECONDS: 1 }, logger);
   /** Resolves when every module has heard of everything. */
@@ -55,6 +56,6 @@ export async function startBlog({ now = () => new Date(), environment = {} }: Op
   }
 
   const { url } = server;
-  const parts = { pools, config, tokens, auth, users, posts, purge, settled, databaseUrl: database.url };
+  const parts = { pools, config, tokens, auth, users, posts, processes, purge, settled, databaseUrl: database.url };
   return { ...parts, url, people, person: cast.person, statements, request: requester(url), stop };
 }

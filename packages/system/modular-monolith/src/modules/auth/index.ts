@@ -15,8 +15,8 @@ import type { Routes } from '#kit/http';
 import type { Subscription } from '#messaging';
 import { moduleDatabase, type Queries } from '../../shared/database/queries.ts';
 import { leave } from './application/leaving.ts';
-import type { Accounts, Newcomers } from './application/ports.ts';
-import { createPrepare, createRegistration, createRemoveLeftOver } from './application/registration.ts';
+import type { Accounts, Registration } from './application/ports.ts';
+import { createPrepare } from './application/registration.ts';
 import { createSignIn } from './application/sign-in.ts';
 import { createCredentialsStore } from './infrastructure/credentials-store.ts';
 import { endSessionsIn } from './infrastructure/end-sessions.ts';
@@ -30,14 +30,14 @@ type Dependencies = {
   pool: Pool;
   settings: AuthSettings;
   accounts: Accounts;
-  newcomers: Newcomers;
-  /** Adds a newcomer in the transaction that keeps the answer to an Idempotency-Key. */
-  once: Once<Newcomers>;
   onFailure: Parameters<typeof signingKeysOf>[1]['onFailure'];
   now: () => Date;
 };
 
-export function createAuthModule({ pool, settings, accounts, newcomers, once, onFailure, now }: Dependencies) {
+/** `once` keeps the answer to a request with an Idempotency-Key. */
+type Registering = { registration: Registration; once: Once<Registration> };
+
+export function createAuthModule({ pool, settings, accounts, onFailure, now }: Dependencies) {
   const passwords = createPasswords({ cost: settings.PASSWORD_COST });
   const signingKeys = signingKeysOf(settings, { now, onFailure });
   const accessTokens = createAccessTokens({
@@ -55,14 +55,8 @@ export function createAuthModule({ pool, settings, accounts, newcomers, once, on
     familyTtlSeconds: settings.REFRESH_FAMILY_SECONDS,
     now,
   });
-  const credentials = createCredentialsStore(moduleDatabase(pool));
-  const registrationOf = (newcomers: Newcomers) => createRegistration({ credentials, newcomers });
-  const registration = registrationOf(newcomers);
-  const idempotent = createIdempotent({
-    services: registration,
-    once: (keyed, work) => once(keyed, (newcomers) => work(registrationOf(newcomers))),
-    secret: settings.REFRESH_TOKEN_PEPPER,
-  });
+  const database = moduleDatabase(pool);
+  const credentials = createCredentialsStore(database);
   const prepare = createPrepare({ passwords, now, newId });
   const signIn = createSignIn({ accounts, credentials, passwords, accessTokens, sessions });
   const failures = {
@@ -70,25 +64,28 @@ export function createAuthModule({ pool, settings, accounts, newcomers, once, on
     perClient: settings.LOGIN_FAILURES_PER_CLIENT,
     windowSeconds: settings.LOGIN_FAILURE_SECONDS,
   };
-  const removeLeftOver = createRemoveLeftOver({ credentials, accounts, now });
-  const subscription: Subscription<Queries> = userEvents((userId, tx) =>
-    leave({ credentials: createCredentialsStore(tx), sessions: endSessionsIn(tx, now) }, userId),
-  );
+  const leaveIn = (userId: string, tx: Queries) =>
+    leave({ credentials: createCredentialsStore(tx), sessions: endSessionsIn(tx, now) }, userId);
+  const subscription: Subscription<Queries> = userEvents(leaveIn);
 
-  const routes: Routes = {
-    ...authRoutes({ signIn, prepare, idempotent, failures }),
-    // Who could verify HS256 could also sign: there is nothing to publish then.
-    ...(settings.ACCESS_TOKEN_ALGORITHM === 'ES256' && {
-      '/.well-known/jwks.json': { GET: serveJwks(signingKeys) },
-    }),
-  };
   return {
-    routes,
+    /** An account is made in several modules: by `registration`, which this module only asks for. */
+    routes({ registration, once }: Registering): Routes {
+      const idempotent = createIdempotent({ services: registration, once, secret: settings.REFRESH_TOKEN_PEPPER });
+      return {
+        ...authRoutes({ signIn, prepare, idempotent, failures }),
+        // Who could verify HS256 could also sign: there is nothing to publish then.
+        ...(settings.ACCESS_TOKEN_ALGORITHM === 'ES256' && {
+          '/.well-known/jwks.json': { GET: serveJwks(signingKeys) },
+        }),
+      };
+    },
     /** Comes before the routes of all modules: says who is asking. */
     authenticate: authenticate(accessTokens.verify),
     subscription,
     passwords,
     credentials,
-    purge: () => Promise.all([sessions.purge(), removeLeftOver()]),
+    leave: (userId: string) => database.transaction((tx) => leaveIn(userId, tx)),
+    purge: () => sessions.purge(),
   };
 }

@@ -1,10 +1,11 @@
-// The door of the module posts. Nobody enters it: it has routes, and listens to the events of the module users.
+// The door of the module posts: its routes, what it hears of the module users by events, and the copies of authors that are
+// made and buried with their accounts.
 import { createIdempotent } from '#blog-http';
 import { newId } from '#blog-http/terms';
 import type { Subscription } from '#messaging';
 import { createIdempotencyKeys, forgetKeptAnswers } from '../../shared/database/idempotency-keys.ts';
 import type { ModuleDatabase, Queries } from '../../shared/database/queries.ts';
-import { followUser } from './application/follow-users.ts';
+import { followUser, type UserNews } from './application/follow-users.ts';
 import type { Accounts } from './application/ports.ts';
 import { createPosts } from './application/posts.ts';
 import { createPostPolicies } from './domain/post-policies.ts';
@@ -35,13 +36,20 @@ export function createPostsModule({ database, accounts, secret, report, now }: D
     once: (keyed, work) => keys.once(keyed, (tx) => work(serviceOn(tx))),
     secret,
   });
-  const subscription: Subscription<Queries> = userEvents((news, tx) =>
-    followUser({ ...storesIn(tx), answers: { forget: (id) => forgetKeptAnswers(tx, id) } }, news),
-  );
+  const follow = (news: UserNews, tx: Queries) =>
+    followUser({ ...storesIn(tx), answers: { forget: (id) => forgetKeptAnswers(tx, id) } }, news);
+  const authors = createAuthorsStore(database);
+  const subscription: Subscription<Queries> = userEvents(follow);
 
   return {
     routes: postRoutes({ posts, idempotent }),
     subscription,
+    /** For whoever makes accounts and takes them away. */
+    authors: {
+      copy: authors.keep,
+      forget: authors.forget,
+      bury: (id: string, version: number) => database.transaction((tx) => follow({ is: 'gone', id, version }, tx)),
+    },
     addDemo: (demo: DemoPosts) => database.transaction((tx) => addDemoPosts(tx, demo)),
     purge: keys.purge,
   };

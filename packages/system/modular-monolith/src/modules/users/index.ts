@@ -1,14 +1,12 @@
 // The door of the module users: others enter by what is exported here, or listen to its events, and by nothing else.
-import type { KeyedRequest, Once } from '#blog-http';
 import type { EventBus } from '#messaging';
-import { createIdempotencyKeys } from '../../shared/database/idempotency-keys.ts';
 import type { ModuleDatabase, Queries } from '../../shared/database/queries.ts';
 import { createUsers, type UsersService } from './application/users.ts';
 import type { UserEvent } from './domain/user-events.ts';
 import { hasUsers, isFirst } from './infrastructure/first-users.ts';
 import { tellUsers } from './infrastructure/tell-users.ts';
 import { createUsersStore } from './infrastructure/users-store.ts';
-import { userRoutes } from './interface/users.routes.ts';
+import { type RemoveUser, userRoutes } from './interface/users.routes.ts';
 
 type Dependencies = {
   database: ModuleDatabase;
@@ -17,7 +15,6 @@ type Dependencies = {
 };
 
 export function createUsersModule({ database, bus, now }: Dependencies) {
-  const keys = createIdempotencyKeys(database, now);
   const storesIn = (tx: Queries) => ({
     users: createUsersStore(tx),
     tell: (...events: UserEvent[]) => tellUsers(bus, tx, events),
@@ -31,10 +28,10 @@ export function createUsersModule({ database, bus, now }: Dependencies) {
   /** The service inside a transaction that is open already. */
   const serviceIn = (tx: Queries): UsersService =>
     createUsers({ users: createUsersStore(tx), atomically: (work) => work(storesIn(tx)), now });
-  const once: Once<UsersService> = (keyed: KeyedRequest, work) => keys.once(keyed, (tx) => work(serviceIn(tx)));
 
   return {
-    routes: userRoutes(service),
+    /** An account goes in several modules: by `remove`, which this module only asks for. */
+    routes: ({ remove }: { remove: RemoveUser }) => userRoutes({ ...service, remove }),
     /** For the other modules: who there is. They are not told what they do not need. */
     accounts: {
       async find(id: string) {
@@ -46,15 +43,15 @@ export function createUsersModule({ database, bus, now }: Dependencies) {
         return user && { id: user.id };
       },
     },
-    /** For whoever makes accounts, and `once` for a request with an Idempotency-Key. */
-    newcomers: { register: service.register, create: service.create },
-    once,
+    /** For whoever makes accounts. Who is added already is not added again. */
+    newcomers: { register: service.register, create: service.create, withdraw: service.withdraw },
+    /** For whoever takes them away. */
+    leavers: { remove: service.remove, lastVersion: users.lastVersion },
     isThereAnybody: () => hasUsers(database),
     /** Does the work if there is nobody yet, with a door for the first users; what they are added to is committed last. */
     first: (work: (newcomers: Pick<UsersService, 'register'>) => Promise<void>) =>
       database.transaction(async (tx) => {
         if (await isFirst(tx)) await work(serviceIn(tx));
       }),
-    purge: keys.purge,
   };
 }

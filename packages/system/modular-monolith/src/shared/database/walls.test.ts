@@ -19,7 +19,13 @@ afterAll(async () => {
   await database.drop();
 });
 
-const tables = { auth: 'credentials', users: 'users', posts: 'posts', messaging: 'outbox' } as const;
+const tables = {
+  auth: 'credentials',
+  users: 'users',
+  posts: 'posts',
+  processes: 'processes',
+  messaging: 'outbox',
+} as const;
 
 async function assertWalls(of: Pools): Promise<void> {
   for (const module of schemas) {
@@ -43,7 +49,8 @@ test('each module sees its own schema, and PostgreSQL refuses it that of every o
 
 test('who publishes may leave events in the outbox, and nobody else may', async () => {
   const leave = `insert into messaging.outbox (position, type, event) values (1, 'user.deleted', '{}')`;
-  for (const module of ['auth', 'posts'] as const) await assert.rejects(pools[module].query(leave), { code: '42501' });
+  for (const module of ['auth', 'posts', 'processes'] as const)
+    await assert.rejects(pools[module].query(leave), { code: '42501' });
   await pools.users.query(leave);
   await assert.rejects(pools.users.query('select from messaging.cursors'), { code: '42501' });
 });

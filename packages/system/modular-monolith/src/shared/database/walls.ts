@@ -1,12 +1,12 @@
 // The walls between the modules, held by PostgreSQL: each module has a schema, and a role that owns this schema and sees no
-// other; so has the outbox, through which they tell each other what happened. The server and the migrations both work as
+// other; so have the processes that cross them, and the outbox, through which they tell each other what happened. The server and the migrations both work as
 // these roles, so a statement that reaches across is refused.
 import type { Pool, PoolClient } from 'pg';
 import { DatabaseError, openPool } from '#kit/database';
 
 const modules = ['auth', 'users', 'posts'] as const;
 export type Module = (typeof modules)[number];
-export const schemas = [...modules, 'messaging'] as const;
+export const schemas = [...modules, 'processes', 'messaging'] as const;
 export type Schema = (typeof schemas)[number];
 export type Pools = Record<Schema, Pool>;
 
@@ -45,6 +45,8 @@ export function openPools(databaseUrl: string, { max, timeoutMs }: { max: number
     auth: open('auth', max * 0.2),
     users: open('users', max * 0.3),
     posts: open('posts', max * 0.5),
+    // One for each registration and each deletion that is under way.
+    processes: open('processes', max * 0.4),
     // One for each module that listens, and two for all who publish.
     messaging: open('messaging', 4),
   };

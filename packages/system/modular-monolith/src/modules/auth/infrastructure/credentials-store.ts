@@ -3,8 +3,6 @@ import sql from 'sql-template-tag';
 import { execute, type Queries, select } from '../../../shared/database/queries.ts';
 import type { CredentialsStore } from '../application/ports.ts';
 
-const MOST_AT_ONCE = 100;
-
 export function createCredentialsStore(db: Queries): CredentialsStore {
   return {
     async findHash(userId) {
@@ -21,13 +19,5 @@ export function createCredentialsStore(db: Queries): CredentialsStore {
       ),
 
     remove: (userId) => execute(db, sql`delete from credentials where user_id = ${userId}::uuid`),
-
-    async findUnconfirmed(before) {
-      const statement = sql`select user_id as id from credentials
-        where not confirmed and created_at < ${before}::timestamptz order by created_at limit ${MOST_AT_ONCE}`;
-      return (await select<{ id: string }>(db, statement)).map(({ id }) => id);
-    },
-
-    confirm: (userId) => execute(db, sql`update credentials set confirmed = true where user_id = ${userId}::uuid`),
   };
 }

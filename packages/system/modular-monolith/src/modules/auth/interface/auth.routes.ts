@@ -5,14 +5,14 @@ import { createdUser, type Idempotent } from '#blog-http';
 import { credentials, type NewUser, newUser, refreshRequest, registration, type TokenPair } from '#contract';
 import { signedIn } from '#jwt-refresh';
 import { answer, limitBy, parseBody, type Routes } from '#kit/http';
-import type { Registration } from '../application/registration.ts';
+import type { Registration } from '../application/ports.ts';
 import type { SignIn } from '../application/sign-in.ts';
 import type { NewAccount } from '../domain/account.ts';
 
 type Dependencies = {
   signIn: SignIn;
   prepare: (user: NewUser) => Promise<NewAccount>;
-  /** Hands on the registration whose profile is added in the transaction that keeps the answer. */
+  /** Hands on the registration that keeps its answer. */
   idempotent: Idempotent<Registration>;
   /** Failed logins in one window: for one address of an account, and for all of them together. */
   failures: { perAccount: number; perClient: number; windowSeconds: number };

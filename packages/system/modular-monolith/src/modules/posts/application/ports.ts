@@ -33,6 +33,8 @@ export type Authors = {
   find(id: string): Promise<KnownAuthor | undefined>;
   keep(author: Author): Promise<unknown>;
   bury(id: string, version: number): Promise<unknown>;
+  /** Of somebody who never came to be. */
+  forget(id: string): Promise<unknown>;
 };
 
 /** The module users, asked only for somebody of whom the copy here cannot know enough. */

@@ -39,7 +39,7 @@ function world({ accounts = [], copies = [] }: { accounts?: Author[]; copies?: K
   const service = createPosts({
     posts,
     listPosts: async () => [],
-    authors: { find: async (id) => known.get(id), keep, bury: refuses },
+    authors: { find: async (id) => known.get(id), keep, bury: refuses, forget: refuses },
     accounts: {
       find: async (id) => {
         asked.push(id);

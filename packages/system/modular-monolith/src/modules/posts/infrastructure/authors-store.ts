@@ -29,5 +29,7 @@ export function createAuthorsStore(db: Queries): Authors {
           on conflict (id) do update set name = excluded.name, version = excluded.version, deleted = true
           where not known.deleted`,
       ),
+
+    forget: (id) => execute(db, sql`delete from authors where id = ${id}::uuid and not deleted`),
   };
 }

@@ -60,22 +60,32 @@ export function createUsers({ users, atomically, now }: Dependencies) {
       return { items: items.map((user) => ({ user, full })), nextCursor };
     },
 
+    /** Whoever asks again, because the first answer got lost, gets it now. */
     register: (user: NewUser): Promise<User> =>
       atomically(async ({ users, tell }) => {
         const registered = await users.register(user);
-        await tell(userRegistered(registered));
-        return registered;
+        if (registered) await tell(userRegistered(registered));
+        return registered ?? (await existing(user.id));
       }),
 
+    /** As `register` does, if the actor may. */
     async create(actor: SignedIn, user: NewUser): Promise<User> {
       const created = await atomically(async ({ users, tell }) => {
         const made = await users.create(actor.id, user);
         if (made) await tell(userRegistered(made));
-        return made;
+        return made ?? (await users.find(user.id));
       });
       if (!created) throw notAllowed(await currentRole(actor), 'create a user');
       return created;
     },
+
+    /** Resolves to the user who was registered with this id. If there is none there never will be, and all are told so. */
+    withdraw: (id: string): Promise<User | undefined> =>
+      atomically(async ({ users, tell }) => {
+        const version = await users.useUp(id, now());
+        if (version !== undefined) await tell(userDeleted(id, version));
+        return users.find(id);
+      }),
 
     async update(
       actor: SignedIn,
@@ -94,13 +104,15 @@ export function createUsers({ users, atomically, now }: Dependencies) {
       return user;
     },
 
-    async remove(actor: SignedIn, id: string, expected: IfMatch<number> = 'any'): Promise<void> {
+    /** Resolves to the last version. */
+    async remove(actor: SignedIn, id: string, expected: IfMatch<number> = 'any'): Promise<number> {
       const removed = await atomically(async ({ users, tell }) => {
         const version = isId(id) ? await users.remove(actor.id, id, expected, now()) : undefined;
         if (version !== undefined) await tell(userDeleted(id, version));
-        return version !== undefined;
+        return version;
       });
-      if (!removed) throw await whyNot(`delete user "${id}"`, actor, id, { expected, removes: true });
+      if (removed === undefined) throw await whyNot(`delete user "${id}"`, actor, id, { expected, removes: true });
+      return removed;
     },
   };
 }

@@ -5,7 +5,6 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { IfMatch } from '#blog-http/terms';
 import { BlogError, DELETED_AUTHOR } from '#contract';
-import { forgetKeptAnswers } from '../../../shared/database/idempotency-keys.ts';
 import { execute, type Queries, select } from '../../../shared/database/queries.ts';
 import type { Users } from '../application/ports.ts';
 import { holdersOf } from '../domain/permissions.ts';
@@ -33,6 +32,9 @@ const refuseTaken = (email: string) => (error: { constraint?: string }) => {
 const into = sql`insert into users (id, email, name, role, created_at, updated_at)`;
 const valuesOf = ({ id, email, name, role, createdAt }: NewUser): Sql =>
   sql`${id}::uuid, ${email}, ${name}, ${role}::role, ${createdAt}::timestamptz, ${createdAt}::timestamptz`;
+
+/** Of two who add one user the second waits for the first, and adds nobody. */
+const onlyOnce = sql`on conflict (id) do nothing`;
 
 /** `update` and `remove` lock before they write: they need a transaction. */
 export function createUsersStore(db: Queries): Users {
@@ -65,15 +67,15 @@ export function createUsersStore(db: Queries): Users {
     },
 
     async register(user) {
-      const rows = select<User>(db, sql`${into} values (${valuesOf(user)}) returning ${columns}`);
-      return (await rows.catch(refuseTaken(user.email)))[0] as User;
+      const rows = select<User>(db, sql`${into} values (${valuesOf(user)}) ${onlyOnce} returning ${columns}`);
+      return (await rows.catch(refuseTaken(user.email)))[0];
     },
 
     /** A demotion of the actor is waited for, or waits. */
     create: (actorId, user) =>
       one(sql`
         with actor as (select role, deleted_at from users where id = ${actorId}::uuid and deleted_at is null for share)
-        ${into} select ${valuesOf(user)} from actor where ${isManager} returning ${columns}`).catch(
+        ${into} select ${valuesOf(user)} from actor where ${isManager} ${onlyOnce} returning ${columns}`).catch(
         refuseTaken(user.email),
       ),
 
@@ -112,8 +114,22 @@ export function createUsersStore(db: Queries): Users {
           and (users.role <> 'ADMIN' or ${isAnotherAdministrator})
         returning users.version`,
       );
-      if (removed) await forgetKeptAnswers(db, id);
       return removed?.version;
+    },
+
+    async useUp(id, at) {
+      const nobody = sql`(${id}::uuid, null, ${DELETED_AUTHOR}, 'USER', ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz)`;
+      const [row] = await select<{ version: number }>(
+        db,
+        sql`insert into users (id, email, name, role, created_at, updated_at, deleted_at) values ${nobody}
+          ${onlyOnce} returning version`,
+      );
+      return row?.version;
+    },
+
+    async lastVersion(id) {
+      const statement = sql`select version from users where id = ${id}::uuid and deleted_at is not null`;
+      return (await select<{ version: number }>(db, statement))[0]?.version;
     },
   };
 }

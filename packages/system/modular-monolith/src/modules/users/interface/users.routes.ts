@@ -11,12 +11,16 @@ import {
   userView,
   windowOf,
 } from '#blog-http';
+import type { IfMatch, SignedIn } from '#blog-http/terms';
 import { userChange, userListQuery } from '#contract';
 import { principalOf, signedIn } from '#jwt-refresh';
 import { answer, conditional, parseBody, parseQuery, type Routes } from '#kit/http';
 import type { UsersService } from '../application/users.ts';
 
-export function userRoutes(users: UsersService): Routes {
+export type RemoveUser = (actor: SignedIn, id: string, expected?: IfMatch<number>) => Promise<unknown>;
+
+/** `remove` takes the account out of all modules. */
+export function userRoutes(users: Pick<UsersService, 'list' | 'read' | 'update'> & { remove: RemoveUser }): Routes {
   return {
     '/api/users': {
       GET: async (req, res) => {

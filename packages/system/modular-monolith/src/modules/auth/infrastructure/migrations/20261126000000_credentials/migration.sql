@@ -4,8 +4,5 @@ CREATE TABLE credentials (
     -- The id of a user, whom the module users knows.
     user_id UUID PRIMARY KEY,
     password_hash TEXT NOT NULL,
-    -- The module users was asked, and has said that the account is there.
-    confirmed BOOLEAN NOT NULL DEFAULT false,
     created_at TIMESTAMPTZ(3) NOT NULL
 );
-CREATE INDEX credentials_unconfirmed_idx ON credentials (created_at) WHERE NOT confirmed;
