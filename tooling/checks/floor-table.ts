@@ -2,7 +2,7 @@
 export const floorTable: { name: string; folder: RegExp }[] = [
   { name: 'apps', folder: /^apps\/[^/]+$/ },
   { name: 'patterns', folder: /^packages\/((system|data|api|state)\/.+|consultant)$/ },
-  { name: 'blog-http', folder: /^packages\/blog-http$/ },
+  { name: 'blog-http', folder: /^packages\/(blog-http|service-calls)$/ },
   { name: 'auth', folder: /^packages\/auth\/[^/]+$/ },
   { name: 'contract', folder: /^packages\/contract$/ },
   { name: 'messaging', folder: /^packages\/messaging$/ },

@@ -16,7 +16,7 @@ const isKnown = (method: string): method is Method => (methods as readonly strin
 export function createProxy({ services, readBody }: Parts) {
   return async function proxy(req: Request, res: Response): Promise<void> {
     const { path, query } = targetOf(req.url);
-    const route = routeOf(path);
+    const route = routeOf(path, req.method);
     if (route === undefined) throw new HttpProblem('route-not-found');
     if (hidesSeparator(path)) throw new HttpProblem(route.missing ?? 'route-not-found');
     const { method } = req;

@@ -6,6 +6,8 @@ export type ServiceName = 'auth' | 'users' | 'posts';
 
 export type Route = {
   path: string;
+  /** The only one that this line is for; all of them when it is not named. */
+  method?: Method;
   service: ServiceName;
   /** What the service says of an id that is nobody's. */
   missing?: BlogProblem;
@@ -16,6 +18,9 @@ export const routes: readonly Route[] = [
   { path: '/.well-known/jwks.json', service: 'auth' },
   { path: '/api/auth/*', service: 'auth' },
   { path: '/api/users/:id/posts', service: 'posts', missing: 'user-not-found' },
+  // What crosses the services is begun where the processes live.
+  { path: '/api/users', method: 'POST', service: 'auth' },
+  { path: '/api/users/:id', method: 'DELETE', service: 'auth', missing: 'user-not-found' },
   { path: '/api/users/*', service: 'users', missing: 'user-not-found' },
   { path: '/api/posts/*', service: 'posts', missing: 'post-not-found' },
 ];
@@ -35,4 +40,5 @@ function patternOf(path: string): RegExp {
 export const isForService = (url: string): boolean => /^(?:\/(?:api|\.well-known)\/|[^/*])/.test(url);
 
 /** Empty segments belong to nobody. */
-export const routeOf = (path: string): Route | undefined => table.find(({ pattern }) => pattern.test(path))?.route;
+export const routeOf = (path: string, method: string): Route | undefined =>
+  table.find(({ route, pattern }) => (route.method ?? method) === method && pattern.test(path))?.route;
