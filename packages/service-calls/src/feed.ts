@@ -15,8 +15,6 @@ type Options<Tx> = {
 };
 
 type Feed = {
-  /** Resolves when everything that was told before has been taken in. */
-  settled(): Promise<void>;
   /** Forgets what was handled long enough ago that the publisher has forgotten it as well. */
   purge(): Promise<void>;
   stop(): Promise<void>;
@@ -55,10 +53,6 @@ export function openFeed<Tx>(options: Options<Tx>, subscription: Subscription<Tx
   const begun = begin();
 
   return {
-    async settled() {
-      await begun;
-      await bus.settled();
-    },
     async purge() {
       const lowest = await lowestIn(pool);
       if (lowest === undefined) return;

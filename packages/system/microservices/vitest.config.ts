@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     name: 'microservices',
+    // The services below have projects of their own.
+    include: ['{src,pitfalls}/**/*.test.ts'],
     isolate: false,
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -11,11 +11,8 @@ import { repeat } from './shared/repeat.ts';
 const SECOND = 1_000;
 const HOUR = 3_600_000;
 
-/** For whoever has to know that what was told elsewhere has come. */
-type Settles = { settled: () => Promise<void> };
-
 /** Serves on the configured port until `stop`, which finishes open requests first. The database must be prepared. */
-export async function start(config: Config, databaseUrl: string): Promise<RunningServer & Settles> {
+export async function start(config: Config, databaseUrl: string): Promise<RunningServer> {
   const now = () => new Date();
   const logger = createLogger({ name: 'auth-service', level: config.LOG_LEVEL });
   const timeoutMs = config.REQUEST_TIMEOUT_SECONDS * 1000;
@@ -49,7 +46,7 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
       await server.stop();
       await close();
     };
-    return { ...server, settled: feed.settled, stop };
+    return { ...server, stop };
   } catch (error) {
     await close();
     throw error;

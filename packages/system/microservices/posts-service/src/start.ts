@@ -9,11 +9,8 @@ import { repeat } from './shared/repeat.ts';
 
 const HOUR = 3_600_000;
 
-/** For whoever has to know that what was told elsewhere has come. */
-type Settles = { settled: () => Promise<void> };
-
 /** Serves on the configured port until `stop`, which finishes open requests first. The database must be prepared. */
-export async function start(config: Config, databaseUrl: string): Promise<RunningServer & Settles> {
+export async function start(config: Config, databaseUrl: string): Promise<RunningServer> {
   const now = () => new Date();
   const logger = createLogger({ name: 'posts-service', level: config.LOG_LEVEL });
   const pool = openPool(databaseUrl, { max: config.DATABASE_POOL, timeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000 });
@@ -43,7 +40,7 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
       await server.stop();
       await close();
     };
-    return { ...server, settled: feed.settled, stop };
+    return { ...server, stop };
   } catch (error) {
     await close();
     throw error;
