@@ -12,7 +12,7 @@ afterAll(() => system.stop());
 async function post(url: string, body: object, token?: string) {
   const headers = { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) };
   const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-  const { code, value, token: given } = await answer.json();
+  const { code, value, token: given } = Object(await answer.json());
   return { status: answer.status, code, value, token: given };
 }
 

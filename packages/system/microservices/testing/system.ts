@@ -34,7 +34,7 @@ export async function startSystem(environment: Record<string, string> = {}) {
   const urlOf = (name: ServiceName) => `http://127.0.0.1:${ports[name]}`;
   const given = {
     NODE_ENV: 'production',
-    LOG_LEVEL: process.env.SHOW ?? 'silent',
+    LOG_LEVEL: 'silent',
     RATE_LIMIT_REQUESTS: '1000000',
     MAX_CONNECTIONS_PER_CLIENT: '1000',
     DRAIN_SECONDS: '1',

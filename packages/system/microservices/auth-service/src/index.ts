@@ -1,8 +1,7 @@
 // What others start: the system of services hosts this beside the others, main.ts alone.
-import { keptKeys } from '#jwt-refresh';
 import { definePattern } from '#pattern';
-import { derivedSecret } from '#service-calls';
 import { readConfig } from './config.ts';
+import { keys } from './keys.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { start } from './start.ts';
 
@@ -10,11 +9,11 @@ export const pattern = definePattern({
   id: 'auth-service',
   port: 4,
   audience: 'microservices',
-  keys: async (dataDir) => {
-    const keys = await keptKeys(dataDir);
-    return { ...keys, POSTS_SERVICE_SECRET: derivedSecret(keys.REFRESH_TOKEN_PEPPER, 'posts-service') };
-  },
+  keys,
   readConfig,
   prepareDatabase,
   start,
 });
+
+/** For whoever hosts it in a process of its own choice. */
+export { keys, prepareDatabase, readConfig, start };

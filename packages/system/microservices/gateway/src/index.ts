@@ -4,3 +4,5 @@ import { readConfig } from './config.ts';
 import { start } from './start.ts';
 
 export const pattern = definePattern({ id: 'gateway', port: 3, readConfig, start });
+
+export { readConfig, start };

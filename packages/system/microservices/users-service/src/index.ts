@@ -12,3 +12,6 @@ export const pattern = definePattern({
   prepareDatabase,
   start,
 });
+
+/** For whoever hosts it in a process of its own choice. */
+export { prepareDatabase, readConfig, start };
