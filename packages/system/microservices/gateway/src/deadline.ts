@@ -2,8 +2,6 @@
 
 const wholeAnswer = 10;
 
-export type Deadline = ReturnType<typeof createDeadline>;
-
 /** Calls `expire` once, unless `end()` comes before. */
 export function createDeadline(firstMs: number, expire: () => void) {
   let mostMs = firstMs;
