@@ -1,4 +1,5 @@
 // Services that are slow, away or dying: an answer within the budget, always.
+import type { Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { nowhere, openGateway } from '../testing/gateway.ts';
 import { rawSocket, request, sendRaw, statusOf } from '../testing/raw.ts';
@@ -91,34 +92,48 @@ test('a POST that found nobody goes to the next replica: it had not been sent', 
 });
 
 test('the tries of one request share its time', async () => {
-  const { url, heads } = await openRawUpstream((socket) => void (heads.length === 1 && socket.destroy()));
-  const { port } = await openGateway({ all: url }, { SERVICE_ANSWER_SECONDS: 0.3 });
-  expectProblem(await get(port), 504, 'gateway-timeout');
-  expect(heads.length).toBe(2);
+  const sockets: Socket[] = [];
+  const { url } = await openRawUpstream((socket) => void sockets.push(socket));
+  const gateway = await openGateway({ all: url }, { SERVICE_ANSWER_SECONDS: 0.5 });
+  const ended: string[] = [];
+  const twice = get(gateway.port).then(() => ended.push('tried twice'));
+  await expect.poll(() => sockets.length).toBe(1);
+  for (let count = 0; count < 20; count += 1) await fetch(`${gateway.url}/healthz`);
+  const once = get(gateway.port).then(() => ended.push('begun later, tried once'));
+  await expect.poll(() => sockets.length).toBe(2);
+  sockets[0]?.destroy();
+  await Promise.all([twice, once]);
+  expect([sockets.length, ...ended]).toEqual([3, 'tried twice', 'begun later, tried once']);
 });
 
 test('an open circuit answers at once, and then lets one request through', async () => {
-  let hangs = true;
+  const held: (() => void)[] = [];
+  let service: 'dies' | 'hangs' | 'answers' = 'dies';
   const { url, heads } = await openRawUpstream((socket) => {
-    if (!hangs) socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
+    const answer = () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
+    if (service === 'dies') socket.destroy();
+    else if (service === 'hangs') held.push(answer);
+    else answer();
   });
-  const { port } = await openGateway({ all: url }, { SERVICE_ANSWER_SECONDS: 0.4, SERVICE_REST_SECONDS: 0.4 });
-  const slow = await Promise.all(Array.from({ length: 6 }, () => get(port)));
-  for (const answer of slow) expectProblem(answer, 504, 'gateway-timeout');
-  expectProblem(await get(port), 503, 'unavailable');
-  expect(heads.length).toBe(6);
-  const trials: number[] = [];
-  const ask = () => void get(port).then((answer) => statusOf(answer) === 504 && trials.push(504));
+  const { port } = await openGateway({ all: url }, { SERVICE_REST_SECONDS: 0.3 });
+  for (let count = 0; count < 5; count += 1) expectProblem(await post(port), 502, 'bad-gateway');
+  expectProblem(await post(port), 503, 'unavailable');
+  expect(heads.length).toBe(5);
+
+  service = 'hangs';
+  const answers: Promise<string>[] = [];
   const headsAfterAsking = () => {
-    ask();
+    answers.push(get(port));
     return heads.length;
   };
-  await expect.poll(headsAfterAsking, { interval: 50 }).toBe(7);
+  await expect.poll(headsAfterAsking, { interval: 50 }).toBe(6);
   // The one on trial hangs, and meanwhile nobody else is let through or made to wait for it.
   expectProblem(await get(port), 503, 'unavailable');
-  expect([heads.length, trials]).toEqual([7, []]);
-  hangs = false;
-  await expect.poll(async () => statusOf(await get(port)), { interval: 50, timeout: 5_000 }).toBe(200);
+  expect([heads.length, held.length]).toEqual([6, 1]);
+  service = 'answers';
+  held[0]?.();
+  const statuses = (await Promise.all(answers)).map(statusOf);
+  expect(statuses.filter((status) => status === 200)).toEqual([200]);
   expect(statusOf(await get(port))).toBe(200);
 });
 
