@@ -40,8 +40,8 @@ async function compare(): Promise<void> {
     'proxy_pass http://service; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header X-Forwarded-For $remote_addr;';
   const rivals = [
     await nginx('nginx, connections kept', 0, `${upstream} server { listen 127.0.0.1:PORT; location / { ${proxy} } }`),
-    await node('the gateway, all middleware', 'ours.ts', service.url),
-    await node('usual Express, http-proxy-middleware', 'usual.ts', service.url),
+    await node('the gateway, all middleware', new URL('./servers/ours.ts', import.meta.url), service.url),
+    await node('usual Express, http-proxy-middleware', new URL('./servers/usual.ts', import.meta.url), service.url),
   ];
   await checkAnswers([service, ...rivals]);
 

@@ -10,19 +10,20 @@ import { fileURLToPath } from 'node:url';
 
 export type Rival = { name: string; url: string; cpu: () => number };
 
-const canPin = ['0', '1'].every((core) => spawnSync('taskset', ['-c', core, 'true']).status === 0);
+const [taskset, nginxBinary] = ['taskset', 'nginx'];
+const canPin = ['0', '1'].every((core) => spawnSync(taskset, ['-c', core, 'true']).status === 0);
 export const placement = canPin
   ? 'the gateway alone on core 0, load and services on core 1'
   : 'not pinned to cores (no taskset, or one core only): all of them disturb each other';
 
 /** Moves this process to core 1, and with it every process that it starts without a core. */
 export function leaveCoreZero(): void {
-  if (canPin) execFileSync('taskset', ['-acp', '1', String(process.pid)], { stdio: 'ignore' });
+  if (canPin) execFileSync(taskset, ['-acp', '1', String(process.pid)], { stdio: 'ignore' });
 }
 
 /** Throws when nginx is not there, with what to do. */
 export function needNginx(): void {
-  if (spawnSync('nginx', ['-v'], { env: withSbin }).status === 0) return;
+  if (spawnSync(nginxBinary, ['-v'], { env: withSbin }).status === 0) return;
   throw new Error(
     'Cannot compare with nginx: it is not installed. On Debian: apt-get install --no-install-recommends nginx-light',
   );
@@ -32,7 +33,7 @@ const withSbin = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/usr/loc
 
 export function createProcesses(folder: string, atEnd: (step: () => Promise<unknown>) => void) {
   async function run(name: string, core: 0 | 1, words: string[], port: number): Promise<Rival> {
-    const [command = '', ...args] = canPin ? ['taskset', '-c', String(core), ...words] : words;
+    const [command = '', ...args] = canPin ? [taskset, '-c', String(core), ...words] : words;
     const output = openSync(join(folder, 'output.log'), 'a');
     const child = spawn(command, args, { stdio: ['ignore', output, 'inherit'], env: withSbin });
     closeSync(output);
@@ -46,13 +47,12 @@ export function createProcesses(folder: string, atEnd: (step: () => Promise<unkn
     const port = await freePort();
     const file = join(folder, `${port}.conf`);
     writeFileSync(file, configuration(folder, port, location));
-    return run(name, core, ['nginx', '-p', folder, '-c', file], port);
+    return run(name, core, [nginxBinary, '-p', folder, '-c', file], port);
   }
 
-  async function node(name: string, file: string, upstream: string): Promise<Rival> {
+  async function node(name: string, file: URL, upstream: string): Promise<Rival> {
     const port = await freePort();
-    const path = fileURLToPath(new URL(`./servers/${file}`, import.meta.url));
-    return run(name, 0, [process.execPath, path, String(port), upstream], port);
+    return run(name, 0, [process.execPath, fileURLToPath(file), String(port), upstream], port);
   }
 
   return { nginx, node };

@@ -1,33 +1,26 @@
-// The time that a service has. It begins anew with each sign of life, but ten times the bound is the end of any answer.
-
-const wholeAnswer = 10;
-
-export type Deadline = ReturnType<typeof createDeadline>;
+// The time that a service has: first until its answer begins, then for each silence within it and for the whole.
 
 /** Calls `expire` once, unless `end()` comes before. */
 export function createDeadline(firstMs: number, expire: () => void) {
   let mostMs = firstMs;
-  let last = performance.now() + wholeAnswer * mostMs;
+  let last = Number.POSITIVE_INFINITY;
   let timer = setTimeout(expire, mostMs);
+  const restart = () => {
+    clearTimeout(timer);
+    timer = setTimeout(expire, mostMs);
+  };
   return {
-    /** A sign of life. */
-    extend(): void {
-      if (performance.now() > last) expire();
-      else timer.refresh();
+    /** The answer has begun. */
+    bound(silenceMs: number, wholeMs: number): void {
+      mostMs = silenceMs;
+      last = performance.now() + wholeMs;
+      restart();
     },
+    /** A sign of life; a byte now and then is not enough for ever. */
+    extend: (): void => void (performance.now() > last ? expire() : timer.refresh()),
     /** While the client does not take what there is, the service is not to blame. */
     pause: (): void => clearTimeout(timer),
-    resume(): void {
-      clearTimeout(timer);
-      timer = setTimeout(expire, mostMs);
-    },
-    /** For an answer that has no end: only its silences are bounded. */
-    boundSilence(silenceMs: number): void {
-      clearTimeout(timer);
-      mostMs = silenceMs;
-      last = Number.POSITIVE_INFINITY;
-      timer = setTimeout(expire, mostMs);
-    },
+    resume: restart,
     end: (): void => clearTimeout(timer),
   };
 }

@@ -16,14 +16,19 @@ export type Sent = {
   headers: string[];
   body: Buffer | null;
   opensWebSocket: boolean;
+  /** When its answer has to have begun, however often it is tried; on the clock of `performance`. */
+  until: number;
 };
 
 export type Patience = {
-  /** How long a service may take until its answer begins, and may be silent within it. */
+  /** How long a service may be silent within an answer; until one begins, all tries together may take as long. */
   answerMs: number;
   /** How long an event stream or a WebSocket may be silent. */
   silenceMs: number;
 };
+
+/** A long answer that is never silent for too long may take so many times that bound in all. */
+const wholeAnswer = 10;
 
 /** An answer of a known length up to this is passed on when it is whole: what breaks off before is no answer. */
 const wholeBytes = 64 * 1024;
@@ -33,6 +38,7 @@ const wholeBytes = 64 * 1024;
  * resolved, an answer that breaks off breaks off for the client too. `ended` never rejects.
  */
 export function exchange(pool: Pool, origin: string, sent: Sent, res: ServerResponse, patience: Patience) {
+  const leftMs = Math.max(0, sent.until - performance.now());
   const begun = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<void>();
   let connection: Dispatcher.DispatchController | undefined;
@@ -40,7 +46,7 @@ export function exchange(pool: Pool, origin: string, sent: Sent, res: ServerResp
   let passesOn = false;
   let whole: { status: number; headers: IncomingHttpHeaders; chunks: Buffer[] } | undefined;
 
-  const deadline = createDeadline(patience.answerMs, () => {
+  const deadline = createDeadline(leftMs, () => {
     const reason = `Cannot wait longer for "${sent.service}" at ${origin}`;
     fail(new UpstreamError('gateway-timeout', connection ? 'unanswered' : 'unsent', reason));
   });
@@ -92,7 +98,8 @@ export function exchange(pool: Pool, origin: string, sent: Sent, res: ServerResp
           );
         } else if (isSmall(method, status, received)) whole = { status, headers: received, chunks: [] };
         else {
-          if (isEventStream(received)) deadline.boundSilence(patience.silenceMs);
+          if (isEventStream(received)) deadline.bound(patience.silenceMs, Number.POSITIVE_INFINITY);
+          else deadline.bound(patience.answerMs, wholeAnswer * patience.answerMs);
           passOn(status, received);
           res.flushHeaders();
         }

@@ -1,7 +1,6 @@
 // The way of a request: which service, what of it may pass, and then there and back.
 import type { Request, Response } from 'express';
 import { HttpProblem, requestContext } from '#kit/http';
-import type { Sent } from './exchange.ts';
 import { ClientLeft } from './problems.ts';
 import { type createBodyReader, hasBody } from './read-body.ts';
 import { requestHeaders } from './request-headers.ts';
@@ -30,14 +29,7 @@ export function createProxy({ services, readBody }: Parts) {
       const body = hasBody(req) ? await readBody(req, res) : null;
       // Node says so of a request whose connection is no longer HTTP's.
       const opensWebSocket = 'upgrade' in req && req.upgrade === true;
-      const sent: Sent = {
-        service: route.service,
-        method,
-        path: path + query,
-        headers,
-        body: usedBy(method, body),
-        opensWebSocket,
-      };
+      const sent = { method, path: path + query, headers, body: usedBy(method, body), opensWebSocket };
       await services[route.service].send(sent, res);
     } catch (error) {
       if (!(error instanceof ClientLeft)) throw error;

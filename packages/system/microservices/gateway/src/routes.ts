@@ -14,7 +14,7 @@ export type Route = {
 };
 
 /** `:name` is one segment, whatever it is; `*` at the end is the path before it and everything below. The first that fits counts. */
-export const routes: readonly Route[] = [
+const routes: readonly Route[] = [
   { path: '/.well-known/jwks.json', service: 'auth' },
   { path: '/api/auth/*', service: 'auth' },
   { path: '/api/users/:id/posts', service: 'posts', missing: 'user-not-found' },

@@ -13,7 +13,8 @@ export function createService(name: string, origins: readonly string[], limits: 
   let turn = 0;
 
   /** Resolves once an answer is being passed on. Throws UpstreamError, and ClientLeft. */
-  async function send(sent: Sent, res: ServerResponse): Promise<void> {
+  async function send(asked: Omit<Sent, 'service' | 'until'>, res: ServerResponse): Promise<void> {
+    const sent = { ...asked, service: name, until: performance.now() + limits.answerMs };
     budget.earn();
     turn = (turn + 1) % replicas.length;
     const inTurn = [...replicas.slice(turn), ...replicas.slice(0, turn)];

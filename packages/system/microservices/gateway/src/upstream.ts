@@ -25,8 +25,6 @@ export type UpstreamLimits = Patience & {
 /** Of the last twenty requests more than half have failed, once there are five. */
 const breaks = { size: 20, threshold: 0.5, minimumNumberOfCalls: 5 };
 
-export type Upstream = ReturnType<typeof createUpstream>;
-
 export function createUpstream(service: string, origin: string, limits: UpstreamLimits) {
   const pool = new Pool(origin, {
     connections: limits.connections,

@@ -25,7 +25,7 @@ export async function startGateway(services: Services = {}, overrides: Partial<C
     await server.stop();
     await close();
   };
-  return { ...server, lines, stop };
+  return { ...server, app, lines, stop };
 }
 
 /** One that ends with the test. */

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-export type Seen = { method: string; url: string; headers: IncomingMessage['headersDistinct']; body: string };
+type Seen = { method: string; url: string; headers: IncomingMessage['headersDistinct']; body: string };
 
 const ok: RequestListener = (_req, res) =>
   res.writeHead(200, { 'Content-Type': 'application/json' }).end('{"ok":true}');
