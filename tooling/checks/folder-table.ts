@@ -14,8 +14,8 @@ const feature = (kind: string) => new RegExp(`^src/features/(?<part>[^/]+)/\\k<p
 const layers = ['controller', 'service', 'repository', 'conditions', 'policies', 'types'];
 const database = /^(pg|@?prisma)(\/|$)/;
 
-const module = (folder: string) => new RegExp(`^src/modules/(?<part>[^/]+)/${folder}`);
-/** Of a modular monolith. `door` is a module's index.ts. */
+/** Of a modular monolith: the processes that cross its modules are divided as a module is. `door` is an index.ts. */
+const module = (folder: string) => new RegExp(`^src/(?:modules/)?(?<part>(?<=modules/)[^/]+|processes)/${folder}`);
 const inside = ['domain', 'application', 'infrastructure', 'interface'];
 
 /** Every pattern that runs stands here. A library is one folder of files: its floor and its exports are its rules. */
@@ -78,7 +78,7 @@ export const folderTable: FolderRules[] = [
   },
   {
     folder: 'packages/system/modular-monolith',
-    home: /^src\/modules\//,
+    home: /^src\/(modules|processes)\//,
     kinds: {
       domain: module('domain/'),
       application: module('application/'),

@@ -98,6 +98,8 @@ test('an import that goes through a wall of the modular monolith is found', () =
     `${posts}/interface/posts.routes.ts:1 interface imports "../infrastructure/posts-store.ts": ${asks}`,
     `${posts}/interface/posts.routes.ts:2 interface imports "sql-template-tag": ${asks}`,
     `${source}/modules/users/index.ts:1 door imports "../../app.ts": a module does not know where it is built in`,
+    `${source}/processes/application/steps.ts:1 application imports "../../modules/users/application/users.ts": ${other}`,
+    `${source}/processes/domain/decide.ts:1 domain imports "../application/steps.ts": the domain knows nothing that is around it`,
     `${source}/shared/database/queries.ts:1 shared imports "../../modules/users/infrastructure/users-store.ts": ${door}`,
     `${source}/shared/kernel/index.ts:2 kernel imports "../../modules/users/index.ts": what is shared knows no module`,
     `${source}/shared/kernel/index.ts:3 kernel imports "zod": the kernel is what all modules agree on, and no more`,

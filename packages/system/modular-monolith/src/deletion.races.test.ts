@@ -1,7 +1,7 @@
 // A deletion crosses the walls: the account goes in one module, its drafts, its copies and its sessions in others. What
 // others write meanwhile must not survive it. RACES=full runs the deletions with 20 accounts in ten rounds.
 import assert from 'node:assert/strict';
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, test, vi } from 'vitest';
 import { PASSWORD } from '#blog-http/testing';
 import { type Blog, startBlog } from '../testing/blog.ts';
 import { during } from '../testing/during.ts';
@@ -63,7 +63,8 @@ test('the news of a deletion waits for a draft that is being written, and takes 
   const sql = `select from authors where id = '${person.id}' for share;
     insert into posts (id, title, content, author_id, created_at, updated_at)
     values (gen_random_uuid(), 't', 'c', '${person.id}', now(), now())`;
-  const { status } = await during(blog.pools.posts, { sql, work: () => remove(person, person) });
+  // The deletion waits, and so does the event of it.
+  const { status } = await during(blog.pools.posts, { sql, waiting: 2, work: () => remove(person, person) });
   assert.equal(status, 204);
   await blog.settled();
   assert.equal(await count('posts', 'posts where author_id', [person.id]), 0);
@@ -107,11 +108,18 @@ test('a login that a deletion overtakes leaves no session that lives', async () 
   const person = await blog.person('signing-in', 'USER');
   await blog.settled();
   const login = () => blog.request('POST', '/api/auth/login', { body: { email: person.email, password: PASSWORD } });
+  let removed: ReturnType<typeof remove> | undefined;
   const { status } = await during(blog.pools.auth, {
     sql: 'lock table refresh_families in exclusive mode',
     work: login,
-    meanwhile: () => remove(person, person),
+    // The profile is gone, and the deletion waits to end the sessions.
+    async meanwhile() {
+      removed = remove(person, person);
+      await vi.waitFor(async () =>
+        assert.equal(await count('users', 'users where deleted_at is not null and id', [person.id]), 1),
+      );
+    },
   });
-  assert.equal(status, 401);
+  assert.deepEqual([status, (await removed)?.status], [401, 204]);
   assert.equal(await count('auth', 'refresh_families where revoked_at is null and user_id', [person.id]), 0);
 });

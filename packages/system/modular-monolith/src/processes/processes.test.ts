@@ -27,8 +27,8 @@ const register = (name: string, key?: string) =>
   });
 const asUser = (id: string) => ({ id, email: '', token: blog.tokens.issue({ id, role: 'USER' }).token });
 const remove = (id: string) => blog.request('DELETE', `/api/users/${id}`, { as: asUser(id) });
-/** Where in the modules there is something of this account, or of all. */
-async function tracesOf(id?: string): Promise<string[]> {
+/** Where there is something of this account. */
+async function tracesOf(id: string): Promise<string[]> {
   const places = {
     password: ['auth', 'from credentials where user_id'],
     session: ['auth', 'from refresh_families where revoked_at is null and user_id'],
@@ -38,12 +38,12 @@ async function tracesOf(id?: string): Promise<string[]> {
     process: ['processes', 'from processes where subject'],
   } as const;
   const found = Object.entries(places).map(async ([name, [module, from]]) => {
-    const { rowCount } = await blog.pools[module].query(`select ${from} = coalesce($1, gen_random_uuid())`, [id]);
+    const { rowCount } = await blog.pools[module].query(`select ${from} = $1`, [id]);
     return rowCount === 0 ? [] : [name];
   });
   return (await Promise.all(found)).flat();
 }
-/** No row of this table goes, or comes, until the answer is called. */
+/** Such statements fail until the answer is called. */
 async function hold(module: 'auth' | 'users' | 'posts', what: string): Promise<() => Promise<unknown>> {
   await blog.pools[module].query(`
     create function hold() returns trigger language plpgsql as $$ begin raise exception 'it is held'; end $$;
@@ -107,7 +107,7 @@ test('a deletion that cannot go on is a 503, never taken back, and ends in every
   const id = String(body.id);
   const letGo = await hold('auth', 'delete on credentials');
   const answer = await remove(id);
-  assert.deepEqual([answer.status, answer.body.code], [503, 'service-unavailable']);
+  assert.deepEqual([answer.status, answer.body.code], [503, 'unavailable']);
   assert.deepEqual(await tracesOf(id), ['password', 'copy', 'process']);
   await letGo();
   const [processId = ''] = (await typed()).split(' ');

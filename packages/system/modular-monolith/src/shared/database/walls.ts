@@ -42,11 +42,11 @@ export function openPools(databaseUrl: string, { max, timeoutMs }: { max: number
     // Two at least: a module that waits for another one holds a connection of its own.
     openPool(urlOf(schema, databaseUrl), { max: Math.max(2, Math.floor(connections)), timeoutMs });
   return {
-    auth: open('auth', max * 0.2),
-    users: open('users', max * 0.3),
+    auth: open('auth', max * 0.1),
+    users: open('users', max * 0.2),
     posts: open('posts', max * 0.5),
     // One for each registration and each deletion that is under way.
-    processes: open('processes', max * 0.4),
+    processes: open('processes', max * 0.2),
     // One for each module that listens, and two for all who publish.
     messaging: open('messaging', 4),
   };
