@@ -65,7 +65,9 @@ export function createUsers({ users, atomically, now }: Dependencies) {
       atomically(async ({ users, tell }) => {
         const registered = await users.register(user);
         if (registered) await tell(userRegistered(registered));
-        return registered ?? (await existing(user.id));
+        const there = registered ?? (await users.find(user.id));
+        if (!there) throw new Error(`Cannot register "${user.id}": the id is used up`);
+        return there;
       }),
 
     /** As `register` does, if the actor may. */

@@ -5,7 +5,7 @@ import type { Role } from '#kernel';
 import type { Kind } from '../domain/plans.ts';
 import type { State } from '../domain/process.ts';
 
-export type NewProfile = { id: string; email: string; name: string; role: Role; createdAt: Date };
+type NewProfile = { id: string; email: string; name: string; role: Role; createdAt: Date };
 export type NewAccount = NewProfile & { passwordHash: string };
 export type Profile = NewProfile & { version: number; updatedAt: Date };
 

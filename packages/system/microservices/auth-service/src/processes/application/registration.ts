@@ -14,7 +14,7 @@ type Parts = {
   deadlineMs: number;
 };
 
-export type Registered = { profile: Profile; replayed: boolean } | 'reused';
+type Registered = { profile: Profile; replayed: boolean } | 'reused';
 
 export type Register = (account: NewAccount, as?: { actor?: SignedIn; keyed?: Keyed }) => Promise<Registered>;
 

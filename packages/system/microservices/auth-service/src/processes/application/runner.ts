@@ -16,10 +16,10 @@ type Parts = {
 };
 
 /** `isPatient`: somebody waits for the answer, so the pauses of the way forward are waited for here. */
-export type With = { passwordHash?: string; isPatient: boolean };
+type With = { passwordHash?: string; isPatient: boolean };
 
 /** For whoever has to say why: what a module said no with, and the last other error. */
-export type Outcome = { process: Process; refusal: BlogError | undefined; failure: unknown };
+type Outcome = { process: Process; refusal: BlogError | undefined; failure: unknown };
 
 type Attempt = { happened: Happened<Result>; refusal?: BlogError; failure?: unknown };
 

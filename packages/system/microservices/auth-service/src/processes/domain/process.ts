@@ -1,7 +1,7 @@
 // A process as it is kept: how far it has come, and what has happened to it. No clock here: times are given.
 import type { Kind } from './plans.ts';
 
-export type Phase = 'doing' | 'undoing' | 'done' | 'undone';
+type Phase = 'doing' | 'undoing' | 'done' | 'undone';
 
 export type State<Result = unknown> = {
   kind: Kind;
