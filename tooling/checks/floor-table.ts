@@ -24,6 +24,11 @@ export const sideSteps: { from: RegExp; to: RegExp; why: string }[] = [
     to: /^packages\/system\/microservices\//,
     why: 'the system is made of its services',
   },
+  {
+    from: /^packages\/system\/microservices\/[^/]+-service$/,
+    to: /^packages\/system\/microservices\/kernel$/,
+    why: 'what all services understand alike',
+  },
 ];
 
 /** What is loaded by the name that a manifest gives, so no import names it: the patterns that the CLI starts. */
