@@ -1,5 +1,4 @@
 // The settings of this module: what config.ts reads of the environment for it.
-import { z } from 'zod';
 import { jwtRefreshSettings } from '#jwt-refresh';
 import { whole } from '#kit/settings';
 
@@ -12,6 +11,3 @@ export const authSettings = {
   LOGIN_FAILURES_PER_CLIENT: count(100),
   LOGIN_FAILURE_SECONDS: count(300),
 };
-
-const settings = z.object(authSettings);
-export type AuthSettings = z.infer<typeof settings>;
