@@ -1,4 +1,6 @@
 // One service is gone: what needs it says so soon, everything else goes on, and what was told meanwhile is not lost.
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Member, register, signIn } from '../testing/member.ts';
 import { adminPassword, type System, startSystem } from '../testing/system.ts';
@@ -7,7 +9,7 @@ let system: System;
 let noor: Member;
 let admin: { id: string; email: string; token: string };
 beforeAll(async () => {
-  system = await startSystem();
+  system = await startSystem({ SERVICE_ANSWER_SECONDS: '4', PROCESS_RETRY_SECONDS: '1' });
   noor = await register(system, 'noor');
   const email = 'ada@example.com';
   admin = { id: '', email, token: await signIn(system.request, email, adminPassword) };
@@ -27,6 +29,7 @@ async function refusedForNow(asking: ReturnType<System['request']>): Promise<voi
 test('without the users service posts are listed, read and written, and what needs it is a 503', async () => {
   const { request } = system;
   const words = { title: 'Still here', content: 'The copy of the author is enough.' };
+  const leaver = await register(system, 'leaver');
   await system.stopOne('users');
   const created = await request<{ id: string }>('POST', '/api/posts', { as: noor, body: words });
   expect(created.status).toBe(201);
@@ -41,13 +44,18 @@ test('without the users service posts are listed, read and written, and what nee
     refusedForNow(request('GET', `/api/users/${noor.id}`)),
     refusedForNow(request('POST', '/api/auth/register', { body: newcomer })),
     refusedForNow(request('POST', '/api/auth/login', { body: { email: noor.email, password: noor.password } })),
-    refusedForNow(request('DELETE', `/api/users/${noor.id}`, { as: noor, headers: { 'If-Match': '*' } })),
+    refusedForNow(request('DELETE', `/api/users/${leaver.id}`, { as: leaver, headers: { 'If-Match': '*' } })),
     // Of whom no event has come, only the users service can know.
     refusedForNow(request('GET', `/api/users/${crypto.randomUUID()}/posts`)),
   ]);
 
   await system.start('users');
   const again = () => request('POST', '/api/auth/register', { body: newcomer });
+  await expect.poll(async () => (await again()).status, { timeout: 20_000 }).toBe(201);
+  // What was begun and could not be finished goes on by itself.
+  const gone = async () => (await request('GET', `/api/users/${leaver.id}`)).status;
+  await expect.poll(gone, { timeout: 20_000 }).toBe(404);
+});
   await expect.poll(async () => (await again()).status, { timeout: 20_000 }).toBe(201);
 });
 
@@ -83,4 +91,27 @@ test('a deletion that the posts service missed is finished when it comes back', 
   await system.start('posts');
   const seen = async () => (await request('GET', `/api/posts/${draft.body.id}`, { as: admin })).status;
   await expect.poll(seen, { timeout: 20_000 }).toBe(404);
+  await expect.poll(() => system.processesUnderWay(), { timeout: 20_000 }).toBe(0);
+});
+
+test('a users service that takes every call and answers none holds up nobody for longer than the budgets', async () => {
+  const { request } = system;
+  await system.stopOne('users');
+  const sockets: Socket[] = [];
+  const hole = createServer((socket) => sockets.push(socket.on('error', () => {})));
+  await once(hole.listen(Number(new URL(system.urlOf('users')).port), '127.0.0.1'), 'listening');
+  const body = { email: noor.email, password: noor.password };
+  const [read, list] = await Promise.all([
+    request('GET', `/api/users/${noor.id}`),
+    request('GET', '/api/posts'),
+    refusedForNow(request('POST', '/api/auth/login', { body })),
+    refusedForNow(request('GET', `/api/users/${crypto.randomUUID()}/posts`)),
+  ]);
+  expect([read.status, list.status]).toEqual([504, 200]);
+  hole.close();
+  for (const socket of sockets) socket.destroy();
+  await system.start('users');
+  await expect
+    .poll(async () => (await request('POST', '/api/auth/login', { body })).status, { timeout: 20_000 })
+    .toBe(200);
 });

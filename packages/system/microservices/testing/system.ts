@@ -72,8 +72,18 @@ export async function startSystem(environment: Record<string, string> = {}) {
     await dropReader(databases.users.url);
   }
 
-  const databaseUrls = { auth: databases.auth.url, users: databases.users.url, posts: databases.posts.url };
-  return { url: front.url, urlOf, databaseUrls, request: requester(front.url), start, stopOne, stop, given };
+  /** How many accounts are half made or half deleted. */
+  async function processesUnderWay(): Promise<number> {
+    const client = new Client(databases.auth.url);
+    await client.connect();
+    const { rows } = await client.query(
+      "select count(*)::int as count from processes where phase in ('doing', 'undoing')",
+    );
+    await client.end();
+    return rows[0].count;
+  }
+
+  return { url: front.url, urlOf, processesUnderWay, request: requester(front.url), start, stopOne, stop, given };
 }
 
 const readerOf = (url: string) => `${new URL(url).pathname.slice(1)}_events`;

@@ -35,7 +35,9 @@ import { createPostsClient } from './infrastructure/posts-client.ts';
 import { createUsersClient } from './infrastructure/users-client.ts';
 import { authRoutes } from './interface/auth.routes.ts';
 import { userEvents } from './interface/user-events.ts';
+import { createResume } from './processes/application/resuming.ts';
 import { createProcesses, ProcessError } from './processes/index.ts';
+import { createProcessStore } from './processes/infrastructure/process-store.ts';
 import { moduleDatabase, type Queries } from './shared/database/queries.ts';
 
 /** `processPool` gives each registration and each deletion that is under way a connection to itself. */
@@ -126,6 +128,11 @@ export function createApp({ config, pool, processPool, logger, now }: Parts) {
         if (await isFirst(tx)) await work(createCredentialsStore(tx));
       }),
     sweep: processes.sweep,
+    /** A human has been told. But a service that was down comes back, and mostly that is all there was. */
+    async retryStuck() {
+      const store = createProcessStore(processPool);
+      for (const { id } of await store.stuck()) await createResume(store)(id, 'auth-service');
+    },
     purge: async () => {
       await Promise.all([sessions.purge(), processes.purge()]);
     },

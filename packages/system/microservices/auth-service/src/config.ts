@@ -16,6 +16,8 @@ const settings = z
     USERS_EVENTS_URL: z.string().optional(),
     /** By which the posts service is known. */
     POSTS_SERVICE_SECRET: secret(32),
+    /** How often a process that waits for a human is tried again without one. */
+    PROCESS_RETRY_SECONDS: whole(1, 86_400).default(60),
     DATABASE_POOL: whole(1, 1_000_000_000).default(10),
     ADMIN_PASSWORD: password.and(secret(12)).optional(),
     ADMIN_EMAIL: email.default('ada@example.com'),

@@ -39,10 +39,12 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
     const server = await startServer(service.app, config, logger);
     const warn = (what: string) => (err: unknown) => logger.warn({ err }, what);
     const endSweeping = repeat(SECOND, service.sweep, warn('cannot look for interrupted processes'));
+    const retryMs = config.PROCESS_RETRY_SECONDS * SECOND;
+    const endRetrying = repeat(retryMs, service.retryStuck, warn('cannot try stuck processes again'));
     const clean = () => Promise.all([service.purge(), feed.purge()]);
     const endCleaning = repeat(HOUR, clean, warn('cannot clean up'));
     const stop = async () => {
-      await Promise.all([endSweeping(), endCleaning()]);
+      await Promise.all([endSweeping(), endRetrying(), endCleaning()]);
       await server.stop();
       await close();
     };
