@@ -56,8 +56,6 @@ test('without the users service posts are listed, read and written, and what nee
   const gone = async () => (await request('GET', `/api/users/${leaver.id}`)).status;
   await expect.poll(gone, { timeout: 20_000 }).toBe(404);
 });
-  await expect.poll(async () => (await again()).status, { timeout: 20_000 }).toBe(201);
-});
 
 test('what happened to users while the posts service was gone is taken in when it comes back', async () => {
   const { request } = system;
