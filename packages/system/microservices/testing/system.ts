@@ -5,19 +5,18 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Client } from 'pg';
-import { pattern as auth } from '#auth-service';
-import { requester } from '#blog-http/testing';
-import { pattern as gateway } from '#gateway';
+import * as auth from '#auth-service';
+import { PASSWORD_COST, requester } from '#blog-http/testing';
+import * as gateway from '#gateway';
 import { testDatabase } from '#kit/test-database';
 import type { Running } from '#pattern';
-import { pattern as posts } from '#posts-service';
-import { pattern as users } from '#users-service';
+import * as posts from '#posts-service';
+import * as users from '#users-service';
 
 export type ServiceName = 'auth' | 'users' | 'posts';
 export type System = Awaited<ReturnType<typeof startSystem>>;
 
 export const adminPassword = 'correct horse battery';
-const services = { auth, users, posts };
 const names = ['users', 'auth', 'posts'] as const;
 
 /** Without a folder in it there is no migration: the services have their own. */
@@ -33,7 +32,7 @@ export async function startSystem(environment: Record<string, string> = {}) {
   };
   const urlOf = (name: ServiceName) => `http://127.0.0.1:${ports[name]}`;
   const given = {
-    NODE_ENV: 'production',
+    TOKEN_AUDIENCE: 'microservices',
     LOG_LEVEL: 'silent',
     RATE_LIMIT_REQUESTS: '1000000',
     MAX_CONNECTIONS_PER_CLIENT: '1000',
@@ -52,10 +51,23 @@ export async function startSystem(environment: Record<string, string> = {}) {
   };
   const running = new Map<ServiceName, Running>();
 
+  const starts: Record<ServiceName, () => Promise<Running>> = {
+    auth: async () => {
+      await auth.prepareDatabase(databases.auth.url);
+      return auth.start({ ...auth.readConfig(settingsOf('auth')), PASSWORD_COST }, databases.auth.url);
+    },
+    users: async () => {
+      await users.prepareDatabase(databases.users.url);
+      return users.start(users.readConfig(settingsOf('users')), databases.users.url);
+    },
+    posts: async () => {
+      await posts.prepareDatabase(databases.posts.url);
+      return posts.start(posts.readConfig(settingsOf('posts')), databases.posts.url);
+    },
+  };
+  const settingsOf = (name: ServiceName) => ({ ...given, PORT: String(ports[name]) });
   async function start(name: ServiceName): Promise<void> {
-    const { prepareDatabase, start } = await services[name].configure({ ...given, PORT: String(ports[name]) });
-    await prepareDatabase?.(databases[name].url);
-    running.set(name, await start(databases[name].url));
+    running.set(name, await starts[name]());
   }
   async function stopOne(name: ServiceName): Promise<void> {
     await running.get(name)?.stop();
@@ -63,7 +75,7 @@ export async function startSystem(environment: Record<string, string> = {}) {
   }
 
   for (const name of names) await start(name);
-  const front = await (await gateway.configure({ ...given, PORT: '0' })).start('');
+  const front = await gateway.start(gateway.readConfig({ ...given, PORT: '0' }));
 
   async function stop(): Promise<void> {
     await front.stop();
