@@ -2,8 +2,8 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Throws what `error` makes when more than `mostBytes` are announced or have come already; else resolves never, and rejects with it as
- * soon as more have come. Then nothing of the rest reaches the reader, who gets `error` too, and no end.
+ * Throws what `error` makes when more than `mostBytes` are announced or have come already; else resolves never, and rejects
+ * with it as soon as more have come. Then nothing of the rest reaches the reader, who gets the error too, and no end.
  */
 export function boundBody(req: IncomingMessage, mostBytes: number, error: () => Error): Promise<never> {
   const { promise, reject } = Promise.withResolvers<never>();

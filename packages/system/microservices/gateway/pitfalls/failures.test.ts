@@ -8,7 +8,7 @@ import { createNaiveGateway, createNaiveParser, createNaiveTimeout } from './nai
 import { createNaiveRetries } from './naive-retries.ts';
 
 /** Longer than ours is allowed to take, and short enough to wait for the naive one. */
-const patience = () => AbortSignal.timeout(1_500);
+const patience = () => AbortSignal.timeout(700);
 
 pitfall(
   'GW-4: a service that is away is a problem without its address',

@@ -44,7 +44,7 @@ test('an answer that comes byte by byte for ever is ended all the same', async (
     const drip = setInterval(() => socket.write('x'), 5);
     socket.once('close', () => clearInterval(drip));
   });
-  const { port } = await openGateway({ all: url }, { SERVICE_ANSWER_SECONDS: 0.15 });
+  const { port } = await openGateway({ all: url }, { SERVICE_ANSWER_SECONDS: 0.1 });
   const answer = await get(port);
   expect(statusOf(answer)).toBe(200);
   expect(answer).not.toMatch(/\r\n0\r\n\r\n$/);
