@@ -2,7 +2,7 @@
 // copies equal what they are copies of. RACES=full kills it 100 times amid 1,000 writes.
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { onTestFinished, test } from 'vitest';
+import { onTestFinished, test, vi } from 'vitest';
 import { testEnvironment } from '#blog-http/testing';
 import { createAccessTokens, signingKeysOf } from '#jwt-refresh';
 import { createLogger } from '#kit/http';
@@ -98,8 +98,12 @@ test('whatever moment it is killed in, nothing acknowledged is lost, and nothing
   const logger = createLogger({ name: 'test', level: 'silent' });
   const { listen, processes } = createApp({ config, pools, buses, logger, now: later });
   await listen();
-  // What was interrupted is finished or taken back.
-  await processes.sweep();
+  // What was interrupted is finished or taken back, once PostgreSQL has noticed that its program is dead.
+  await vi.waitFor(async () => {
+    await processes.sweep();
+    const inHand = await pools.processes.query(`select from processes where phase in ('doing', 'undoing')`);
+    assert.equal(inHand.rowCount, 0);
+  });
   for (const bus of Object.values(buses)) await bus.settled();
   for (const bus of Object.values(buses)) await bus.stop();
 

@@ -16,7 +16,7 @@ import type { Subscription } from '#messaging';
 import { moduleDatabase, type Queries } from '../../shared/database/queries.ts';
 import { leave } from './application/leaving.ts';
 import type { Accounts, Registration } from './application/ports.ts';
-import { createPrepare } from './application/registration.ts';
+import { createPrepare } from './application/prepare.ts';
 import { createSignIn } from './application/sign-in.ts';
 import { createCredentialsStore } from './infrastructure/credentials-store.ts';
 import { endSessionsIn } from './infrastructure/end-sessions.ts';
