@@ -25,7 +25,7 @@ import {
 } from '#service-calls';
 import { leave } from './application/leaving.ts';
 import type { CredentialsStore } from './application/ports.ts';
-import { createPrepare } from './application/registration.ts';
+import { createPrepare } from './application/prepare.ts';
 import { createSignIn } from './application/sign-in.ts';
 import type { Config } from './config.ts';
 import { createCredentialsStore } from './infrastructure/credentials-store.ts';

@@ -1,5 +1,5 @@
-// `node src/main.ts processes`: what an operator does about the processes that wait for a human, beside a server that runs, or
-// without one.
+// `node src/main.ts processes`: what an operator does about the processes that wait for a human. The embedded PostgreSQL has one
+// owner: there the server is stopped first.
 import { resolve } from 'node:path';
 import { openDatabaseServer, openPool } from '#kit/database';
 import { explainError, settingsOf } from '#pattern';
