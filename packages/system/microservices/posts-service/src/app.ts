@@ -22,6 +22,7 @@ import { createPosts } from './application/posts.ts';
 import type { Config } from './config.ts';
 import { createPostPolicies } from './domain/post-policies.ts';
 import { createAuthorsStore } from './infrastructure/authors-store.ts';
+import { createComposedList } from './infrastructure/composed-list.ts';
 import { addDemoPosts, type DemoPosts } from './infrastructure/demo-posts.ts';
 import { isFirst } from './infrastructure/first-authors.ts';
 import { createPostsList } from './infrastructure/posts-list.ts';
@@ -47,7 +48,8 @@ export function createApp({ config, pool, logger, now }: Parts) {
   );
   const keys = createIdempotencyKeys(database, now);
   const policies = createPostPolicies((failure) => logger.error(failure, 'a policy failed and denied'));
-  const listPosts = createPostsList(database);
+  const listPosts =
+    config.LIST_AUTHORS === 'copies' ? createPostsList(database) : createComposedList(database, accounts.findAll);
   const storesIn = (db: Queries) => ({ posts: createPostsStore(db), authors: createAuthorsStore(db) });
   const serviceOn = (db: Queries) => createPosts({ ...storesIn(db), listPosts, accounts, policies, now, newId });
   const posts = serviceOn(database);

@@ -11,6 +11,8 @@ const settings = z.object({
   USERS_EVENTS_URL: z.string().optional(),
   /** By which the auth service knows us. */
   POSTS_SERVICE_SECRET: secret(32),
+  /** Where the list of posts has the names of authors from: the copies here, or the users service, which is asked each time. */
+  LIST_AUTHORS: z.enum(['copies', 'asked']).default('copies'),
   TOKEN_ISSUER: z.string().min(1).default('patternbook'),
   TOKEN_AUDIENCE: z.string().min(1),
   DATABASE_POOL: whole(1, 1_000_000_000).default(10),

@@ -12,6 +12,7 @@ import { createUsers, type UsersService } from './application/users.ts';
 import type { Config } from './config.ts';
 import type { UserEvent } from './domain/user-events.ts';
 import { isFirst } from './infrastructure/first-users.ts';
+import { findShown } from './infrastructure/shown-users.ts';
 import { tellUsers } from './infrastructure/tell-users.ts';
 import { createUsersStore } from './infrastructure/users-store.ts';
 import { usersOperations } from './interface/internal.ts';
@@ -66,7 +67,10 @@ export function createApp({ config, pool, logger, now }: Parts) {
     ready: () => canWrite(pool),
     before: [door.authenticate],
     isSignedIn: (_req, res) => principalOf(res) !== undefined,
-    routes: { ...userRoutes(service), ...internalRoutes(door, usersOperations({ users, service })) },
+    routes: {
+      ...userRoutes(service),
+      ...internalRoutes(door, usersOperations({ users, findShown: (ids) => findShown(database, ids), service })),
+    },
   });
 
   return {

@@ -1,4 +1,5 @@
-// The users service, as this one asks it: about a newcomer, or somebody whose copy does not agree with the token.
+// The users service, as this one asks it: about a newcomer, or somebody whose copy does not agree with the token; and for names,
+// where no copies are read.
 import { z } from 'zod';
 import type { ServiceClient } from '#service-calls';
 import type { Accounts } from '../application/ports.ts';
@@ -10,11 +11,14 @@ const account = z.object({
   version: z.int(),
 });
 
-export const createUsersClient = ({ call }: ServiceClient): Accounts => ({
-  find: (id) =>
+const named = z.array(account.pick({ id: true, name: true, version: true }));
+
+export const createUsersClient = ({ call }: ServiceClient) => ({
+  find: (id: string): ReturnType<Accounts['find']> =>
     call(
       'find-user',
       { id },
       account.nullable().transform((found) => found ?? undefined),
     ),
+  findAll: (ids: string[]) => call('find-shown-users', { ids }, named),
 });

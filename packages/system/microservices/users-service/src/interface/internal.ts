@@ -6,9 +6,12 @@ import type { UsersService } from '../application/users.ts';
 
 type Dependencies = {
   users: Pick<Users, 'find' | 'findByEmail' | 'lastVersion'>;
+  findShown: (ids: string[]) => Promise<unknown>;
   service: Pick<UsersService, 'register' | 'create' | 'withdraw' | 'remove'>;
 };
 
+/** A page has 100 rows, and one more to tell that there is another. */
+const mostAtOnce = 101;
 const auth = ['auth-service'];
 const role = z.enum(['USER', 'MODERATOR', 'ADMIN']);
 const byId = z.strictObject({ id: z.uuid() });
@@ -27,11 +30,16 @@ const removal = z.strictObject({
 });
 
 /** They are not told what they do not need: nobody but the auth service hears of an address, and only of a new one. */
-export const usersOperations = ({ users, service }: Dependencies): Record<string, Operation> => ({
+export const usersOperations = ({ users, findShown, service }: Dependencies): Record<string, Operation> => ({
   'find-user': operation([...auth, 'posts-service'], byId, async ({ id }) => {
     const user = await users.find(id);
     return user && { id, name: user.name, role: user.role, version: user.version };
   }),
+  'find-shown-users': operation(
+    ['posts-service'],
+    z.strictObject({ ids: z.array(z.uuid()).max(mostAtOnce) }),
+    ({ ids }) => findShown(ids),
+  ),
   'find-user-by-email': operation(auth, z.strictObject({ email: z.string() }), async ({ email }) => {
     const user = await users.findByEmail(email);
     return user && { id: user.id };
