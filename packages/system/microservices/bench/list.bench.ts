@@ -1,5 +1,5 @@
-// The 20 newest posts with their authors over HTTP: through the gateway from a service with copies of the authors, against one
-// join in the monolith. Every ratio comes from one run on one machine.
+// The 20 newest posts with their authors over HTTP, through the gateway: from a service with copies of the authors, and from one
+// that asks for their names in one call, against one join in the monolith. Every ratio comes from one run on one machine.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +36,14 @@ try {
   };
   const services = await startRival('the services', [users, auth, posts, gateway], addresses);
   rivals.push(services);
+  // The same services once more in front of the same databases, but for where the names come from.
+  const [asking, second] = [
+    { ...posts, port: await freePort() },
+    { ...gateway, port: await freePort() },
+  ];
+  const others = { ...addresses, POSTS_SERVICE_URL: `http://127.0.0.1:${asking.port}`, LIST_AUTHORS: 'asked' };
+  rivals.push(await startRival('the services, names asked for', [asking, second], others));
+  await fill('users-service', users.databaseUrl);
   await fill('monolith', monolith.databaseUrl);
   await fill('posts-service', posts.databaseUrl);
   const direct = { ...services, name: 'the posts service', url: addresses.POSTS_SERVICE_URL };
@@ -57,13 +65,15 @@ async function compare(all: Rival[]): Promise<void> {
     const order = [...all.entries()];
     for (const [at, rival] of round % 2 === 0 ? order : order.reverse()) rates[at]?.push(await rate(rival, 1));
   }
-  const [monolith = [], services = [], alone = []] = rates;
+  const [monolith = [], copies = [], asked = [], alone = []] = rates;
   console.log(`${path}, ${connections} connections. Each figure: median (least to greatest round)`);
   console.table({
-    'rate through the gateway, of the monolith': withSpread(ratios(services, monolith)),
+    'rate with copies, through the gateway, of the monolith': withSpread(ratios(copies, monolith)),
+    'rate with names asked for, through the gateway, of the monolith': withSpread(ratios(asked, monolith)),
     'rate of the posts service alone, of the monolith': withSpread(ratios(alone, monolith)),
     'requests a second, the monolith': withSpread(monolith),
-    'requests a second, through the gateway': withSpread(services),
+    'requests a second, with copies': withSpread(copies),
+    'requests a second, with names asked for': withSpread(asked),
     'requests a second, the posts service alone': withSpread(alone),
   });
 }

@@ -1,4 +1,4 @@
-// The same 1,000 users and 100,000 posts for the monolith and for the posts service: every tenth post is a draft.
+// The same 1,000 users and 100,000 posts for the monolith and for the services: every tenth post is a draft.
 import { openPool } from '#kit/database';
 
 const idOf = (kind: number, n: string) => `('00000000-000${kind}-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
@@ -10,15 +10,18 @@ const posts = `
     case when n % 10 = 0 then null else at end
   from generate_series(1, 100000) as n, lateral (select '2026-01-01'::timestamptz + make_interval(secs => n) as at) as made`;
 
-const authors = {
+const rows = {
   monolith: `insert into users (id, email, name, password_hash, role, created_at, updated_at)
-    select id, id || '@example.com', name, 'none', 'USER', now(), now() from (${users}) as users`,
-  'posts-service': `insert into authors (id, name, role, version) select id, name, 'USER', 1 from (${users}) as users`,
+    select id, id || '@example.com', name, 'none', 'USER', now(), now() from (${users}) as users; ${posts}`,
+  'users-service': `insert into users (id, email, name, role, created_at, updated_at)
+    select id, id || '@example.com', name, 'USER', now(), now() from (${users}) as users`,
+  'posts-service': `insert into authors (id, name, role, version)
+    select id, name, 'USER', 1 from (${users}) as users; ${posts}`,
 };
 
-export async function fill(id: keyof typeof authors, databaseUrl: string): Promise<void> {
+export async function fill(id: keyof typeof rows, databaseUrl: string): Promise<void> {
   const pool = openPool(databaseUrl, { max: 1, timeoutMs: 120_000 });
-  await pool.query(`${authors[id]}; ${posts}`);
+  await pool.query(rows[id]);
   await pool.query('vacuum analyze');
   await pool.end();
 }
