@@ -1,5 +1,6 @@
 // Asks another service, within a budget. What it refused is refused here in the same words; whether what got no answer has
 // taken effect nobody knows, so only what may be done twice is asked this way.
+import { request } from 'undici';
 import { z } from 'zod';
 import { BlogError, type BlogProblem, blogProblems } from '#contract';
 import { requestContext } from '#kit/http';
@@ -32,13 +33,12 @@ export function createServiceClient({ name, url, token, budgetMs = 2_000 }: Opti
     },
   };
 
+  // Not fetch: that is made for browsers, and takes most of the time of a call that is as short as these.
   async function send(operation: string, asked: object): Promise<{ status: number; body: unknown }> {
-    const signal = AbortSignal.timeout(budgetMs);
     const context = requestContext();
-    const answer = await fetch(`${url}/internal/${operation}`, {
+    const { statusCode: status, body } = await request(`${url}/internal/${operation}`, {
       method: 'POST',
-      redirect: 'error',
-      signal,
+      signal: AbortSignal.timeout(budgetMs),
       headers: {
         Authorization: `Bearer ${await token()}`,
         'Content-Type': 'application/json',
@@ -46,6 +46,6 @@ export function createServiceClient({ name, url, token, budgetMs = 2_000 }: Opti
       },
       body: JSON.stringify(asked),
     });
-    return { status: answer.status, body: await answer.json() };
+    return { status, body: await body.json() };
   }
 }
