@@ -15,3 +15,8 @@ test('what is read there is read as the role of its readers, and other options s
   assert.equal(url.searchParams.get('options'), '-c a=b -c role=a\\ b_users-service_events');
   assert.equal(url.searchParams.get('sslmode'), 'require');
 });
+
+test('a name that PostgreSQL would cut off is refused', () => {
+  assert.equal(readerRoleOf(`postgres://host/${'a'.repeat(56)}`).length, 63);
+  assert.throws(() => readerRoleOf(`postgres://host/${'a'.repeat(57)}`), { code: 'database-refused' });
+});

@@ -1,9 +1,18 @@
 // Where the events of a service are read when nobody says otherwise: in its database beside our own, as a role that sees the
 // outbox and nothing else.
 
-/** Who reads the events of this database is a member of this role. */
-export const readerRoleOf = (databaseUrl: string): string =>
-  `${decodeURIComponent(new URL(databaseUrl).pathname.slice(1))}_events`;
+import { DatabaseError } from '#kit/database';
+
+const longestName = 63;
+
+/** Who reads the events of this database is a member of this role. Throws `database-refused` when it would have no name. */
+export function readerRoleOf(databaseUrl: string): string {
+  const database = decodeURIComponent(new URL(databaseUrl).pathname.slice(1));
+  const role = `${database}_events`;
+  if (Buffer.byteLength(role) <= longestName) return role;
+  const reason = `the role "${role}" would have a name of more than ${longestName} bytes`;
+  throw new DatabaseError('database-refused', `Cannot use database "${database}": ${reason}`);
+}
 
 /** The database of `publisher` on our server: `shop_posts-service` has `shop_users-service` beside it. */
 export function eventsUrlBeside(databaseUrl: string, own: string, publisher: string): string {

@@ -5,7 +5,7 @@ export type Member = { id: string; email: string; password: string; token: strin
 
 const password = 'a password of these tests';
 
-export async function register({ request }: System, name: string): Promise<Member> {
+export async function register({ request }: Pick<System, 'request'>, name: string): Promise<Member> {
   const email = `${name}-${crypto.randomUUID()}@example.com`;
   const made = await request<{ id: string }>('POST', '/api/auth/register', { body: { email, name, password } });
   if (made.status !== 201) throw new Error(`Cannot register "${name}": ${JSON.stringify(made.body)}`);

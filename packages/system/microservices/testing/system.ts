@@ -17,6 +17,9 @@ export type ServiceName = 'auth' | 'users' | 'posts';
 export type System = Awaited<ReturnType<typeof startSystem>>;
 
 export const adminPassword = 'correct horse battery';
+export const newSigningKey = (): string =>
+  String(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'pem', type: 'pkcs8' }));
+
 const names = ['users', 'auth', 'posts'] as const;
 
 /** Without a folder in it there is no migration: the services have their own. */
@@ -37,9 +40,7 @@ export async function startSystem(environment: Record<string, string> = {}) {
     RATE_LIMIT_REQUESTS: '1000000',
     MAX_CONNECTIONS_PER_CLIENT: '1000',
     DRAIN_SECONDS: '1',
-    ACCESS_TOKEN_KEY: generateKeyPairSync('ec', { namedCurve: 'P-256' })
-      .privateKey.export({ format: 'pem', type: 'pkcs8' })
-      .toString(),
+    ACCESS_TOKEN_KEY: newSigningKey(),
     REFRESH_TOKEN_PEPPER: randomBytes(48).toString('base64'),
     POSTS_SERVICE_SECRET: randomBytes(48).toString('base64'),
     ADMIN_PASSWORD: adminPassword,
