@@ -1,6 +1,8 @@
 // What the folders of a pattern promise, as data. `kinds` say which file is what (the group `part` is its feature), `rules`
 // say which kind, or which import, a kind may not enter, or that it exports nothing of what it imports. The first rule that
 // fits is the finding.
+import { inside, layered } from './layer-rules.ts';
+
 export type Rule = { from: string[]; why: string } & (
   | { into: string[]; otherPartOnly?: true; specifier?: never; passesOn?: never }
   | { specifier: RegExp; into?: never; passesOn?: never }
@@ -17,42 +19,6 @@ const database = /^(pg|@?prisma)(\/|$)/;
 /** Of a modular monolith: the processes that cross its modules are divided as a module is. `door` is an index.ts. */
 const module = (folder: string) => new RegExp(`^src/(?:modules/)?(?<part>(?<=modules/)[^/]+|processes)/${folder}`);
 const service = (folder: string) => new RegExp(`^(?<part>[^/]+-service)/src/(processes/)?${folder}`);
-const inside = ['domain', 'application', 'infrastructure', 'interface'];
-
-/** The layers inside a module, and inside a service that was one. */
-const layered: Rule[] = [
-  {
-    from: ['domain'],
-    specifier: /^(?!\.|#kernel$|#abac$)/,
-    why: 'the domain imports nothing but its own words, the kernel and the words of policies',
-  },
-  { from: ['domain'], into: inside.slice(1), why: 'the domain knows nothing that is around it' },
-  {
-    from: ['application'],
-    specifier: /^(?!\.|#kernel$|#contract$|#blog-http\/terms$|#jwt-refresh$)/,
-    why: 'the application reaches the world through its own ports',
-  },
-  {
-    from: ['application'],
-    into: ['infrastructure', 'interface'],
-    why: 'the application reaches the world through its own ports',
-  },
-  { from: ['domain', 'application'], into: ['door'], why: 'what it needs of another module is a port of its own' },
-  { from: ['interface'], into: ['infrastructure'], why: 'an edge asks the application' },
-  { from: ['interface'], specifier: /^(pg|sql-template-tag|@?prisma)(\/|$)/, why: 'an edge asks the application' },
-  { from: ['infrastructure'], into: ['interface'], why: 'what stores does not know who asks' },
-  {
-    from: ['infrastructure'],
-    specifier: /^(express|#kit\/http|#blog-http$)/,
-    why: 'what stores does not know who asks',
-  },
-  { from: ['kernel'], specifier: /^(?!\.|#rbac$)/, why: 'the kernel is what all modules agree on, and no more' },
-  {
-    from: [...inside, 'kernel', 'shared'],
-    passesOn: true,
-    why: 'everything is imported from where it is written',
-  },
-];
 
 /** Every pattern that runs stands here. A library is one folder of files: its floor and its exports are its rules. */
 export const folderTable: FolderRules[] = [
