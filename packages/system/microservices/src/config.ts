@@ -18,8 +18,15 @@ export function readConfig(environment: NodeJS.ProcessEnv) {
     // They find it beside their own.
     USERS_EVENTS_URL: undefined,
   };
+  // Together they have the connections of two patterns; a service needs a few whatever is shared out.
+  const DATABASE_POOL = String(Math.max(3, Math.floor(Number(environment.DATABASE_POOL ?? 10) / 2)));
   // Only the gateway is for clients.
-  const inside = (offset: number) => ({ ...shared, HOST: '127.0.0.1', PORT: String(PORT + offset) });
+  const inside = (offset: number) => ({
+    ...shared,
+    DATABASE_POOL,
+    HOST: '127.0.0.1',
+    PORT: String(PORT + offset),
+  });
   return {
     ...{ HOST, PORT, LOG_LEVEL },
     gateway: readGateway(shared),
