@@ -2,6 +2,7 @@
 // node tooling/check.ts floors links    only these
 import { decisions } from './checks/decisions.ts';
 import { environment } from './checks/environment.ts';
+import { extractedFiles } from './checks/extracted.ts';
 import { floors } from './checks/floors.ts';
 import { folders } from './checks/folders.ts';
 import { format } from './checks/format.ts';
@@ -16,7 +17,7 @@ import { typecheck } from './checks/typecheck.ts';
 import { repository } from './reading/run-tool.ts';
 import { runChecks } from './run-checks.ts';
 
-const rules = [floors, folders, shape, sizes];
+const rules = [floors, folders, extractedFiles, shape, sizes];
 const texts = [links, pages, readmeCommands, decisions, generatedDocs, environment];
 const checks = [format, typecheck, knip, ...rules, ...texts];
 

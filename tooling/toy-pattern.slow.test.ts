@@ -17,9 +17,15 @@ const portBase = 20_000 + (process.pid % 20_000);
 const { CI: _, ...environment } = process.env;
 const settings = { npm_config_yes: 'true', DATABASE_URL: '', PORT_BASE: `${portBase}`, POSTGRES_PASSWORD: 'x' };
 const secrets = Object.fromEntries(
-  ['DATABASE_PASSWORD', 'ACCESS_TOKEN_SECRET', 'REFRESH_TOKEN_PEPPER', 'ADMIN_PASSWORD', 'PDP_BEARER_TOKEN'].map(
-    (name) => [name, 'x'],
-  ),
+  [
+    'DATABASE_PASSWORD',
+    'ACCESS_TOKEN_SECRET',
+    'ACCESS_TOKEN_KEY',
+    'REFRESH_TOKEN_PEPPER',
+    'POSTS_SERVICE_SECRET',
+    'ADMIN_PASSWORD',
+    'PDP_BEARER_TOKEN',
+  ].map((name) => [name, 'x']),
 );
 const env = { ...environment, ...settings, ...secrets, COMPOSE_PROJECT_NAME: 'toy' };
 

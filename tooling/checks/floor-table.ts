@@ -2,7 +2,7 @@
 export const floorTable: { name: string; folder: RegExp }[] = [
   { name: 'apps', folder: /^apps\/[^/]+$/ },
   { name: 'patterns', folder: /^packages\/((system|data|api|state)\/.+|consultant)$/ },
-  { name: 'blog-http', folder: /^packages\/blog-http$/ },
+  { name: 'blog-http', folder: /^packages\/(blog-http|service-calls)$/ },
   { name: 'auth', folder: /^packages\/auth\/[^/]+$/ },
   { name: 'contract', folder: /^packages\/contract$/ },
   { name: 'messaging', folder: /^packages\/messaging$/ },
@@ -28,6 +28,11 @@ export const sideSteps: { from: RegExp; to: RegExp; why: string }[] = [
     from: /^packages\/system\/microservices$/,
     to: /^packages\/system\/microservices\//,
     why: 'the system is made of its services',
+  },
+  {
+    from: /^packages\/system\/microservices\/[^/]+-service$/,
+    to: /^packages\/system\/microservices\/kernel$/,
+    why: 'what all services understand alike',
   },
 ];
 

@@ -3,8 +3,17 @@ import { abac } from './folder-rules/abac.ts';
 import { cqrs } from './folder-rules/cqrs.ts';
 import { eventSourcing } from './folder-rules/event-sourcing.ts';
 import { jwtRefresh } from './folder-rules/jwt-refresh.ts';
+import { microservices } from './folder-rules/microservices.ts';
 import { modularMonolith } from './folder-rules/modular-monolith.ts';
 import { monolith } from './folder-rules/monolith.ts';
 import type { FolderRules } from './folder-rules.ts';
 
-export const folderTable: FolderRules[] = [monolith, modularMonolith, jwtRefresh, abac, eventSourcing, cqrs];
+export const folderTable: FolderRules[] = [
+  monolith,
+  modularMonolith,
+  microservices,
+  jwtRefresh,
+  abac,
+  eventSourcing,
+  cqrs,
+];

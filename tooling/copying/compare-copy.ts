@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { listFiles, readText } from '../reading/files.ts';
-import { listPackages, type Package } from '../reading/packages.ts';
+import { listPackages, ownerOf, type Package } from '../reading/packages.ts';
 
 const made = ['.gitignore', 'package-lock.json', 'package.json', 'tsconfig.json'];
 const staysInTheBook = /\.test\.ts$|^(bench|pitfalls)\/|^(package\.json|tsconfig\.json|vitest\.config\.ts)$/;
@@ -22,7 +22,13 @@ function expectedFiles(root: string, { folder }: Package, copy: string): Map<str
   return expected.set('LICENSE', 'LICENSE');
 }
 
-const filesOf = (root: string, folder: string) => listFiles(root, folder).map((path) => path.slice(folder.length + 1));
+/** Without those of a package inside it, which is an archive of its own. */
+function filesOf(root: string, folder: string): string[] {
+  const packages = listPackages(root);
+  return listFiles(root, folder)
+    .filter((path) => (ownerOf(packages, path)?.folder ?? folder) === folder)
+    .map((path) => path.slice(folder.length + 1));
+}
 
 export function assertSameFiles(root: string, pattern: Package, copy: string): void {
   const expected = expectedFiles(root, pattern, copy);

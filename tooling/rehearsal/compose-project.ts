@@ -1,6 +1,6 @@
 // A compose project of its own folder, name, port and secrets, so that a rehearsal never meets one that somebody uses.
 import { execFile, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -18,8 +18,12 @@ export const strongEnvironment = (): Environment => ({
   POSTGRES_PASSWORD: `p%40 "'#x:/@?&${secret()}`,
   DATABASE_PASSWORD: `q%40 "'#x:/@?&\\${secret()}`,
   ACCESS_TOKEN_SECRET: secret(),
+  ACCESS_TOKEN_KEY: JSON.stringify(
+    generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }),
+  ),
   REFRESH_TOKEN_PEPPER: secret(),
   PDP_BEARER_TOKEN: secret(),
+  POSTS_SERVICE_SECRET: secret(),
   ADMIN_EMAIL: 'ada@example.com',
   ADMIN_PASSWORD: secret(),
   ...portsFrom(14_000),

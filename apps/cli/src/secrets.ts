@@ -1,7 +1,13 @@
 // `npx pnpm secrets`: writes a .env with strong secrets, as `docker compose up` needs. An existing file is left alone.
-import { hash, randomBytes } from 'node:crypto';
+import { generateKeyPairSync, hash, randomBytes } from 'node:crypto';
 import { realpath, writeFile } from 'node:fs/promises';
 import { UsageError } from './usage-error.ts';
+
+/** In one line: a .env file has no others. */
+const signingKey = () =>
+  String(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'pem', type: 'pkcs8' }))
+    .trim()
+    .replaceAll('\n', '\\n');
 
 const secret = () => randomBytes(32).toString('base64url');
 
@@ -13,8 +19,10 @@ export async function secrets(): Promise<void> {
     `POSTGRES_PASSWORD=${secret()}`,
     `DATABASE_PASSWORD=${secret()}`,
     `ACCESS_TOKEN_SECRET=${secret()}`,
+    `ACCESS_TOKEN_KEY=${signingKey()}`,
     `REFRESH_TOKEN_PEPPER=${secret()}`,
     `PDP_BEARER_TOKEN=${secret()}`,
+    `POSTS_SERVICE_SECRET=${secret()}`,
     'ADMIN_EMAIL=ada@example.com',
     `ADMIN_PASSWORD=${secret()}`,
   ];

@@ -2,10 +2,10 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Throws `error` when more than `mostBytes` are announced or have come already; else resolves never, and rejects with it as
- * soon as more have come. Then nothing of the rest reaches the reader, who gets `error` too, and no end.
+ * Throws what `error` makes when more than `mostBytes` are announced or have come already; else resolves never, and rejects
+ * with it as soon as more have come. Then nothing of the rest reaches the reader, who gets the error too, and no end.
  */
-export function boundBody(req: IncomingMessage, mostBytes: number, error: Error): Promise<never> {
+export function boundBody(req: IncomingMessage, mostBytes: number, error: () => Error): Promise<never> {
   const { promise, reject } = Promise.withResolvers<never>();
   // Some of it may have come before anybody asked for a bound.
   let bytes = req.readableLength;
@@ -14,12 +14,13 @@ export function boundBody(req: IncomingMessage, mostBytes: number, error: Error)
 
   function stop(): void {
     over = true;
-    reject(error);
+    const cause = error();
+    reject(cause);
     // Destroyed as Node does it, the socket would end with the stream, and the answer with the socket; and an error that
     // nobody listens for would end the process.
-    req._destroy = (cause, done) => done(req.listenerCount('error') > 0 ? cause : null);
+    req._destroy = (reason, done) => done(req.listenerCount('error') > 0 ? reason : null);
     // After the answer to the rejection: the reader may have one of its own.
-    setImmediate(() => req.destroy(error));
+    setImmediate(() => req.destroy(cause));
   }
 
   req.push = (chunk: Buffer | null, encoding) => {
@@ -28,6 +29,6 @@ export function boundBody(req: IncomingMessage, mostBytes: number, error: Error)
     // Whatever still comes is dropped. "True" goes on reading: left paused, it would stand in the way of the next request.
     return over ? true : push(chunk, encoding);
   };
-  if (over) throw error;
+  if (over) throw error();
   return promise;
 }

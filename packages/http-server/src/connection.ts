@@ -65,5 +65,6 @@ export function createConnection(socket: Socket, listener: RequestListener, isDr
     /** The answer under way, if there is one. */
     answering: (): ServerResponse | undefined => current,
     closeIfIdle: (): void => void (current || socket.destroySoon()),
+    cut: (): void => void socket.destroy(),
   };
 }

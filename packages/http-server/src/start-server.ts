@@ -7,6 +7,7 @@ import { answerBrokenRequests, type Refusal } from './broken-requests.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { createCrowd } from './crowd.ts';
 import { cutUnread } from './unread.ts';
+import { opensWebSocket, takeUpgrades } from './upgrades.ts';
 
 export type RunningServer = { url: string; port: number; stop: () => Promise<void> };
 
@@ -32,6 +33,8 @@ type Options = {
   refusal: Refusal;
   /** Whose connections are counted together: unless given, those of one address. */
   clientOf?: (address: string) => string;
+  /** Whether the listener is asked to open WebSockets; unless it is, such a request is one like any other. */
+  takesUpgrades?: boolean;
   /** Told once, before `stop()` does anything else. */
   onStop?: () => void;
 };
@@ -41,7 +44,7 @@ const lastRequestsMs = 100;
 
 /** Serves until `stop()`. Throws `port-in-use`, `port-unusable`. */
 export async function startServer(listener: RequestListener, options: Options): Promise<RunningServer> {
-  const { host, port, limits, refusal, onStop, clientOf = (address) => address } = options;
+  const { host, port, limits, refusal, onStop, clientOf = (address) => address, takesUpgrades = false } = options;
   const server = createServer({
     requestTimeout: limits.requestMs,
     headersTimeout: Math.min(10_000, limits.requestMs),
@@ -49,6 +52,7 @@ export async function startServer(listener: RequestListener, options: Options): 
     keepAliveTimeout: 65_000,
     connectionsCheckingInterval: Math.min(1_000, limits.requestMs),
     requireHostHeader: false,
+    shouldUpgradeCallback: (req) => takesUpgrades && opensWebSocket(req),
   });
   server.maxConnections = limits.connections;
   let draining = false;
@@ -70,6 +74,7 @@ export async function startServer(listener: RequestListener, options: Options): 
   server.on('checkExpectation', take);
   server.on('checkContinue', take);
   answerBrokenRequests(server, connections, refusal);
+  if (takesUpgrades) takeUpgrades(server, connections);
 
   await once(server.listen(port, host), 'listening').catch((cause: NodeJS.ErrnoException) => {
     const isTaken = cause.code === 'EADDRINUSE';
@@ -100,7 +105,8 @@ export async function startServer(listener: RequestListener, options: Options): 
       server.close();
       everyConnection(({ sayLast }) => sayLast());
       setTimeout(() => everyConnection(({ closeIfIdle }) => closeIfIdle()), lastRequestsMs);
-      setTimeout(() => server.closeAllConnections(), limits.drainMs).unref();
+      // Not closeAllConnections(), which knows nothing of WebSockets.
+      setTimeout(() => everyConnection(({ cut }) => cut()), limits.drainMs).unref();
     }
     await closed;
   };

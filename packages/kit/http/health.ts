@@ -21,7 +21,7 @@ export function healthRoutes(app: Express, ready: () => Promise<unknown>): Route
         if (app.get('draining')) throw new HttpProblem('unavailable', 'This server is stopping');
         asking ??= ask();
         await asking.catch((cause: unknown) => {
-          throw new HttpProblem('unavailable', 'A dependency does not answer', { cause });
+          throw cause instanceof HttpProblem ? cause : new HttpProblem('unavailable', 'No answer', { cause });
         });
         answer(res, 200, { status: 'ok' });
       },

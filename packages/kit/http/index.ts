@@ -6,6 +6,6 @@ export { type LimitOptions, limitBy } from './limit.ts';
 export { createLogger } from './logger.ts';
 export { ifMatch, parseBody, parseQuery } from './parse.ts';
 export { HttpProblem, type ProblemTable, problemHandler, transportProblems } from './problem.ts';
-export { requestContext } from './request-context.ts';
+export { openRequest, requestContext } from './request-context.ts';
 export type { Routes } from './routes.ts';
 export { startServer } from './server.ts';

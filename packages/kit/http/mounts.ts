@@ -20,7 +20,7 @@ export function mountHandlers(app: Express, mounts: Mounts, bodyLimit: BodyLimit
   for (const [path, { handler, csp, bodyLimitBytes }] of Object.entries(mounts)) {
     app.all(path, async (req, res) => {
       const limit = bodyLimitBytes ?? bodyLimit(req, res);
-      const tooLarge = new HttpProblem('body-too-large', `At most ${limit} bytes are accepted`);
+      const tooLarge = () => new HttpProblem('body-too-large', `At most ${limit} bytes are accepted`);
       const over = boundBody(req, limit, tooLarge);
       if (/^100-continue$/i.test(req.get('expect') ?? '')) res.writeContinue();
       if (csp) res.setHeader('Content-Security-Policy', csp);

@@ -10,8 +10,8 @@ import { problemAnswer, transportProblems } from './problem.ts';
 /** Serves `app` until `stop()`, which lets open requests finish within DRAIN_SECONDS. Throws `port-in-use`. */
 export function startServer(app: Express, settings: HttpSettings, logger: Logger): Promise<RunningServer> {
   return listen(app, {
-    host: settings.HOST,
-    port: settings.PORT,
+    ...{ host: settings.HOST, port: settings.PORT },
+    takesUpgrades: app.enabled('takes upgrades'),
     limits: {
       requestMs: settings.REQUEST_TIMEOUT_SECONDS * 1_000,
       unreadMs: settings.UNREAD_ANSWER_SECONDS * 1_000,

@@ -10,6 +10,8 @@ type Definition<Config> = {
   id: string;
   /** Its number: it listens on `firstPort` plus this, unless PORT says otherwise. */
   port: number;
+  /** Whom its tokens are for: itself, unless it is a part of a larger pattern. */
+  audience?: string;
   /** Makes and keeps signing keys in a folder, for a machine without a vault. In production nobody asks. */
   keys?: (dataDir: string) => Promise<Record<string, string>>;
   /** Throws `bad-configuration`. */
@@ -36,14 +38,14 @@ export const firstPort = 4000;
 export function definePattern<Config extends Pick<HttpSettings, 'HOST' | 'PORT' | 'LOG_LEVEL'>>(
   definition: Definition<Config>,
 ): Pattern {
-  const { id, port, keys, readConfig, prepareDatabase, start } = definition;
+  const { id, port, audience = id, keys, readConfig, prepareDatabase, start } = definition;
   return {
     id,
     async configure(environment) {
       const settings = settingsOf(id, environment);
       const kept = await keptKeys(settings, keys);
-      // Its id is whom its tokens are for: a token of one pattern opens nothing of another.
-      const standard = { PORT: String(firstPort + port), TOKEN_AUDIENCE: id };
+      // A token of one pattern opens nothing of another.
+      const standard = { PORT: String(firstPort + port), TOKEN_AUDIENCE: audience };
       const config = readConfig({ ...standard, ...kept, ...settings });
       const { HOST: host, PORT: chosen, LOG_LEVEL: logLevel } = config;
       return { host, port: chosen, logLevel, prepareDatabase, start: (databaseUrl) => start(config, databaseUrl) };

@@ -1,0 +1,34 @@
+// The usual lines, as the README of http-proxy-middleware begins: each service behind its path, and nothing else.
+import express, { type Express } from 'express';
+import { createProxyMiddleware } from 'http-proxy-middleware';
+
+export type Services = { auth: string; users: string; posts: string };
+
+export function createNaiveGateway({ auth, users, posts }: Services): Express {
+  const app = express();
+  app.use(createProxyMiddleware({ target: auth, changeOrigin: true, pathFilter: '/api/auth' }));
+  app.use(createProxyMiddleware({ target: users, changeOrigin: true, pathFilter: '/api/users' }));
+  app.use(createProxyMiddleware({ target: posts, changeOrigin: true, pathFilter: '/api/posts' }));
+  return app;
+}
+
+/** Under `app.use(path)`, as most examples have it: since its version 3 the path is cut off. */
+export function createNaiveMounts({ auth, users, posts }: Services): Express {
+  const app = express();
+  app.use('/api/auth', createProxyMiddleware({ target: auth, changeOrigin: true }));
+  app.use('/api/users', createProxyMiddleware({ target: users, changeOrigin: true }));
+  app.use('/api/posts', createProxyMiddleware({ target: posts, changeOrigin: true }));
+  return app;
+}
+
+/** With a time-out, which is already more than usual. */
+export function createNaiveTimeout({ posts }: Services): Express {
+  const app = express();
+  app.use(createProxyMiddleware({ target: posts, changeOrigin: true, pathFilter: '/api', proxyTimeout: 100 }));
+  return app;
+}
+
+/** With a body parser for all routes, which has read the body before the proxy can send it. */
+export function createNaiveParser(services: Services): Express {
+  return express().use(express.json()).use(createNaiveGateway(services));
+}

@@ -1,0 +1,68 @@
+// All four in one process, as `npx pnpm start` and the container host them, under a role that is no superuser: the services find
+// each other, and the events of the users service, without being told where.
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { Client } from 'pg';
+import { expect, onTestFinished, test } from 'vitest';
+import { PASSWORD_COST, requester, testEnvironment } from '#blog-http/testing';
+import { testDatabase } from '#kit/test-database';
+import { register } from '../testing/member.ts';
+import { newSigningKey } from '../testing/system.ts';
+import { readConfig } from './config.ts';
+import { prepareDatabase, start } from './start.ts';
+
+const name = `hosted_${crypto.randomUUID().slice(0, 8)}`;
+
+/** The URL of a database that is to be made, for a role that may make databases and roles. */
+async function limitedUrl(): Promise<string> {
+  const { url, drop } = await testDatabase(import.meta.dirname);
+  const asRoot = async (...statements: string[]) => {
+    const client = new Client(url);
+    await client.connect();
+    for (const statement of statements) await client.query(statement);
+    await client.end();
+  };
+  await asRoot(`create role ${name} login createrole createdb password '${name}'`);
+  onTestFinished(async () => {
+    const databases = ['auth', 'users', 'posts'].map((service) => `"${name}_${service}-service"`);
+    await asRoot(
+      ...databases.map((database) => `drop database if exists ${database} with (force)`),
+      `drop role if exists "${name}_users-service_events"`,
+      `drop role ${name}`,
+    );
+    await drop();
+  });
+  return Object.assign(new URL(url), { username: name, password: name, pathname: name }).href;
+}
+
+/** The first of four ports in a row that are free. */
+async function freePorts(): Promise<number> {
+  const first = 20_000 + Math.floor(Math.random() * 40_000);
+  const servers = [0, 1, 2, 3].map((offset) => createServer().listen(first + offset, '127.0.0.1'));
+  const outcomes = await Promise.allSettled(servers.map((server) => once(server, 'listening')));
+  for (const server of servers) server.close();
+  return outcomes.every(({ status }) => status === 'fulfilled') ? first : freePorts();
+}
+
+test('a new name reaches the posts, and a second preparation changes nothing', async () => {
+  const databaseUrl = await limitedUrl();
+  const config = readConfig({
+    ...testEnvironment(),
+    PORT: String(await freePorts()),
+    TOKEN_AUDIENCE: 'microservices',
+    ACCESS_TOKEN_KEY: newSigningKey(),
+    POSTS_SERVICE_SECRET: testEnvironment().ACCESS_TOKEN_SECRET,
+  });
+  expect((await prepareDatabase(databaseUrl)).length).toBeGreaterThan(0);
+  expect(await prepareDatabase(databaseUrl)).toEqual([]);
+  const { url, stop } = await start({ ...config, auth: { ...config.auth, PASSWORD_COST } }, databaseUrl);
+  onTestFinished(stop);
+  const request = requester(url);
+  const noor = await register({ request }, 'noor');
+  const post = await request<{ id: string }>('POST', '/api/posts', { as: noor, body: { title: 't', content: 'c' } });
+  const body = { email: noor.email, name: 'Noor the Second' };
+  await request('PUT', `/api/users/${noor.id}`, { as: noor, body, headers: { 'If-Match': noor.etag } });
+  const path = `/api/posts/${post.body.id}`;
+  const author = async () => (await request<{ author: object }>('GET', path, { as: noor })).body.author;
+  await expect.poll(author, { timeout: 20_000 }).toMatchObject({ name: 'Noor the Second' });
+});

@@ -1,0 +1,45 @@
+// Four programs in one process: each with a server of its own, and each service with a database that no other one sees.
+import { prepareDatabase as prepareAuth, start as startAuth } from '#auth-service';
+import { start as startGateway } from '#gateway';
+import type { Running } from '#pattern';
+import { prepareDatabase as preparePosts, start as startPosts } from '#posts-service';
+import { prepareDatabase as prepareUsers, start as startUsers } from '#users-service';
+import type { Config } from './config.ts';
+
+/** On the same server: `microservices` becomes `microservices_users-service`. */
+function databaseOf(service: string, databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.pathname += `_${service}`;
+  return url.href;
+}
+
+/** Makes what is missing. Resolves to the migrations it applied. */
+export async function prepareDatabase(databaseUrl: string): Promise<string[]> {
+  const prepares = { 'users-service': prepareUsers, 'auth-service': prepareAuth, 'posts-service': preparePosts };
+  const applied: string[] = [];
+  for (const [service, prepare] of Object.entries(prepares)) {
+    const names = await prepare(databaseOf(service, databaseUrl));
+    applied.push(...names.map((name) => `${service}: ${name}`));
+  }
+  return applied;
+}
+
+/** Serves until `stop`. The databases must be prepared. */
+export async function start({ gateway, auth, users, posts }: Config, databaseUrl: string): Promise<Running> {
+  const running: Running[] = [];
+  // The gateway first, so that open requests end before what they need.
+  const stop = async () => {
+    for (const each of running.toReversed()) await each.stop();
+  };
+  try {
+    running.push(await startUsers(users, databaseOf('users-service', databaseUrl)));
+    running.push(await startAuth(auth, databaseOf('auth-service', databaseUrl)));
+    running.push(await startPosts(posts, databaseOf('posts-service', databaseUrl)));
+    const front = await startGateway(gateway);
+    running.push(front);
+    return { url: front.url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

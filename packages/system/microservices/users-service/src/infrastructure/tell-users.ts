@@ -1,0 +1,12 @@
+// Puts what happened to a user into the outbox, in the transaction in which it happened.
+import type { EventBus } from '#messaging';
+import type { UserEvent } from '../domain/user-events.ts';
+import type { Queries } from '../shared/database/queries.ts';
+
+export async function tellUsers(bus: Pick<EventBus<Queries>, 'publish'>, tx: Queries, events: UserEvent[]) {
+  if (events.length === 0) return;
+  await bus.publish(
+    tx,
+    events.map(({ userId, ...event }) => ({ ...event, subject: userId })),
+  );
+}

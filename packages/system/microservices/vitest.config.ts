@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    name: 'microservices',
+    // The services below have projects of their own.
+    include: ['{src,pitfalls}/**/*.test.ts'],
+    isolate: false,
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    globalSetup: fileURLToPath(import.meta.resolve('#kit/test-database/setup')),
+  },
+});
