@@ -8,6 +8,18 @@ const forms: Form[] = [
     const ranBy = { path: '.ci/run', text: `pnpm ${script}` };
     return { form: new RegExp(`^npx pnpm ${script}$`), how: 'left out', why: '.ci/run runs it itself', ranBy };
   }),
+  {
+    // One stands for all: that such a command works.
+    form: /^npx pnpm --filter (?!@patternbook\/rbac )\S+ test$/,
+    how: 'left out',
+    why: '.ci/run runs the tests of every package',
+    ranBy: { path: '.ci/run', text: 'pnpm test' },
+  },
+  {
+    form: /^npx pnpm (bench messaging|--filter @patternbook\/(cqrs|event-sourcing|gateway|microservices|modular-monolith) bench)$/,
+    how: 'left out',
+    why: 'it measures for minutes: run it on a quiet machine',
+  },
   { form: /^npx pnpm (--filter \S+ )?(start|dev)\b/, how: 'service', why: 'runs until Ctrl-C' },
   { form: /^node (\S+\/)?main\.ts$/, how: 'service', why: 'runs until Ctrl-C' },
 ];
