@@ -13,7 +13,6 @@ const forms: Form[] = [
     form: /^npx pnpm --filter (?!@patternbook\/rbac )\S+ test$/,
     how: 'left out',
     why: '.ci/run runs the tests of every package',
-    ranBy: { path: '.ci/run', text: 'pnpm test' },
   },
   {
     form: /^npx pnpm (bench messaging|--filter @patternbook\/(cqrs|event-sourcing|gateway|microservices|modular-monolith) bench)$/,
