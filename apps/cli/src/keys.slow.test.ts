@@ -66,7 +66,12 @@ test('a pattern with settings of its own has its keys rotated by its name', asyn
   const DATA_DIR = await dataFolder();
   const own = join(DATA_DIR, 'own.json');
   const settings = { MONOLITH_ACCESS_TOKEN_KEYS_FILE: own, MONOLITH_ACCESS_TOKEN_ALGORITHM: 'ES256' };
-  const cli = runCli(['keys', 'rotate', 'monolith'], { DATA_DIR, ACCESS_TOKEN_SECRET: '', ...settings });
+  const cli = runCli(['keys', 'rotate', 'monolith'], {
+    DATA_DIR,
+    ACCESS_TOKEN_SECRET: '',
+    ACCESS_TOKEN_KEY: '',
+    ...settings,
+  });
   assert.equal(await cli.ended, 0, cli.output());
   assert.match(cli.output(), /own\.json" signs with ES256/);
   assert.deepEqual(await readdir(DATA_DIR), ['own.json']);
