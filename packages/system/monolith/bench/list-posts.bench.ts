@@ -27,7 +27,7 @@ async function signIn(url: string): Promise<string> {
     if (!answer.ok) throw new Error(`Cannot sign in: ${await answer.text()}`);
     return answer.json() as Promise<{ accessToken: string }>;
   };
-  const person = { email: 'bench@example.com', password: 'a password of this bench' };
+  const person = { email: 'bench@example.com', password: 'twenty posts on each page' };
   await post('/api/auth/register', { ...person, name: 'Bench' });
   return (await post('/api/auth/login', person)).accessToken;
 }
