@@ -55,7 +55,9 @@ test('a purge takes what is old and behind every cursor, some rows at a time', a
   expect(await late.read()).toEqual(['2', '3']);
   const fresh = await openReader('fresh');
   await publish(pool, '4');
-  expect([await fresh.read(), await fresh.holes()]).toEqual([['4'], []]);
+  expect(await fresh.read()).toEqual(['4']);
+  // What no transaction that still runs could fill is no hole; other databases of this server have transactions, too.
+  await expect.poll(async () => [await fresh.read(), await fresh.holes()]).toEqual([[], []]);
 });
 
 test('a purge spares the event of a slow transaction, however old, until every reader has seen it', async () => {
