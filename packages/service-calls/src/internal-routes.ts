@@ -4,22 +4,21 @@ import type { z } from 'zod';
 import { answer, parseBody, type Routes } from '#kit/http';
 import type { ServiceDoor } from './service-door.ts';
 
-export type Operation = { from: readonly string[]; mount: (door: ServiceDoor) => Routes[string] };
+export type Operation = (door: ServiceDoor) => Routes[string];
 
-/** `run` may be called twice for one question: the first answer may have got lost. */
-export const operation = <Asked extends z.ZodType>(
-  from: readonly string[],
-  asked: Asked,
-  run: (asked: z.output<Asked>) => Promise<unknown>,
-): Operation => ({
-  from,
-  mount: (door) => ({
+/** `from`: who may ask. `run` may be called twice for one question: the first answer may have got lost. */
+export const operation =
+  <Asked extends z.ZodType>(
+    from: readonly string[],
+    asked: Asked,
+    run: (asked: z.output<Asked>) => Promise<unknown>,
+  ): Operation =>
+  (door) => ({
     POST: async (req, res) => {
       door.only(res, from);
       answer(res, 200, { value: (await run(parseBody(asked, req))) ?? null });
     },
-  }),
-});
+  });
 
 export const internalRoutes = (door: ServiceDoor, operations: Record<string, Operation>): Routes =>
-  Object.fromEntries(Object.entries(operations).map(([name, { mount }]) => [`/internal/${name}`, mount(door)]));
+  Object.fromEntries(Object.entries(operations).map(([name, mount]) => [`/internal/${name}`, mount(door)]));

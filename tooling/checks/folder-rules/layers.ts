@@ -22,7 +22,7 @@ export const layered: Rule[] = [
   },
   { from: ['domain', 'application'], into: ['door'], why: 'what it needs of another module is a port of its own' },
   { from: ['interface'], into: ['infrastructure'], why: 'an edge asks the application' },
-  { from: ['interface'], specifier: /^(pg|sql-template-tag|@?prisma)(\/|$)/, why: 'an edge asks the application' },
+  { from: ['interface'], specifier: /^(pg|#sql|sql-template-tag|@?prisma)(\/|$)/, why: 'an edge asks the application' },
   { from: ['infrastructure'], into: ['interface'], why: 'what stores does not know who asks' },
   {
     from: ['infrastructure'],

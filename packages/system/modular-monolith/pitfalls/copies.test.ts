@@ -2,8 +2,8 @@
 import { expect, onTestFinished } from 'vitest';
 import { newId } from '#blog-http/terms';
 import { pitfall } from '#pitfall';
+import { sqlDatabase } from '#sql';
 import { createAuthorsStore } from '../src/modules/posts/infrastructure/authors-store.ts';
-import { moduleDatabase } from '../src/shared/database/queries.ts';
 import { openPools } from '../src/shared/database/walls.ts';
 import { preparedDatabase } from '../testing/database.ts';
 import { naiveAuthors } from './naive-authors.ts';
@@ -15,7 +15,7 @@ async function openPosts() {
     await Promise.all(Object.values(pools).map((pool) => pool.end()));
     await drop();
   });
-  return moduleDatabase(pools.posts);
+  return sqlDatabase(pools.posts);
 }
 
 const noor = { id: newId(new Date()), name: 'Noor', role: 'USER', version: 1 } as const;

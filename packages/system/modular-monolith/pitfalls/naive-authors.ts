@@ -1,8 +1,8 @@
 // Copies of users that believe whatever comes last.
 import sql from 'sql-template-tag';
+import { execute, type Queries, select } from '#sql';
 import type { Authors } from '../src/modules/posts/application/ports.ts';
 import type { KnownAuthor } from '../src/modules/posts/domain/author.ts';
-import { execute, type Queries, select } from '../src/shared/database/queries.ts';
 
 export const naiveAuthors = (db: Queries): Authors => ({
   async find(id) {

@@ -7,12 +7,12 @@ import { principalOf } from '#jwt-refresh';
 import { canWrite, isUnavailable } from '#kit/database';
 import { createHttpApp, type HttpAppOptions } from '#kit/http';
 import type { Subscription } from '#messaging';
+import { type Queries, sqlDatabase } from '#sql';
 import type { Config } from './config.ts';
 import { createAuthModule } from './modules/auth/index.ts';
 import { createPostsModule } from './modules/posts/index.ts';
 import { createUsersModule } from './modules/users/index.ts';
 import { createProcesses, ProcessError } from './processes/index.ts';
-import { moduleDatabase, type Queries } from './shared/database/queries.ts';
 import type { Pools } from './shared/database/walls.ts';
 import { joinRoutes } from './shared/http/join-routes.ts';
 import type { Buses } from './shared/messaging/open-buses.ts';
@@ -28,7 +28,7 @@ export type Parts = {
 };
 
 export function createApp({ config, pools, buses, logger, now }: Parts) {
-  const users = createUsersModule({ database: moduleDatabase(pools.users), bus: buses.users, now });
+  const users = createUsersModule({ database: sqlDatabase(pools.users), bus: buses.users, now });
   const { accounts, newcomers, leavers } = users;
   const auth = createAuthModule({
     pool: pools.auth,
@@ -38,7 +38,7 @@ export function createApp({ config, pools, buses, logger, now }: Parts) {
     now,
   });
   const posts = createPostsModule({
-    database: moduleDatabase(pools.posts),
+    database: sqlDatabase(pools.posts),
     accounts,
     secret: config.REFRESH_TOKEN_PEPPER,
     report: (failure) => logger.error(failure, 'a policy failed and denied'),

@@ -2,12 +2,12 @@
 // each second for processes that were interrupted, and an orderly end.
 import { logStatements } from '#kit/database';
 import { createLogger, type RunningServer, startServer } from '#kit/http';
+import { repeat } from '#pattern';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { seed } from './seed.ts';
 import { openPools } from './shared/database/walls.ts';
 import { openBuses } from './shared/messaging/open-buses.ts';
-import { repeat } from './shared/repeat.ts';
 
 const SECOND = 1_000;
 const HOUR = 3_600_000;

@@ -1,8 +1,8 @@
 // The database of the write model. Every command gets a transaction of it, and leaves its events there, too.
-import { hash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Pool } from 'pg';
 import type { Database } from '#messaging';
+import { statementName } from '#sql';
 import { type Prisma, PrismaClient } from '../generated/client.ts';
 
 export type WriteDatabase = PrismaClient;
@@ -11,7 +11,7 @@ export type Transaction = Prisma.TransactionClient;
 /** `transactionMs`: how long a command may wait for a connection, and how long it may then last. */
 export function createWriteDatabase(pool: Pool, transactionMs: number): WriteDatabase {
   return new PrismaClient({
-    adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => hash('sha256', sql, 'base64url') }),
+    adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
     transactionOptions: { maxWait: transactionMs, timeout: transactionMs },
   });
 }

@@ -24,6 +24,7 @@ import {
   isServiceDown,
   serviceProblems,
 } from '#service-calls';
+import { type Queries, sqlDatabase } from '#sql';
 import { leave } from './application/leaving.ts';
 import type { CredentialsStore } from './application/ports.ts';
 import { createPrepare } from './application/prepare.ts';
@@ -39,7 +40,6 @@ import { userEvents } from './interface/user-events.ts';
 import { createResume } from './processes/application/resuming.ts';
 import { createProcesses, ProcessError } from './processes/index.ts';
 import { createProcessStore } from './processes/infrastructure/process-store.ts';
-import { moduleDatabase, type Queries } from './shared/database/queries.ts';
 
 /** `processPool` gives each registration and each deletion that is under way a connection to itself. */
 type Parts = { config: Config; pool: Pool; processPool: Pool; logger: HttpAppOptions['logger']; now: () => Date };
@@ -57,7 +57,7 @@ export function createApp({ config, pool, processPool, logger, now }: Parts) {
   const users = createUsersClient(clientOf('users-service', config.USERS_SERVICE_URL));
   const posts = createPostsClient(clientOf('posts-service', config.POSTS_SERVICE_URL));
 
-  const database = moduleDatabase(pool);
+  const database = sqlDatabase(pool);
   const credentials = createCredentialsStore(database);
   const passwords = createPasswords({ cost: config.PASSWORD_COST });
   const sessions = createRefreshSessions({
@@ -119,7 +119,7 @@ export function createApp({ config, pool, processPool, logger, now }: Parts) {
     app,
     subscription,
     /** Of the one database of this service: what the feed of events needs of it. */
-    database: { ...database, queriesOf: (tx: Queries) => tx },
+    database,
     passwords,
     first: (work: (credentials: CredentialsStore) => Promise<void>) =>
       database.transaction(async (tx) => {

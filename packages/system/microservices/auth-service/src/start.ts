@@ -2,11 +2,11 @@
 // of the users service, and an orderly end.
 import { logStatements, openPool } from '#kit/database';
 import { createLogger, type RunningServer, requestContext, startServer } from '#kit/http';
+import { repeat } from '#pattern';
 import { eventsUrlBeside, openFeed } from '#service-calls';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { seed } from './seed.ts';
-import { repeat } from './shared/repeat.ts';
 
 const SECOND = 1_000;
 const HOUR = 3_600_000;

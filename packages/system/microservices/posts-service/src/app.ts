@@ -17,6 +17,7 @@ import {
   isServiceDown,
   serviceProblems,
 } from '#service-calls';
+import { type Queries, sqlDatabase } from '#sql';
 import { followUser, type UserNews } from './application/follow-users.ts';
 import { createPosts } from './application/posts.ts';
 import type { Config } from './config.ts';
@@ -32,13 +33,12 @@ import { authorsOperations } from './interface/internal.ts';
 import { postRoutes } from './interface/posts.routes.ts';
 import { userEvents } from './interface/user-events.ts';
 import { createIdempotencyKeys, forgetKeptAnswers } from './shared/database/idempotency-keys.ts';
-import { moduleDatabase, type Queries } from './shared/database/queries.ts';
 
 type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger']; now: () => Date };
 
 export function createApp({ config, pool, logger, now }: Parts) {
   const { AUTH_SERVICE_URL: authUrl, POSTS_SERVICE_SECRET: secret } = config;
-  const database = moduleDatabase(pool);
+  const database = sqlDatabase(pool);
   const accounts = createUsersClient(
     createServiceClient({
       name: 'users-service',
@@ -95,7 +95,7 @@ export function createApp({ config, pool, logger, now }: Parts) {
     app,
     subscription,
     /** Of the one database of this service: what the feed of events needs of it. */
-    database: { ...database, queriesOf: (tx: Queries) => tx },
+    database,
     addFirst: (demo: DemoPosts) =>
       database.transaction(async (tx) => {
         if (await isFirst(tx)) await addDemoPosts(tx, demo);

@@ -1,11 +1,11 @@
 // The posts service as a running server: an hourly clean-up, the events of the users service, and an orderly end.
 import { logStatements, openPool } from '#kit/database';
 import { createLogger, type RunningServer, requestContext, startServer } from '#kit/http';
+import { repeat } from '#pattern';
 import { eventsUrlBeside, openFeed } from '#service-calls';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { seed } from './seed.ts';
-import { repeat } from './shared/repeat.ts';
 
 const HOUR = 3_600_000;
 

@@ -8,6 +8,7 @@ import { canWrite, isUnavailable } from '#kit/database';
 import { createHttpApp, type HttpAppOptions, requestContext } from '#kit/http';
 import { createPostgresBus } from '#messaging';
 import { createServiceDoor, internalRoutes, serviceProblems } from '#service-calls';
+import { type Queries, sqlDatabase } from '#sql';
 import { createUsers, type UsersService } from './application/users.ts';
 import type { Config } from './config.ts';
 import type { UserEvent } from './domain/user-events.ts';
@@ -17,18 +18,17 @@ import { tellUsers } from './infrastructure/tell-users.ts';
 import { createUsersStore } from './infrastructure/users-store.ts';
 import { usersOperations } from './interface/internal.ts';
 import { userRoutes } from './interface/users.routes.ts';
-import { moduleDatabase, type Queries } from './shared/database/queries.ts';
 
 const EVENTS_KEPT_HOURS = 24;
 
 type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger']; now: () => Date };
 
 export function createApp({ config, pool, logger, now }: Parts) {
-  const database = moduleDatabase(pool);
+  const database = sqlDatabase(pool);
   const bus = createPostgresBus<Queries>({
     source: '/services/users',
     pool,
-    database: { ...database, queriesOf: (tx) => tx },
+    database,
     traceparent: () => requestContext()?.traceparent,
   });
   const storesIn = (tx: Queries) => ({

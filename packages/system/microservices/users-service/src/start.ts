@@ -1,10 +1,10 @@
 // The users service as a running server, with an hourly clean-up and an orderly end.
 import { logStatements, openPool } from '#kit/database';
 import { createLogger, type RunningServer, startServer } from '#kit/http';
+import { repeat } from '#pattern';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { seed } from './seed.ts';
-import { repeat } from './shared/repeat.ts';
 
 const HOUR = 3_600_000;
 

@@ -1,7 +1,7 @@
 // The passwords, as bcrypt hashes in this module's schema: no other module can read them.
 import sql from 'sql-template-tag';
+import { execute, type Queries, select } from '#sql';
 import type { CredentialsStore } from '../application/ports.ts';
-import { execute, type Queries, select } from '../shared/database/queries.ts';
 
 export function createCredentialsStore(db: Queries): CredentialsStore {
   return {

@@ -1,6 +1,6 @@
 // Ends the sessions of a user inside a transaction: the store of the sessions makes transactions of its own otherwise.
 import { createPostgresSessionStore } from '#jwt-refresh';
-import type { Queries } from '../shared/database/queries.ts';
+import type { Queries } from '#sql';
 
 export function endSessionsIn(tx: Queries, now: () => Date) {
   const { revokeAll } = createPostgresSessionStore({

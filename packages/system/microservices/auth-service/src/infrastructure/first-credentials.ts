@@ -1,6 +1,6 @@
 // Whether there are passwords yet: the one question about an empty database.
 import sql from 'sql-template-tag';
-import { execute, type Queries, select } from '../shared/database/queries.ts';
+import { execute, type Queries, select } from '#sql';
 
 /** Of two processes that start at once, the second waits until the transaction of the first has ended, and hears a no. */
 export async function isFirst(tx: Queries): Promise<boolean> {

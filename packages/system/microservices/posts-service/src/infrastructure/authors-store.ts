@@ -2,9 +2,9 @@
 // the row changes nothing, and what is buried stays so.
 import sql from 'sql-template-tag';
 import { DELETED_AUTHOR } from '#contract';
+import { execute, type Queries, select } from '#sql';
 import type { Authors } from '../application/ports.ts';
 import type { KnownAuthor } from '../domain/author.ts';
-import { execute, type Queries, select } from '../shared/database/queries.ts';
 
 export function createAuthorsStore(db: Queries): Authors {
   return {

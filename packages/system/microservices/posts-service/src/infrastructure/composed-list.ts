@@ -1,9 +1,9 @@
 // The list of posts without copies: the posts from here, and the names of their authors from the users service, all of them in one
 // call. They are never late, and the list is down when that service is.
 import sql from 'sql-template-tag';
+import { type Queries, select } from '#sql';
 import type { ListPosts } from '../application/ports.ts';
 import type { ListedPost } from '../domain/post.ts';
-import { type Queries, select } from '../shared/database/queries.ts';
 import { fromRow, type Row, withoutAuthor } from './post-rows.ts';
 import { listStatement } from './posts-list.ts';
 

@@ -1,8 +1,8 @@
 // The posts of a first look, with the authors whom they show: as if both had been here for a while.
 import sql from 'sql-template-tag';
+import { execute, type Queries } from '#sql';
 import type { Author } from '../domain/author.ts';
 import type { NewPost, Status } from '../domain/post.ts';
-import { execute, type Queries } from '../shared/database/queries.ts';
 import { createAuthorsStore } from './authors-store.ts';
 
 export type DemoPosts = { authors: Author[]; posts: (NewPost & { status: Status })[] };

@@ -1,9 +1,9 @@
 // The list of posts: one statement in the database of this service, whoever asks. The names of authors are those of its copies.
 import sql, { join, type Sql } from 'sql-template-tag';
 import type { Window } from '#blog-http/terms';
+import { type Queries, select } from '#sql';
 import type { AskedPosts, ListPosts } from '../application/ports.ts';
 import type { ListedPost, Status } from '../domain/post.ts';
-import { type Queries, select } from '../shared/database/queries.ts';
 import { permitted } from './post-conditions.ts';
 import { fromRow, type Row, short } from './post-rows.ts';
 

@@ -1,6 +1,6 @@
 // Several users at once, as others show them: also those who are deleted, by what is left of them.
 import sql from 'sql-template-tag';
-import { type Queries, select } from '../shared/database/queries.ts';
+import { type Queries, select } from '#sql';
 
 type Shown = { id: string; name: string; version: number };
 

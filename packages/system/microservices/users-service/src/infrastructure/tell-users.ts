@@ -1,7 +1,7 @@
 // Puts what happened to a user into the outbox, in the transaction in which it happened.
 import type { EventBus } from '#messaging';
+import type { Queries } from '#sql';
 import type { UserEvent } from '../domain/user-events.ts';
-import type { Queries } from '../shared/database/queries.ts';
 
 export async function tellUsers(bus: Pick<EventBus<Queries>, 'publish'>, tx: Queries, events: UserEvent[]) {
   if (events.length === 0) return;

@@ -5,10 +5,10 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { IfMatch } from '#blog-http/terms';
 import { BlogError, DELETED_AUTHOR } from '#contract';
+import { execute, type Queries, select } from '#sql';
 import type { Users } from '../application/ports.ts';
 import { holdersOf } from '../domain/permissions.ts';
 import type { NewUser, User } from '../domain/user.ts';
-import { execute, type Queries, select } from '../shared/database/queries.ts';
 
 const columns = sql`users.id, users.email, users.name, users.role::text as role, users.version,
   users.created_at as "createdAt", users.updated_at as "updatedAt"`;

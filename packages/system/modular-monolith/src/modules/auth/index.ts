@@ -14,7 +14,7 @@ import {
 import { loginFailuresOf } from '#jwt-refresh/http';
 import type { Routes } from '#kit/http';
 import type { Subscription } from '#messaging';
-import { moduleDatabase, type Queries } from '../../shared/database/queries.ts';
+import { type Queries, sqlDatabase } from '#sql';
 import { leave } from './application/leaving.ts';
 import type { Accounts, Registration } from './application/ports.ts';
 import { createPrepare } from './application/prepare.ts';
@@ -56,7 +56,7 @@ export function createAuthModule({ pool, settings, accounts, onFailure, now }: D
     familyTtlSeconds: settings.REFRESH_FAMILY_SECONDS,
     now,
   });
-  const database = moduleDatabase(pool);
+  const database = sqlDatabase(pool);
   const credentials = createCredentialsStore(database);
   const prepare = createPrepare({ passwords, now, newId });
   const signIn = createSignIn({ accounts, credentials, passwords, accessTokens, sessions });

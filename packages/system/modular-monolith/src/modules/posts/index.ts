@@ -3,8 +3,8 @@
 import { createIdempotent } from '#blog-http';
 import { newId } from '#blog-http/terms';
 import type { Subscription } from '#messaging';
+import type { Queries, SqlDatabase } from '#sql';
 import { createIdempotencyKeys, forgetKeptAnswers } from '../../shared/database/idempotency-keys.ts';
-import type { ModuleDatabase, Queries } from '../../shared/database/queries.ts';
 import { followUser, type UserNews } from './application/follow-users.ts';
 import type { Accounts } from './application/ports.ts';
 import { createPosts } from './application/posts.ts';
@@ -17,7 +17,7 @@ import { postRoutes } from './interface/posts.routes.ts';
 import { userEvents } from './interface/user-events.ts';
 
 type Dependencies = {
-  database: ModuleDatabase;
+  database: SqlDatabase;
   accounts: Accounts;
   secret: Parameters<typeof createIdempotent>[0]['secret'];
   report: Parameters<typeof createPostPolicies>[0];

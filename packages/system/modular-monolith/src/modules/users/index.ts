@@ -1,6 +1,6 @@
 // The door of the module users: others enter by what is exported here, or listen to its events, and by nothing else.
 import type { EventBus } from '#messaging';
-import type { ModuleDatabase, Queries } from '../../shared/database/queries.ts';
+import type { Queries, SqlDatabase } from '#sql';
 import { createUsers, type UsersService } from './application/users.ts';
 import type { UserEvent } from './domain/user-events.ts';
 import { hasUsers, isFirst } from './infrastructure/first-users.ts';
@@ -9,7 +9,7 @@ import { createUsersStore } from './infrastructure/users-store.ts';
 import { type RemoveUser, userRoutes } from './interface/users.routes.ts';
 
 type Dependencies = {
-  database: ModuleDatabase;
+  database: SqlDatabase;
   bus: Pick<EventBus<Queries>, 'publish'>;
   now: () => Date;
 };

@@ -2,7 +2,7 @@
 // schema; between them stands an outbox behind a wall of its own.
 import { requestContext } from '#kit/http';
 import { createPostgresBus, type PostgresBus } from '#messaging';
-import { moduleDatabase, type Queries } from '../database/queries.ts';
+import { type Queries, sqlDatabase } from '#sql';
 import type { Module, Pools } from '../database/walls.ts';
 
 export type Buses = Record<Module, PostgresBus<Queries>>;
@@ -13,7 +13,7 @@ export function openBuses(pools: Pools, onError: (error: unknown, consumer: stri
     createPostgresBus({
       source: `/modules/${module}`,
       pool: pools.messaging,
-      database: { ...moduleDatabase(pools[module]), queriesOf: (tx) => tx },
+      database: sqlDatabase(pools[module]),
       inboxSchema: module,
       traceparent: () => requestContext()?.traceparent,
       // A notice comes with each event: this is for one that got lost.

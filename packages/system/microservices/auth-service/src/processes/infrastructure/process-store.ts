@@ -2,7 +2,7 @@
 // the program ends; and each write names the version that it has read, if a connection was lost in between.
 import type { Pool, PoolClient } from 'pg';
 import sql, { type Sql } from 'sql-template-tag';
-import { execute, type Queries, select } from '../../shared/database/queries.ts';
+import { execute, type Queries, select } from '#sql';
 import type { Listed, Process, Session, Store } from '../application/ports.ts';
 import { ProcessError } from '../application/process-error.ts';
 import { type Kind, plans } from '../domain/plans.ts';

@@ -3,11 +3,11 @@
 import sql from 'sql-template-tag';
 import type { KeptReply, KeyedRequest, Reply } from '#blog-http';
 import { BlogError } from '#contract';
-import { execute, type ModuleDatabase, type Queries, select } from './queries.ts';
+import { execute, type Queries, type SqlDatabase, select } from '#sql';
 
 const KEPT_HOURS = 24;
 
-export function createIdempotencyKeys(db: ModuleDatabase, now: () => Date) {
+export function createIdempotencyKeys(db: SqlDatabase, now: () => Date) {
   const oldest = () => new Date(now().getTime() - KEPT_HOURS * 3_600_000);
 
   return {

@@ -1,6 +1,6 @@
 // The posts of a first look, with the authors whom they show: as if both had been here for a while.
 import sql from 'sql-template-tag';
-import { execute, type Queries } from '../../../shared/database/queries.ts';
+import { execute, type Queries } from '#sql';
 import type { Author } from '../domain/author.ts';
 import type { NewPost, Status } from '../domain/post.ts';
 import { createAuthorsStore } from './authors-store.ts';

@@ -1,6 +1,6 @@
 // The list of posts: one statement in the schema of this module, whoever asks.
 import sql, { join, type Sql } from 'sql-template-tag';
-import { type Queries, select } from '../../../shared/database/queries.ts';
+import { type Queries, select } from '#sql';
 import type { ListPosts } from '../application/ports.ts';
 import type { ListedPost, Status } from '../domain/post.ts';
 import { permitted } from './post-conditions.ts';

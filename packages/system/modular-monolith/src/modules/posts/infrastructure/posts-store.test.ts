@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { afterAll, beforeAll, test } from 'vitest';
 import type { SignedIn, Viewer } from '#blog-http/terms';
 import { newId } from '#blog-http/terms';
+import { type Queries, sqlDatabase } from '#sql';
 import { type Blog, startBlog } from '../../../../testing/blog.ts';
 import { writeRow } from '../../../../testing/posts.ts';
-import { moduleDatabase, type Queries } from '../../../shared/database/queries.ts';
 import type { Posts, PostWrite } from '../application/ports.ts';
 import type { Post } from '../domain/post.ts';
 import { createPostPolicies, type WriteAction } from '../domain/post-policies.ts';
@@ -21,14 +21,14 @@ const policies = createPostPolicies((failure) => {
 });
 
 let blog: Blog;
-let db: ReturnType<typeof moduleDatabase>;
+let db: ReturnType<typeof sqlDatabase>;
 let posts: Post[];
 /** Who asks: as the token says, and as the account is. */
 let askers: { viewer: Viewer; account: Viewer }[];
 beforeAll(async () => {
   blog = await startBlog();
   await blog.settled();
-  db = moduleDatabase(blog.pools.posts);
+  db = sqlDatabase(blog.pools.posts);
   const { people } = blog;
   const gone = { id: newId(now), role: 'ADMIN' };
   await createAuthorsStore(db).bury(gone.id, 2);

@@ -2,7 +2,7 @@
 // the writer as it is now, which cannot change or go until the transaction ends.
 import sql, { type Sql } from 'sql-template-tag';
 import type { IfMatch, PostVersion } from '#blog-http/terms';
-import { execute, type Queries, select } from '../../../shared/database/queries.ts';
+import { execute, type Queries, select } from '#sql';
 import type { Posts, PostWrite } from '../application/ports.ts';
 import type { Post } from '../domain/post.ts';
 import type { WriteAction } from '../domain/post-policies.ts';

@@ -1,6 +1,6 @@
 // Whether there are users yet: the one question about an empty database.
 import sql from 'sql-template-tag';
-import { execute, type Queries, select } from '../../../shared/database/queries.ts';
+import { execute, type Queries, select } from '#sql';
 
 export const hasUsers = async (db: Queries): Promise<boolean> =>
   (await select(db, sql`select from users limit 1`)).length > 0;

@@ -5,7 +5,7 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { IfMatch } from '#blog-http/terms';
 import { BlogError, DELETED_AUTHOR } from '#contract';
-import { execute, type Queries, select } from '../../../shared/database/queries.ts';
+import { execute, type Queries, select } from '#sql';
 import type { Users } from '../application/ports.ts';
 import { holdersOf } from '../domain/permissions.ts';
 import type { NewUser, User } from '../domain/user.ts';
