@@ -1,7 +1,7 @@
 // A PostgreSQL of its own in a temporary folder, durable as in production, with 1000 authors and so many posts.
 import { openDatabaseServer, openPool } from '#kit/database';
+import type { AtEnd } from '#measure/servers';
 import { prepareDatabase } from '../src/start.ts';
-import type { AtEnd } from './temporary.ts';
 
 const authors = `
   insert into authors (id, name, role, created_at)

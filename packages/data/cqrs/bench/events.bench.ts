@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { openPool } from '#kit/database';
 import { median, ratios, withSpread } from '#measure';
+import { temporarily } from '#measure/servers';
 import { openParts } from '../src/open-parts.ts';
 import { changed } from '../src/write-model/events.ts';
 import { openBenchServer } from './bench-database.ts';
-import { temporarily } from './temporary.ts';
 
 const config = { DATABASE_POOL: 20, REQUEST_TIMEOUT_SECONDS: 60, REDIS_URL: undefined };
 const sizes = [1_000, 100_000];

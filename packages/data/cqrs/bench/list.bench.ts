@@ -3,12 +3,9 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ratios, withSpread } from '#measure';
+import { connections, leaveCoreZero, placement, rounds, type Slice, startServer, temporarily } from '#measure/servers';
 import { startRedis } from '../testing/redis-server.ts';
 import { openBenchServer } from './bench-database.ts';
-import { leaveCoreZero, placement } from './cores.ts';
-import { connections, rounds, type Slice } from './rounds.ts';
-import { startServer } from './start-server.ts';
-import { temporarily } from './temporary.ts';
 
 const path = '/api/posts';
 const cqrs = new URL('./servers/cqrs.ts', import.meta.url);

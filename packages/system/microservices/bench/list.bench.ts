@@ -1,31 +1,34 @@
 // The 20 newest posts with their authors over HTTP, through the gateway: from a service with copies of the authors, and from one
 // that asks for their names in one call, against one join in the monolith. Every ratio comes from one run on one machine.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { openDatabaseServer } from '#kit/database';
 import { ratios, tellRounds, withSpread } from '#measure';
-import { freePort, type Rival, startRival } from './programs.ts';
+import { freePort, type Programs, startPrograms, temporarily } from '#measure/servers';
 import { fill } from './rows.ts';
 
 const path = '/api/posts';
 const connections = 50;
 const count = 8;
 
-async function rate({ url }: Rival, seconds: number): Promise<number> {
+async function rate({ url }: Programs, seconds: number): Promise<number> {
   const result = await autocannon({ url: url + path, connections, duration: seconds });
   if (result.errors + result.non2xx > 0) throw new Error(`Cannot measure ${url}: ${result.non2xx} refusals`);
   return result['2xx'] / result.duration;
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'patternbook-bench-'));
-const server = await openDatabaseServer({ dataDir: join(folder, 'data') });
-const rivals: Rival[] = [];
-const program = async (id: string) => ({ id, databaseUrl: server.urlOf(id), port: await freePort() });
-try {
+await temporarily(async (folder, atEnd) => {
+  const server = await openDatabaseServer({ dataDir: join(folder, 'data') });
+  atEnd(server.stop);
+  const rivals: Programs[] = [];
+  const started = async (...programs: Parameters<typeof startPrograms>) => {
+    const rival = await startPrograms(...programs);
+    atEnd(rival.stop);
+    return rival;
+  };
+  const program = async (id: string) => ({ id, databaseUrl: server.urlOf(id), port: await freePort() });
   const monolith = await program('monolith');
-  rivals.push(await startRival('the monolith', [monolith], { DATA_DIR: folder }));
+  rivals.push(await started('the monolith', [monolith], { DATA_DIR: folder }));
   const [users, auth] = [await program('users-service'), await program('auth-service')];
   const [posts, gateway] = [await program('posts-service'), await program('gateway')];
   const addresses = {
@@ -34,7 +37,7 @@ try {
     POSTS_SERVICE_URL: `http://127.0.0.1:${posts.port}`,
     DATA_DIR: folder,
   };
-  const services = await startRival('the services', [users, auth, posts, gateway], addresses);
+  const services = await started('the services', [users, auth, posts, gateway], addresses);
   rivals.push(services);
   // The same services once more in front of the same databases, but for where the names come from.
   const [asking, second] = [
@@ -42,19 +45,15 @@ try {
     { ...gateway, port: await freePort() },
   ];
   const others = { ...addresses, POSTS_SERVICE_URL: `http://127.0.0.1:${asking.port}`, LIST_AUTHORS: 'asked' };
-  rivals.push(await startRival('the services, names asked for', [asking, second], others));
+  rivals.push(await started('the services, names asked for', [asking, second], others));
   await fill('users-service', users.databaseUrl);
   await fill('monolith', monolith.databaseUrl);
   await fill('posts-service', posts.databaseUrl);
   const direct = { ...services, name: 'the posts service', url: addresses.POSTS_SERVICE_URL };
   await compare([...rivals, direct]);
-} finally {
-  for (const { stop } of rivals) await stop();
-  await server.stop();
-  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
-}
+});
 
-async function compare(all: Rival[]): Promise<void> {
+async function compare(all: Programs[]): Promise<void> {
   const bodies = new Set(await Promise.all(all.map(async ({ url }) => (await fetch(url + path)).text())));
   if (bodies.size !== 1) throw new Error('Cannot compare: they give different answers');
   for (const rival of all) await rate(rival, 3);

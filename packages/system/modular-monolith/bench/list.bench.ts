@@ -1,32 +1,32 @@
 // The 20 newest posts with their authors over HTTP: three modules with a copy of each author, against one join in the monolith.
 // Every ratio comes from one run on one machine.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { openDatabaseServer } from '#kit/database';
 import { ratios, tellRounds, withSpread } from '#measure';
-import { type Rival, startRival } from './rival.ts';
+import { freePort, type Programs, startPrograms, temporarily } from '#measure/servers';
 import { fill } from './rows.ts';
 
 const path = '/api/posts';
 const connections = 50;
 const count = 8;
 
-async function rate({ url }: Rival, seconds: number): Promise<number> {
+async function rate({ url }: Programs, seconds: number): Promise<number> {
   const result = await autocannon({ url: url + path, connections, duration: seconds });
   if (result.errors + result.non2xx > 0) throw new Error(`Cannot measure ${url}: ${result.non2xx} refusals`);
   return result['2xx'] / result.duration;
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'patternbook-bench-'));
-const server = await openDatabaseServer({ dataDir: join(folder, 'data') });
-const rivals: Rival[] = [];
-try {
+await temporarily(async (folder, atEnd) => {
+  const server = await openDatabaseServer({ dataDir: join(folder, 'data') });
+  atEnd(server.stop);
+  const rivals: Programs[] = [];
   for (const id of ['monolith', 'modular-monolith'] as const) {
-    const rival = await startRival(id, server.urlOf(id));
+    const databaseUrl = server.urlOf(id);
+    const rival = await startPrograms(id, [{ id, databaseUrl, port: await freePort() }]);
+    atEnd(rival.stop);
     rivals.push(rival);
-    await fill(id, rival.databaseUrl);
+    await fill(id, databaseUrl);
   }
   const bodies = new Set(await Promise.all(rivals.map(async ({ url }) => (await fetch(url + path)).text())));
   if (bodies.size !== 1) throw new Error('Cannot compare: the two give different answers');
@@ -46,8 +46,4 @@ try {
     'requests a second, the monolith': withSpread(monolith),
     'requests a second, the modular monolith': withSpread(modular),
   });
-} finally {
-  for (const { stop } of rivals) await stop();
-  await server.stop();
-  await rm(folder, { recursive: true, force: true });
-}
+});

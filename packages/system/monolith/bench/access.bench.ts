@@ -5,12 +5,9 @@ import { join } from 'node:path';
 import { createAccessTokens, signingKeysOf } from '#jwt-refresh';
 import { openPool } from '#kit/database';
 import { median, ratios, withSpread } from '#measure';
+import { connections, leaveCoreZero, placement, rounds, type Server, startServer, temporarily } from '#measure/servers';
 import { readConfig } from '../src/config.ts';
 import { openBenchDatabase } from './bench-database.ts';
-import { leaveCoreZero, placement } from './cores.ts';
-import { connections, rounds } from './rounds.ts';
-import { type Server, startServer } from './start-server.ts';
-import { temporarily } from './temporary.ts';
 
 const demanded = 1.05;
 const path = '/api/posts';

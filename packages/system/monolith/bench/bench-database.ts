@@ -1,8 +1,8 @@
 // A PostgreSQL of its own in a temporary folder, durable as in production, with 1000 users and 100,000 posts.
 import type { Pool } from 'pg';
 import { openDatabaseServer, openPool } from '#kit/database';
+import type { AtEnd } from '#measure/servers';
 import { prepareDatabase } from '../src/start.ts';
-import type { AtEnd } from './temporary.ts';
 
 export type Statements = { calls: number; planned: number };
 

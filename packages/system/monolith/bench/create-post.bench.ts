@@ -5,13 +5,19 @@ import { join } from 'node:path';
 import { createAccessTokens, signingKeysOf } from '#jwt-refresh';
 import { openPool } from '#kit/database';
 import { median, ratios, withSpread } from '#measure';
+import {
+  connections,
+  leaveCoreZero,
+  placement,
+  rounds,
+  type Server,
+  type Slice,
+  startServer,
+  temporarily,
+} from '#measure/servers';
 import { readConfig } from '../src/config.ts';
 import { openBenchDatabase } from './bench-database.ts';
-import { leaveCoreZero, placement } from './cores.ts';
 import { draftOfLeaver } from './draft-of-leaver.ts';
-import { connections, rounds, type Slice } from './rounds.ts';
-import { type Server, startServer } from './start-server.ts';
-import { temporarily } from './temporary.ts';
 
 /** Holding the account may cost no more than this part of the rate. */
 const demanded = 0.8;

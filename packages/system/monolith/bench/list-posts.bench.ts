@@ -2,11 +2,8 @@
 // kept, and against the usual style. Every ratio comes from one run on one machine.
 import { join } from 'node:path';
 import { ratios, withSpread } from '#measure';
+import { connections, leaveCoreZero, placement, rounds, type Slice, startServer, temporarily } from '#measure/servers';
 import { openBenchDatabase } from './bench-database.ts';
-import { leaveCoreZero, placement } from './cores.ts';
-import { connections, rounds, type Slice } from './rounds.ts';
-import { startServer } from './start-server.ts';
-import { temporarily } from './temporary.ts';
 
 const path = '/api/posts';
 const bare = new URL('./servers/bare.ts', import.meta.url);

@@ -2,26 +2,17 @@
 // then, against a bare node:http server. PostgreSQL's own processes are in the time and not in the memory.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { delimiter } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ratios, tellRounds, withSpread } from '#measure';
-import { temporarily } from './temporary.ts';
+import { freePort, temporarily } from '#measure/servers';
 
 type Start = { ms: number; megabytes: number };
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const bare = "require('node:http').createServer((_req, res) => res.end('[]')).listen(process.argv[1], '127.0.0.1')";
 const patience = 60_000;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await once(server.close(), 'close');
-  return port;
-}
 
 await temporarily(async (folder, atEnd) => {
   const running = new Set<() => Promise<unknown>>();

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { PrismaPg } from '@prisma/adapter-pg';
 import express from 'express';
 import { encodeCursor } from '#contract';
+import { report } from '#measure/report';
 import { PrismaClient } from '../../src/generated/client.ts';
-import { report } from './report.ts';
 
 const limit = 20;
 const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: process.argv[2] }) });

@@ -1,12 +1,10 @@
 // One list of twenty posts through each gateway from the same service: ours against nginx, which is the limit, and against the
 // usual http-proxy-middleware. Every ratio comes from one run on one machine.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { ratios, tellRounds, withSpread } from '#measure';
+import { type AtEnd, leaveCoreZero, placementOf, temporarily } from '#measure/servers';
 import { latency } from './latency.ts';
-import { createProcesses, leaveCoreZero, needNginx, placement, type Rival } from './processes.ts';
+import { createProcesses, needNginx, type Rival } from './processes.ts';
 
 const [connections, count] = [50, 8];
 const path = '/api/posts';
@@ -17,19 +15,12 @@ const posts = Array.from({ length: 20 }, (_, at) => ({
 }));
 const body = JSON.stringify({ items: posts });
 
-const steps: (() => Promise<unknown>)[] = [];
-const folder = await mkdtemp(join(tmpdir(), 'patternbook-bench-'));
-try {
-  await compare();
-} finally {
-  for (let step = steps.pop(); step; step = steps.pop()) await step().catch(console.error);
-  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
-}
+await temporarily(compare);
 
-async function compare(): Promise<void> {
+async function compare(folder: string, atEnd: AtEnd): Promise<void> {
   needNginx();
   leaveCoreZero();
-  const { nginx, node } = createProcesses(folder, (step) => steps.push(step));
+  const { nginx, node } = createProcesses(folder, atEnd);
   const service = await nginx(
     'the service',
     1,
@@ -60,7 +51,9 @@ async function compare(): Promise<void> {
 
   const of = (kind: 'rate' | 'cpu', at: number) => (slices[at] ?? []).map((each) => each[kind]);
   const added = (at: number) => (times[at + 1] ?? []).map((ms, round) => ms - (times[0]?.[round] ?? Number.NaN));
-  console.log(`${path}: ${Buffer.byteLength(body)} bytes, ${connections} connections; ${placement}`);
+  console.log(
+    `${path}: ${Buffer.byteLength(body)} bytes, ${connections} connections; ${placementOf('the gateway', 'load and services')}`,
+  );
   console.log('Each figure: median (least to greatest round)');
   for (const [at, { name }] of rivals.entries()) {
     console.log(`\n${name}`);

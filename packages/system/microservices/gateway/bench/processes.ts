@@ -1,25 +1,16 @@
 // What is compared: each gateway as a process of its own on core 0, and before all of them one nginx on core 1 that stands for
 // the services.
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { type AtEnd, freePort, onCore } from '#measure/servers';
 
 export type Rival = { name: string; url: string; cpu: () => number };
 
-const [taskset, nginxBinary] = ['taskset', 'nginx'];
-const canPin = ['0', '1'].every((core) => spawnSync(taskset, ['-c', core, 'true']).status === 0);
-export const placement = canPin
-  ? 'the gateway alone on core 0, load and services on core 1'
-  : 'not pinned to cores (no taskset, or one core only): all of them disturb each other';
-
-/** Moves this process to core 1, and with it every process that it starts without a core. */
-export function leaveCoreZero(): void {
-  if (canPin) execFileSync(taskset, ['-acp', '1', String(process.pid)], { stdio: 'ignore' });
-}
+const nginxBinary = 'nginx';
 
 /** Throws when nginx is not there, with what to do. */
 export function needNginx(): void {
@@ -31,9 +22,10 @@ export function needNginx(): void {
 
 const withSbin = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/usr/local/sbin` };
 
-export function createProcesses(folder: string, atEnd: (step: () => Promise<unknown>) => void) {
+export function createProcesses(folder: string, atEnd: AtEnd) {
   async function run(name: string, core: 0 | 1, words: string[], port: number): Promise<Rival> {
-    const [command = '', ...args] = canPin ? [taskset, '-c', String(core), ...words] : words;
+    const [program = '', ...rest] = words;
+    const [command, args] = onCore(core, program, rest);
     const output = openSync(join(folder, 'output.log'), 'a');
     const child = spawn(command, args, { stdio: ['ignore', output, 'inherit'], env: withSbin });
     closeSync(output);
@@ -68,14 +60,6 @@ http {
   uwsgi_temp_path ${folder}; scgi_temp_path ${folder};
   ${location.replaceAll('PORT', String(port))}
 }`;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await once(server.close(), 'close');
-  return typeof address === 'object' ? (address?.port ?? 0) : 0;
-}
 
 async function answers(url: string, child: ChildProcess, name: string): Promise<void> {
   for (let tries = 0; tries < 1_000; tries++) {

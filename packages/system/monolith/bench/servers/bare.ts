@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Pool } from 'pg';
 import { encodeCursor, type PostSummary } from '#contract';
-import { report } from './report.ts';
+import { report } from '#measure/report';
 
 type Row = Omit<PostSummary, 'author' | 'createdAt' | 'updatedAt' | 'publishedAt'> & {
   authorId: string;

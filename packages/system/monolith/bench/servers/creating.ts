@@ -2,9 +2,9 @@
 import type { PoolClient } from 'pg';
 import { openPool } from '#kit/database';
 import { createLogger, startServer } from '#kit/http';
+import { report } from '#measure/report';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import { report } from './report.ts';
 
 const [databaseUrl = '', insert, ACCESS_TOKEN_SECRET, REFRESH_TOKEN_PEPPER] = process.argv.slice(2);
 

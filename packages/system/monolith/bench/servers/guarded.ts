@@ -6,10 +6,10 @@ import type { Role } from '#contract';
 import { createAccessTokens, type Principal, signingKeysOf } from '#jwt-refresh';
 import { openPool } from '#kit/database';
 import { createLogger, startServer } from '#kit/http';
+import { report } from '#measure/report';
 import { createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { holdersOf, permissions } from '../../src/shared/access/roles.ts';
-import { report } from './report.ts';
 
 const [databaseUrl = '', guard, ACCESS_TOKEN_SECRET, REFRESH_TOKEN_PEPPER] = process.argv.slice(2);
 

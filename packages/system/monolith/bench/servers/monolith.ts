@@ -1,7 +1,7 @@
 // Ours as it is started everywhere else, with all its middleware and its log; only nobody is told to slow down.
 import { randomBytes } from 'node:crypto';
+import { report } from '#measure/report';
 import { pattern } from '../../src/index.ts';
-import { report } from './report.ts';
 
 const key = () => randomBytes(48).toString('base64');
 const { start } = await pattern.configure({

@@ -1,9 +1,9 @@
-// One server of servers/ in a process of its own.
+// One server in a process of its own.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { nodeOnCoreZero } from './cores.ts';
+import { onCore } from './cores.ts';
 
 export type Server = {
   url: string;
@@ -14,7 +14,7 @@ export type Server = {
 
 /** `file` is a module that calls `report`; what it prints goes to `log`. */
 export async function startServer(file: URL, args: string[], log: string): Promise<Server> {
-  const [command, words] = nodeOnCoreZero([fileURLToPath(file), ...args]);
+  const [command, words] = onCore(0, process.execPath, [fileURLToPath(file), ...args]);
   const output = openSync(log, 'a');
   const child = spawn(command, words, { stdio: ['ignore', output, 'inherit', 'ipc'] });
   closeSync(output);

@@ -1,23 +1,18 @@
 // The programs of an architecture as processes of their own on one server, as their start scripts start them.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
-export type Rival = { name: string; url: string; stop: () => Promise<void> };
+export type Programs = { name: string; url: string; stop: () => Promise<void> };
 
 type Program = { id: string; databaseUrl: string; port: number };
 
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await once(server.close(), 'close');
-  return port;
-}
-
 /** In this order; the last one is asked. The id is the name of its package, too. */
-export async function startRival(name: string, programs: Program[], settings: Record<string, string>): Promise<Rival> {
+export async function startPrograms(
+  name: string,
+  programs: Program[],
+  settings: Record<string, string> = {},
+): Promise<Programs> {
   const children: ChildProcess[] = [];
   const stop = async () => {
     for (const child of children.reverse()) {

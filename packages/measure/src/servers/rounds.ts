@@ -1,6 +1,6 @@
 // Measures by turns: short slices, the order reversed each round, so that a disturbance from outside hits all alike.
 import autocannon from 'autocannon';
-import { tellRounds } from '#measure';
+import { tellRounds } from '../progress.ts';
 import type { Server } from './start-server.ts';
 
 /** Of one slice: answers in all and in a second, and CPU microseconds of the server process for one answer. */
