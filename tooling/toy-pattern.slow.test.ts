@@ -72,7 +72,7 @@ export const toy: FolderRules = {
     root,
     'tooling/checks/folder-table.ts',
     ['import type { FolderRules }', "import { toy } from './folder-rules/toy.ts';\nimport type { FolderRules }"],
-    ['FolderRules[] = [', 'FolderRules[] = [toy, '],
+    ['FolderRules[] = [\n', 'FolderRules[] = [\n  toy,\n'],
   );
   const compose = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
   const service = /^ {2}monolith:\n(?: {4}.*\n)+/m.exec(compose)?.[0] ?? '';
