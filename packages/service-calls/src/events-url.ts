@@ -1,5 +1,5 @@
-// Where the events of a service are read when nobody says otherwise: in its database beside our own, as a role that sees the
-// outbox and nothing else.
+// Where the events of the users service are read when nobody says otherwise: in its database beside our own, as a role that sees
+// the outbox and nothing else.
 
 import { DatabaseError } from '#kit/database';
 
@@ -24,4 +24,13 @@ export function eventsUrlBeside(databaseUrl: string, own: string, publisher: str
   const given = url.searchParams.get('options') ?? '';
   url.searchParams.set('options', `${given} -c role=${role}`);
   return url.href;
+}
+
+type Settings = { NATS_URL?: string[] | undefined; USERS_EVENTS_STREAM: string; USERS_EVENTS_URL?: string | undefined };
+
+/** For the feed of the service `own`. */
+export function eventsFrom(settings: Settings, databaseUrl: string, own: string) {
+  const { NATS_URL: servers, USERS_EVENTS_STREAM: stream, USERS_EVENTS_URL: outboxUrl } = settings;
+  if (servers !== undefined) return { servers, stream, databaseUrl };
+  return { outboxUrl: outboxUrl ?? eventsUrlBeside(databaseUrl, own, 'users-service') };
 }

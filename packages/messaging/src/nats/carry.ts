@@ -16,7 +16,8 @@ export interface CarryOptions {
   pool: Pool;
   schema: string;
   servers: string[];
-  stream: string;
+  stream?: string;
+  replicas?: number;
   receiveFrom: string[];
   windowMs: number;
   keepMs: number;
@@ -29,7 +30,7 @@ type Work = (connection: NatsConnection, ended: AbortSignal, queries: Queries) =
 
 /** Answers how to stop it. */
 export function carry(options: CarryOptions): () => Promise<void> {
-  const { pool, schema, servers, stream, receiveFrom, windowMs, keepMs, pollMs, now, onError } = options;
+  const { pool, schema, servers, stream, replicas, receiveFrom, windowMs, keepMs, pollMs, now, onError } = options;
   const stopping = new AbortController();
   const rest = createRest(pollMs);
   const session = createSession(pool, `${schema}_outbox`, rest.wake);
@@ -57,10 +58,12 @@ export function carry(options: CarryOptions): () => Promise<void> {
 
   const settings = (name: string) => ({ name, windowMs, keepMs });
   const places = { schema, cursors: createCursors(schema), now: () => now().getTime() };
-  const relaying = asTheOne(`relay ${stream}`, (connection, ended, queries) => {
-    const place = createRelayPlace({ ...settings(stream), ...places, queries });
-    return relay(connection, { ...settings(stream), place, more: rest.pause }, ended);
-  });
+  const relayTo = (name: string) =>
+    asTheOne(`relay ${name}`, (connection, ended, queries) => {
+      const place = createRelayPlace({ ...settings(name), ...places, queries });
+      return relay(connection, { ...settings(name), replicas, place, more: rest.pause }, ended);
+    });
+  const relaying = stream === undefined ? undefined : relayTo(stream);
   const receiving = receiveFrom.map((name) =>
     asTheOne(`receiver ${name}`, (connection, ended, queries) => {
       const receipts = createReceipts(queries, name);

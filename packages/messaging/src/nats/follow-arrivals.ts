@@ -32,7 +32,7 @@ export const followArrivals =
         }
       },
       async settled() {
-        const upTo = await head();
+        const upTo = isOwn ? await head() : 0;
         while ((await missing(upTo)) > 0) {
           if (isStopped) throw new MessagingError('not-settled', `Cannot settle "${consumer.name}": it is stopped`);
           await setTimeout(Math.min(pollMs, 10));

@@ -9,10 +9,12 @@ import { createArrivals, receivedSchema } from './received-log.ts';
 import { openRelayCursors } from './relay-place.ts';
 
 export type NatsBusOptions<Tx> = PostgresBusOptions<Tx> & {
-  /** Such as `nats://127.0.0.1:4222`; of a cluster as many as are known. */
+  /** Such as `nats://127.0.0.1:4222`, with an account as `nats://user:password@…`; of a cluster as many as are known. */
   servers: string[];
-  /** The stream of this outbox. Nobody else writes to it. */
-  stream: string;
+  /** The stream of this outbox. Nobody else writes to it. Without it nothing is published here, and no outbox is needed. */
+  stream?: string;
+  /** On so many servers of a cluster each event of that stream is kept. */
+  replicas?: number;
   /** The streams whose events consumers here get; our own one, unless others are named. */
   receiveFrom?: string[];
   /** So long JetStream may take until what it acknowledged is on its disk; it syncs every two minutes. */
@@ -25,7 +27,8 @@ const day = 24 * 60 * 60 * 1000;
 
 /** Starts at once, whether NATS is there or not; until it is, events wait in the outbox. */
 export function createNatsBus<Tx>(options: NatsBusOptions<Tx>): PostgresBus<Tx> {
-  const { pool, stream, receiveFrom = [stream], schema = 'messaging', inboxSchema = schema } = options;
+  const { pool, stream, schema = 'messaging', inboxSchema = schema } = options;
+  const { receiveFrom = stream === undefined ? [] : [stream] } = options;
   const { windowMs = 150_000, keepMs = 7 * day, pollMs = 100, onError = console.error } = options;
   const { now = () => new Date() } = options;
   const outbound = createPostgresBus({ ...options, schema });
@@ -36,7 +39,7 @@ export function createNatsBus<Tx>(options: NatsBusOptions<Tx>): PostgresBus<Tx> 
   const follow = followArrivals({
     arrivals,
     head: () => outbox.head(pool),
-    isOwn: receiveFrom.includes(stream),
+    isOwn: stream !== undefined && receiveFrom.includes(stream),
     pollMs,
   });
 
@@ -57,9 +60,13 @@ export function createNatsBus<Tx>(options: NatsBusOptions<Tx>): PostgresBus<Tx> 
     },
     forget: inbound.forget,
     async purge(before) {
-      // Also when NATS was never there: what was not relayed stays.
-      await openRelayCursors(pool, cursors, stream);
-      await Promise.all([outbound.purge(before), inbound.purge(before)]);
+      if (stream !== undefined) {
+        // Also when NATS was never there: what was not relayed stays.
+        await openRelayCursors(pool, cursors, stream);
+        await outbound.purge(before);
+      }
+      if (receiveFrom.length === 0) return;
+      await inbound.purge(before);
       await arrivals.forget(new Date(Math.min(before.getTime(), now().getTime() - keepMs - 2 * windowMs)));
     },
   };

@@ -9,6 +9,8 @@ export interface StreamSettings {
   windowMs: number;
   /** So long it keeps events for consumers that are away. */
   keepMs: number;
+  /** On so many servers of a cluster each message is kept; only whoever writes to the stream says so. */
+  replicas?: number | undefined;
 }
 
 export interface OpenStream {
@@ -19,12 +21,16 @@ export interface OpenStream {
 
 /** An unclean end cannot be told from a clean one, so each start of a server counts. */
 export async function openStream(connection: NatsConnection, settings: StreamSettings): Promise<OpenStream> {
-  const { name, windowMs, keepMs } = settings;
+  const { name, windowMs, keepMs, replicas } = settings;
   const manager = await jetstreamManager(connection);
-  const { created } = await manager.streams.info(name).catch((error: unknown) => {
+  const { created, config } = await manager.streams.info(name).catch((error: unknown) => {
     if (!(error instanceof JetStreamApiError) || error.code !== JetStreamApiCodes.StreamNotFound) throw error;
     const times = { max_age: nanos(keepMs), duplicate_window: nanos(Math.min(windowMs, keepMs)) };
-    return manager.streams.add({ name, subjects: [`${name}.>`], ...times });
+    return manager.streams.add({ name, subjects: [`${name}.>`], num_replicas: replicas ?? 1, ...times });
   });
+  // A receiver may have made it, or the cluster has grown since.
+  if (replicas !== undefined && config.num_replicas !== replicas) {
+    await manager.streams.update(name, { num_replicas: replicas });
+  }
   return { client: manager.jetstream(), identity: `${connection.info?.server_id} ${created}` };
 }

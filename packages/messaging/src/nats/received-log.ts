@@ -36,15 +36,18 @@ export function createReceipts(queries: Queries, stream: string): Receipts {
 export type Arrivals = ReturnType<typeof createArrivals>;
 
 /** What consumers ask of the log: how much has not come yet, and where to go back to. */
-export function createArrivals(queries: Queries, { stream, schema }: { stream: string; schema: string }) {
+export function createArrivals(
+  queries: Queries,
+  { stream = '', schema }: { stream?: string | undefined; schema: string },
+) {
   const outbox = `"${schema}".outbox`;
   const missing = `select count(*) from ${outbox} o where (o.type = any($2) or $2 is null)
     and ($3::bigint is null or o.position <= $3)
     and not exists (select from received.events e where e.stream = $1 and e.origin = o.position)`;
   const pending = 'select coalesce(sum(pending), 0) as count from received.places where stream <> $1';
   const behind = 'select min(position) - 1 as position from received.events where stream = $1 and origin > $2';
-  const forget = `delete from received.events e where received_at < $1
-    and not (stream = $2 and exists (select from ${outbox} o where o.position = e.origin))`;
+  const forget = `delete from received.events e where received_at < $1`;
+  const isOwnAndKept = `stream = $2 and exists (select from ${outbox} o where o.position = e.origin)`;
   const count = async (text: string, values: unknown[]) =>
     Number((await queries.query<{ count: string }>(text, values)).rows[0]?.count);
 
@@ -61,7 +64,10 @@ export function createArrivals(queries: Queries, { stream, schema }: { stream: s
     },
     /** Ids are known for as long as a stream could bring them again. */
     async forget(before: Date): Promise<void> {
-      await queries.query(forget, [before, stream]);
+      // Who publishes nothing has no outbox.
+      await (stream === ''
+        ? queries.query(forget, [before])
+        : queries.query(`${forget} and not (${isOwnAndKept})`, [before, stream]));
     },
   };
 }

@@ -11,9 +11,10 @@ interface SessionOptions extends RetryOptions {
 
 /** Resolves when `signal` is aborted and the session has ended; a broker that is away is tried again until it is there. */
 export async function runSessions(work: NatsSession, options: SessionOptions): Promise<void> {
-  const { servers, signal } = options;
+  const { signal } = options;
+  const target = targetOf(options.servers);
   const session = async () => {
-    const connection = await connect({ servers, reconnect: false, timeout: 2_000, pingInterval: 10_000 });
+    const connection = await connect({ ...target, reconnect: false, timeout: 2_000, pingInterval: 10_000 });
     const broken = new AbortController();
     void connection.closed().then(() => broken.abort());
     try {
@@ -21,9 +22,16 @@ export async function runSessions(work: NatsSession, options: SessionOptions): P
     } finally {
       await connection.close();
     }
-    if (!signal.aborted) throw new Error(`Cannot go on with NATS at "${servers}": the connection broke`);
+    if (!signal.aborted) throw new Error(`Cannot go on with NATS at "${target.servers}": the connection broke`);
   };
   await retry(session, options).catch((error: unknown) => {
     if (!signal.aborted) throw error;
   });
+}
+
+/** The client reads no account from an address. The first one counts for all. */
+function targetOf(addresses: string[]) {
+  const urls = addresses.map((address) => new URL(address));
+  const [user, pass] = [urls[0]?.username, urls[0]?.password].map((part) => decodeURIComponent(part ?? ''));
+  return { servers: urls.map(({ host }) => host), ...(user && { user, pass }) };
 }

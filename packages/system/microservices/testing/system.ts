@@ -34,7 +34,7 @@ export async function startSystem(environment: Record<string, string> = {}) {
     posts: await testDatabase(noMigrations),
   };
   const urlOf = (name: ServiceName) => `http://127.0.0.1:${ports[name]}`;
-  const given = {
+  let given = {
     TOKEN_AUDIENCE: 'microservices',
     LOG_LEVEL: 'silent',
     RATE_LIMIT_REQUESTS: '1000000',
@@ -96,7 +96,34 @@ export async function startSystem(environment: Record<string, string> = {}) {
     return rows[0].count;
   }
 
-  return { url: front.url, urlOf, processesUnderWay, request: requester(front.url), start, stopOne, stop, given };
+  /** Which events the consumer of a service has handled, in their order. */
+  async function handledEvents(name: 'auth' | 'posts'): Promise<string[]> {
+    const client = new Client(databases[name].url);
+    await client.connect();
+    const { rows } = await client.query('select event_id from inbox where handled_at is not null order by handled_at');
+    await client.end();
+    return rows.map(({ event_id }) => event_id);
+  }
+
+  /** Starts the services once more, under other settings. */
+  async function settings(changed: Record<string, string>): Promise<void> {
+    given = { ...given, ...changed };
+    for (const name of names) await stopOne(name);
+    for (const name of names) await start(name);
+  }
+
+  return {
+    url: front.url,
+    urlOf,
+    handledEvents,
+    settings,
+    processesUnderWay,
+    request: requester(front.url),
+    start,
+    stopOne,
+    stop,
+    given,
+  };
 }
 
 const readerOf = (url: string) => `${new URL(url).pathname.slice(1)}_events`;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { email, password } from '#contract';
 import { httpSettings, readEnvironment, secret, whole } from '#kit/settings';
+import { eventsSettings } from '#service-calls';
 import { authSettings } from './interface/settings.ts';
 
 const { ACCESS_TOKEN_ALGORITHM: _algorithm, ACCESS_TOKEN_SECRET: _secret, ...ofTokens } = authSettings;
@@ -14,6 +15,7 @@ const settings = z
     POSTS_SERVICE_URL: z.string().default('http://127.0.0.1:4006'),
     /** Where the events of the users service are read; beside our own database when unset. */
     USERS_EVENTS_URL: z.string().optional(),
+    ...eventsSettings,
     /** By which the posts service is known. */
     POSTS_SERVICE_SECRET: secret(32),
     /** How often a process that waits for a human is tried again without one. */

@@ -3,7 +3,7 @@
 import { logStatements, openPool } from '#kit/database';
 import { createLogger, type RunningServer, requestContext, startServer } from '#kit/http';
 import { repeat } from '#pattern';
-import { eventsUrlBeside, openFeed } from '#service-calls';
+import { eventsFrom, openFeed } from '#service-calls';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { seed } from './seed.ts';
@@ -22,7 +22,7 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
   const service = createApp({ config, pool, processPool, logger, now });
   const feed = openFeed(
     {
-      url: config.USERS_EVENTS_URL ?? eventsUrlBeside(databaseUrl, 'auth-service', 'users-service'),
+      from: eventsFrom(config, databaseUrl, 'auth-service'),
       source: '/services/auth',
       database: service.database,
       traceparent: () => requestContext()?.traceparent,

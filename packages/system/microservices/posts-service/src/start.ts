@@ -2,7 +2,7 @@
 import { logStatements, openPool } from '#kit/database';
 import { createLogger, type RunningServer, requestContext, startServer } from '#kit/http';
 import { repeat } from '#pattern';
-import { eventsUrlBeside, openFeed } from '#service-calls';
+import { eventsFrom, openFeed } from '#service-calls';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { seed } from './seed.ts';
@@ -18,7 +18,7 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
   const service = createApp({ config, pool, logger, now });
   const feed = openFeed(
     {
-      url: config.USERS_EVENTS_URL ?? eventsUrlBeside(databaseUrl, 'posts-service', 'users-service'),
+      from: eventsFrom(config, databaseUrl, 'posts-service'),
       source: '/services/posts',
       database: service.database,
       traceparent: () => requestContext()?.traceparent,

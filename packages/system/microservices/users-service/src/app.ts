@@ -6,8 +6,7 @@ import { blogProblems } from '#contract';
 import { createTokenVerifier, principalOf } from '#jwt-refresh/verifier';
 import { canWrite, isUnavailable } from '#kit/database';
 import { createHttpApp, type HttpAppOptions, requestContext } from '#kit/http';
-import { createPostgresBus } from '#messaging';
-import { createServiceDoor, internalRoutes, serviceProblems } from '#service-calls';
+import { createPublisher, createServiceDoor, internalRoutes, serviceProblems } from '#service-calls';
 import { type Queries, sqlDatabase } from '#sql';
 import { createUsers, type UsersService } from './application/users.ts';
 import type { Config } from './config.ts';
@@ -21,14 +20,17 @@ import { userRoutes } from './interface/users.routes.ts';
 
 const EVENTS_KEPT_HOURS = 24;
 
-type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger']; now: () => Date };
+/** `busPool` is for the events alone. */
+type Parts = { config: Config; pool: Pool; busPool: Pool; logger: HttpAppOptions['logger']; now: () => Date };
 
-export function createApp({ config, pool, logger, now }: Parts) {
+export function createApp({ config, pool, busPool, logger, now }: Parts) {
   const database = sqlDatabase(pool);
-  const bus = createPostgresBus<Queries>({
+  const bus = createPublisher<Queries>(config, {
     source: '/services/users',
-    pool,
+    stream: config.USERS_EVENTS_STREAM,
+    pool: busPool,
     database,
+    onError: (err) => logger.error({ err }, 'the events wait in the outbox'),
     traceparent: () => requestContext()?.traceparent,
   });
   const storesIn = (tx: Queries) => ({

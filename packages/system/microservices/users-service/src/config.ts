@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import { email, password } from '#contract';
 import { httpSettings, readEnvironment, secret, whole } from '#kit/settings';
+import { streamSettings } from '#service-calls';
 
 const settings = z.object({
   ...httpSettings,
+  ...streamSettings,
   /** Whose keys tokens are verified with. */
   AUTH_SERVICE_URL: z.string().default('http://127.0.0.1:4004'),
   TOKEN_ISSUER: z.string().min(1).default('patternbook'),

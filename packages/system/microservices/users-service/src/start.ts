@@ -12,12 +12,14 @@ const HOUR = 3_600_000;
 export async function start(config: Config, databaseUrl: string): Promise<RunningServer> {
   const now = () => new Date();
   const logger = createLogger({ name: 'users-service', level: config.LOG_LEVEL });
-  const pool = openPool(databaseUrl, { max: config.DATABASE_POOL, timeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000 });
+  const timeoutMs = config.REQUEST_TIMEOUT_SECONDS * 1000;
+  const pool = openPool(databaseUrl, { max: config.DATABASE_POOL, timeoutMs });
+  const busPool = openPool(databaseUrl, { max: 2, timeoutMs });
   logStatements(pool, logger);
-  const service = createApp({ config, pool, logger, now });
+  const service = createApp({ config, pool, busPool, logger, now });
   const close = async () => {
     await service.close();
-    await pool.end();
+    await Promise.all([pool.end(), busPool.end()]);
   };
   try {
     await seed(service, config, now());

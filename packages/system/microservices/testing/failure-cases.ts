@@ -1,0 +1,120 @@
+// What must hold while one service is gone, whichever way its events take: imported by the test of each way.
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Member, register, signIn } from './member.ts';
+import { adminPassword, type System, startSystem } from './system.ts';
+
+/** No budget of a call is longer, whatever is tried how often. */
+const soonMs = 10_000;
+
+async function refusedForNow(asking: ReturnType<System['request']>): Promise<void> {
+  const began = performance.now();
+  const { status, headers } = await asking;
+  expect([status, headers.get('retry-after')]).toEqual([503, '5']);
+  expect(performance.now() - began).toBeLessThan(soonMs);
+}
+
+export function describeFailures(way: string, environment: () => Promise<Record<string, string>>): void {
+  describe(way, () => {
+    let system: System;
+    let noor: Member;
+    let admin: { id: string; email: string; token: string };
+    beforeAll(async () => {
+      system = await startSystem({ ...(await environment()), SERVICE_ANSWER_SECONDS: '4', PROCESS_RETRY_SECONDS: '1' });
+      noor = await register(system, 'noor');
+      const email = 'ada@example.com';
+      admin = { id: '', email, token: await signIn(system.request, email, adminPassword) };
+    });
+    afterAll(() => system.stop());
+
+    test('without the users service posts are listed, read and written, and what needs it is a 503', async () => {
+      const { request } = system;
+      const words = { title: 'Still here', content: 'The copy of the author is enough.' };
+      const leaver = await register(system, 'leaver');
+      await system.stopOne('users');
+      const created = await request<{ id: string }>('POST', '/api/posts', { as: noor, body: words });
+      expect(created.status).toBe(201);
+      const { status } = await request('POST', `/api/posts/${created.body.id}/publish`, { as: noor });
+      expect(status).toBe(200);
+      const list = await request<{ items: { id: string; author: object }[] }>('GET', '/api/posts');
+      expect(list.body.items[0]).toMatchObject({ id: created.body.id, author: { name: 'noor' } });
+      expect((await request('GET', `/api/posts/${created.body.id}`)).status).toBe(200);
+
+      const newcomer = { email: 'mika@example.com', name: 'Mika', password: noor.password };
+      await Promise.all([
+        refusedForNow(request('GET', `/api/users/${noor.id}`)),
+        refusedForNow(request('POST', '/api/auth/register', { body: newcomer })),
+        refusedForNow(request('POST', '/api/auth/login', { body: { email: noor.email, password: noor.password } })),
+        refusedForNow(request('DELETE', `/api/users/${leaver.id}`, { as: leaver, headers: { 'If-Match': '*' } })),
+        // Of whom no event has come, only the users service can know.
+        refusedForNow(request('GET', `/api/users/${crypto.randomUUID()}/posts`)),
+      ]);
+
+      await system.start('users');
+      const again = () => request('POST', '/api/auth/register', { body: newcomer });
+      await expect.poll(async () => (await again()).status, { timeout: 20_000 }).toBe(201);
+      // What was begun and could not be finished goes on by itself.
+      const gone = async () => (await request('GET', `/api/users/${leaver.id}`)).status;
+      await expect.poll(gone, { timeout: 20_000 }).toBe(404);
+    });
+
+    test('what happened to users while the posts service was gone is taken in when it comes back', async () => {
+      const { request } = system;
+      const kim = await register(system, 'kim');
+      const body = { title: 'By whom?', content: 'By whom it says.' };
+      const post = await request<{ id: string }>('POST', '/api/posts', { as: kim, body });
+      await request('POST', `/api/posts/${post.body.id}/publish`, { as: kim });
+      await system.stopOne('posts');
+      await refusedForNow(request('GET', '/api/posts'));
+      const change = { email: kim.email, name: 'Kim the Second' };
+      const renamed = await request('PUT', `/api/users/${kim.id}`, {
+        as: kim,
+        body: change,
+        headers: { 'If-Match': kim.etag },
+      });
+      expect(renamed.status).toBe(200);
+      await system.start('posts');
+      const authorNow = async () =>
+        (await request<{ author?: object }>('GET', `/api/posts/${post.body.id}`)).body.author;
+      await expect.poll(authorNow, { timeout: 20_000 }).toMatchObject({ name: 'Kim the Second' });
+    });
+
+    test('a deletion that the posts service missed is finished when it comes back', async () => {
+      const { request } = system;
+      const lee = await register(system, 'lee');
+      const body = { title: 'A draft', content: 'Nobody else has read it.' };
+      const draft = await request<{ id: string }>('POST', '/api/posts', { as: lee, body });
+      await system.stopOne('posts');
+      const headers = { 'If-Match': '*' };
+      await refusedForNow(request('DELETE', `/api/users/${lee.id}`, { as: lee, headers }));
+      expect((await request('GET', `/api/users/${lee.id}`)).status).toBe(404);
+      await system.start('posts');
+      const seen = async () => (await request('GET', `/api/posts/${draft.body.id}`, { as: admin })).status;
+      await expect.poll(seen, { timeout: 20_000 }).toBe(404);
+      await expect.poll(() => system.processesUnderWay(), { timeout: 20_000 }).toBe(0);
+    });
+
+    test('a users service that takes every call and answers none holds up nobody for longer than the budgets', async () => {
+      const { request } = system;
+      await system.stopOne('users');
+      const sockets: Socket[] = [];
+      const hole = createServer((socket) => sockets.push(socket.on('error', () => {})));
+      await once(hole.listen(Number(new URL(system.urlOf('users')).port), '127.0.0.1'), 'listening');
+      const body = { email: noor.email, password: noor.password };
+      const [read, list] = await Promise.all([
+        request('GET', `/api/users/${noor.id}`),
+        request('GET', '/api/posts'),
+        refusedForNow(request('POST', '/api/auth/login', { body })),
+        refusedForNow(request('GET', `/api/users/${crypto.randomUUID()}/posts`)),
+      ]);
+      expect([read.status, list.status]).toEqual([504, 200]);
+      hole.close();
+      for (const socket of sockets) socket.destroy();
+      await system.start('users');
+      await expect
+        .poll(async () => (await request('POST', '/api/auth/login', { body })).status, { timeout: 20_000 })
+        .toBe(200);
+    });
+  });
+}
