@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { test } from 'vitest';
+import { onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import { answering } from '../testing/answering.ts';
 import { createServiceClient } from './service-client.ts';
+import { ServiceError } from './service-error.ts';
 
 async function outcomeOf(status: number, body: string): Promise<unknown> {
   const { url } = await answering(status, body);
@@ -27,4 +28,64 @@ test.for([
 test('nobody at the address is a service that is down', async () => {
   const { call } = createServiceClient({ name: 'users-service', url: 'http://127.0.0.1:9', token: () => 'token' });
   await assert.rejects(call('find-user', {}, z.unknown()), { code: 'service-unavailable' });
+});
+
+const restMs = 5_000;
+const noor = '{"value":"Noor"}';
+
+/** Asks about a user; a failure is its code and reason. */
+function asker(url: string, token = () => 'token') {
+  const { call } = createServiceClient({ name: 'users-service', url, token, budgetMs: 200, restMs });
+  return () =>
+    call('find-user', {}, z.string()).catch(({ code, message }: Error & { code: string }) =>
+      code === 'service-unavailable' ? message.slice(message.indexOf(': ') + 2) : code,
+    );
+}
+
+test('a service that has failed too often is not asked, then once on trial, and again when that went well', async () => {
+  // Only what is read as the time is ours; budgets run.
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  let at = Date.now();
+  const { url, seen, change } = await answering(undefined, '');
+  const ask = asker(url);
+  assert.deepEqual(await Promise.all(Array.from({ length: 5 }, ask)), Array(5).fill('it gives no answer'));
+  assert.equal(await ask(), 'it has failed too often');
+  assert.equal(seen.length, 5);
+
+  // The trial fails, which opens it again.
+  at += restMs;
+  vi.setSystemTime(at);
+  const onTrial = ['it gives no answer', 'one call is on trial', 'one call is on trial'];
+  assert.deepEqual(await Promise.all([ask(), ask(), ask()]), onTrial);
+  assert.equal(await ask(), 'it has failed too often');
+  assert.equal(seen.length, 6);
+
+  change(200, noor);
+  vi.setSystemTime(at + restMs);
+  assert.equal(await ask(), 'Noor');
+  assert.deepEqual(await Promise.all([ask(), ask(), ask()]), ['Noor', 'Noor', 'Noor']);
+  assert.equal(seen.length, 10);
+});
+
+test('failures count whatever they are, and refusals do not', async () => {
+  const { url, seen, change } = await answering(409, '{"code":"email-taken"}');
+  const ask = asker(url);
+  for (let n = 0; n < 20; n++) assert.equal(await ask(), 'email-taken');
+  change(500, '{"code":"internal-error"}');
+  for (let n = 0; n < 11; n++) assert.equal(await ask(), 'it answers 500 internal-error');
+  assert.equal(await ask(), 'it has failed too often');
+  assert.equal(seen.length, 31);
+});
+
+test('that no token could be got says nothing of the service that would be asked', async () => {
+  const { url } = await answering(200, noor);
+  let isAway = true;
+  const ask = asker(url, () => {
+    if (isAway) throw new ServiceError('service-unavailable', 'Cannot get a token: the auth service is away');
+    return 'token';
+  });
+  for (let n = 0; n < 10; n++) assert.equal(await ask(), 'the auth service is away');
+  isAway = false;
+  assert.equal(await ask(), 'Noor');
 });

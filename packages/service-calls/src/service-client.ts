@@ -4,43 +4,59 @@ import { request } from 'undici';
 import { z } from 'zod';
 import { BlogError, type BlogProblem, blogProblems } from '#contract';
 import { requestContext } from '#kit/http';
+import { createBreaker } from './breaker.ts';
 import { ServiceError } from './service-error.ts';
 import type { GetToken } from './service-tokens.ts';
 
-type Options = { name: string; url: string; token: GetToken; budgetMs?: number };
+type Options = {
+  name: string;
+  url: string;
+  token: GetToken;
+  budgetMs?: number;
+  /** How long a service that has failed too often is left alone. */
+  restMs?: number;
+};
 
 export type ServiceClient = {
   /** Throws a BlogError when the service refuses, and `service-unavailable` when it gives no proper answer in time. */
   call<Gives extends z.ZodType>(operation: string, asked: object, gives: Gives): Promise<z.output<Gives>>;
 };
 
+type Answer = { status: number; body: unknown };
+
 const problem = z.object({ code: z.string(), detail: z.string().default('') });
 
 const isBlogProblem = (code: string): code is BlogProblem => Object.hasOwn(blogProblems, code);
 
-export function createServiceClient({ name, url, token, budgetMs = 2_000 }: Options): ServiceClient {
+export function createServiceClient({ name, url, token, budgetMs = 2_000, restMs = 5_000 }: Options): ServiceClient {
+  const guarded = createBreaker(restMs);
   return {
     async call(operation, asked, gives) {
       const what = `Cannot ask "${name}" to ${operation}`;
-      const answer = await send(operation, asked).catch((cause: unknown) => {
-        if (cause instanceof ServiceError) throw cause;
-        throw new ServiceError('service-unavailable', `${what}: it gives no answer`, { cause });
+      const until = AbortSignal.timeout(budgetMs);
+      // Who gives no token is another service: that says nothing of this one.
+      const bearer = await token();
+      const { status, body } = await guarded(what, async () => {
+        const answer = await send(operation, asked, bearer, until);
+        // A refusal is an answer of a service that works.
+        if (answer.status >= 500) throw nonsense(what, answer);
+        return answer;
       });
-      if (answer.status === 200) return gives.parse(z.object({ value: z.unknown() }).parse(answer.body).value);
-      const { data } = problem.safeParse(answer.body);
+      if (status === 200) return gives.parse(z.object({ value: z.unknown() }).parse(body).value);
+      const { data } = problem.safeParse(body);
       if (data && isBlogProblem(data.code)) throw new BlogError(data.code, data.detail);
-      throw new ServiceError('service-unavailable', `${what}: it answers ${answer.status} ${data?.code ?? ''}`);
+      throw nonsense(what, { status, body });
     },
   };
 
   // Not fetch: that is made for browsers, and takes most of the time of a call that is as short as these.
-  async function send(operation: string, asked: object): Promise<{ status: number; body: unknown }> {
+  async function send(operation: string, asked: object, bearer: string, signal: AbortSignal): Promise<Answer> {
     const context = requestContext();
     const { statusCode: status, body } = await request(`${url}/internal/${operation}`, {
       method: 'POST',
-      signal: AbortSignal.timeout(budgetMs),
+      signal,
       headers: {
-        Authorization: `Bearer ${await token()}`,
+        Authorization: `Bearer ${bearer}`,
         'Content-Type': 'application/json',
         ...(context && { 'X-Request-Id': context.requestId, traceparent: context.traceparent }),
       },
@@ -48,4 +64,9 @@ export function createServiceClient({ name, url, token, budgetMs = 2_000 }: Opti
     });
     return { status, body: await body.json() };
   }
+}
+
+function nonsense(what: string, { status, body }: Answer): ServiceError {
+  const code = problem.safeParse(body).data?.code ?? '';
+  return new ServiceError('service-unavailable', `${what}: it answers ${status} ${code}`);
 }
