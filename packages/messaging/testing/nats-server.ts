@@ -22,8 +22,15 @@ export interface NatsServer {
   remove(): Promise<void>;
 }
 
+interface NatsServerOptions {
+  /** The only account, if it is not open to everybody. */
+  account?: { user: string; password: string };
+  /** What comes to its arguments. */
+  more?: string[];
+}
+
 /** Starts nothing yet. Debian's nats-server stands in /usr/sbin, which is not in everybody's PATH. */
-export async function natsServer(): Promise<NatsServer> {
+export async function natsServer({ account, more = [] }: NatsServerOptions = {}): Promise<NatsServer> {
   const folder = await mkdtemp(join(tmpdir(), 'patternbook-nats-'));
   const [storage, saved] = [join(folder, 'storage'), join(folder, 'saved')];
   const port = await freePort();
@@ -31,7 +38,8 @@ export async function natsServer(): Promise<NatsServer> {
   let server: ChildProcess | undefined;
 
   async function start(): Promise<void> {
-    const args = ['--jetstream', '--store_dir', storage, '--addr', '127.0.0.1', '--port', `${port}`];
+    const args = ['--jetstream', '--store_dir', storage, '--addr', '127.0.0.1', '--port', `${port}`, ...more];
+    if (account) args.push('--user', account.user, '--pass', account.password);
     const child = spawn('nats-server', args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
     server = child;
     await once(child, 'spawn').catch((cause: NodeJS.ErrnoException) => {
@@ -63,7 +71,7 @@ export async function natsServer(): Promise<NatsServer> {
     await cp(from, to, { recursive: true });
   };
   return {
-    url: `nats://127.0.0.1:${port}`,
+    url: `nats://${account ? `${account.user}:${encodeURIComponent(account.password)}@` : ''}127.0.0.1:${port}`,
     start,
     kill,
     wipe: () => clear(storage),
@@ -74,6 +82,16 @@ export async function natsServer(): Promise<NatsServer> {
       await clear(folder);
     },
   };
+}
+
+/** Servers that keep streams together. None is started yet, and each needs the others to begin with. */
+export async function natsCluster(size: number): Promise<NatsServer[]> {
+  const ports = await Promise.all(Array.from({ length: size }, freePort));
+  const routes = ports.map((port) => `nats://127.0.0.1:${port}`);
+  const common = ['--cluster_name', 'test', '--routes', routes.join(',')];
+  return Promise.all(
+    routes.map((route, n) => natsServer({ more: [...common, '--cluster', route, '--server_name', `node-${n}`] })),
+  );
 }
 
 async function freePort(): Promise<number> {

@@ -7,8 +7,8 @@ import { natsServer } from './nats-server.ts';
 type Options = Partial<NatsBusOptions<never>>;
 
 /** The broker is not started yet. Everything ends with the test. */
-export async function createNatsWorld() {
-  const server = await natsServer();
+export async function createNatsWorld(options: Parameters<typeof natsServer>[0] = {}) {
+  const server = await natsServer(options);
   onTestFinished(server.remove);
   const errors: Error[] = [];
 

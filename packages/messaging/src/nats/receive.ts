@@ -33,6 +33,8 @@ interface ReceiveOptions extends StreamSettings {
 }
 
 const mostAtOnce = 500;
+/** The consumer lives on one server. When that server dies, nobody says so: only its heartbeat is missing. */
+const heartbeatMs = 1_000;
 
 /** Resolves when `ended` is aborted, and throws when it cannot go on. */
 export async function receive(
@@ -44,7 +46,7 @@ export async function receive(
   const start = startAfter(await receipts.last(), identity, settings.windowMs);
   // An ordered consumer leaves no gap: when it misses a message it begins again behind the last one that it saw.
   const consumer = await client.consumers.get(settings.name, start);
-  const messages = await consumer.consume({ max_messages: 2 * mostAtOnce });
+  const messages = await consumer.consume({ max_messages: 2 * mostAtOnce, idle_heartbeat: heartbeatMs });
   const stop = () => messages.stop();
   ended.addEventListener('abort', stop);
   void stopWithoutStream(messages);
