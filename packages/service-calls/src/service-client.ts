@@ -4,16 +4,19 @@ import { request } from 'undici';
 import { z } from 'zod';
 import { BlogError, type BlogProblem, blogProblems } from '#contract';
 import { requestContext } from '#kit/http';
+import { whole } from '#kit/settings';
 import { createBreaker } from './breaker.ts';
 import { ServiceError } from './service-error.ts';
 import type { GetToken } from './service-tokens.ts';
+
+/** For every service that asks others: how long one that has failed too often is left alone. */
+export const callSettings = { SERVICE_REST_SECONDS: whole(1, 3_600).default(5) };
 
 type Options = {
   name: string;
   url: string;
   token: GetToken;
   budgetMs?: number;
-  /** How long a service that has failed too often is left alone. */
   restMs?: number;
 };
 

@@ -15,13 +15,35 @@ async function refusedForNow(asking: ReturnType<System['request']>): Promise<voi
   expect(performance.now() - began).toBeLessThan(soonMs);
 }
 
+/** Takes every call at this address, and answers none. */
+async function openHole(url: string) {
+  const sockets: Socket[] = [];
+  let calls = 0;
+  const server = createServer((socket) => {
+    sockets.push(socket.on('error', () => {}).once('data', () => calls++));
+  });
+  await once(server.listen(Number(new URL(url).port), '127.0.0.1'), 'listening');
+  return {
+    calls: () => calls,
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      await once(server.close(), 'close');
+    },
+  };
+}
+
 export function describeFailures(way: string, environment: () => Promise<Record<string, string>>): void {
   describe(way, () => {
     let system: System;
     let noor: Member;
     let admin: { id: string; email: string; token: string };
     beforeAll(async () => {
-      system = await startSystem({ ...(await environment()), SERVICE_ANSWER_SECONDS: '4', PROCESS_RETRY_SECONDS: '1' });
+      system = await startSystem({
+        ...(await environment()),
+        SERVICE_ANSWER_SECONDS: '4',
+        PROCESS_RETRY_SECONDS: '1',
+        SERVICE_REST_SECONDS: '1',
+      });
       noor = await register(system, 'noor');
       const email = 'ada@example.com';
       admin = { id: '', email, token: await signIn(system.request, email, adminPassword) };
@@ -95,12 +117,44 @@ export function describeFailures(way: string, environment: () => Promise<Record<
       await expect.poll(() => system.processesUnderWay(), { timeout: 20_000 }).toBe(0);
     });
 
+    test('a users service that fails again and again is asked by nobody, and when it is back everything goes on', async () => {
+      const { request } = system;
+      const kit = await register(system, 'kit');
+      const words = { title: 'By whom?', content: 'By whom it says.' };
+      const post = await request<{ id: string }>('POST', '/api/posts', { as: kit, body: words });
+      const rename = async (name: string) => {
+        const headers = { 'If-Match': '*' };
+        return request('PUT', `/api/users/${kit.id}`, { as: kit, body: { email: kit.email, name }, headers });
+      };
+      // The last thing that it did.
+      expect((await rename('Kit the Second')).status).toBe(200);
+      await system.stopOne('users');
+      const hole = await openHole(system.urlOf('users'));
+      // Of whom no event has come, only the users service can know.
+      const newcomers = () =>
+        Array.from({ length: 12 }, () => request('GET', `/api/users/${crypto.randomUUID()}/posts`));
+      await Promise.all(newcomers().map(refusedForNow));
+      const before = hole.calls();
+      expect(before).toBeGreaterThanOrEqual(11);
+      await Promise.all(newcomers().map(refusedForNow));
+      // At most the one on trial.
+      expect(hole.calls() - before).toBeLessThanOrEqual(1);
+      await hole.close();
+
+      await system.start('users');
+      const unknown = async () => (await request('GET', `/api/users/${crypto.randomUUID()}/posts`)).status;
+      await expect.poll(unknown, { timeout: 20_000 }).toBe(404);
+      const author = async () =>
+        (await request<{ author?: object }>('GET', `/api/posts/${post.body.id}`, { as: kit })).body.author;
+      await expect.poll(author, { timeout: 20_000 }).toMatchObject({ name: 'Kit the Second' });
+      await expect.poll(async () => (await rename('Kit the Third')).status, { timeout: 20_000 }).toBe(200);
+      await expect.poll(author, { timeout: 20_000 }).toMatchObject({ name: 'Kit the Third' });
+    });
+
     test('a users service that takes every call and answers none holds up nobody for longer than the budgets', async () => {
       const { request } = system;
       await system.stopOne('users');
-      const sockets: Socket[] = [];
-      const hole = createServer((socket) => sockets.push(socket.on('error', () => {})));
-      await once(hole.listen(Number(new URL(system.urlOf('users')).port), '127.0.0.1'), 'listening');
+      const hole = await openHole(system.urlOf('users'));
       const body = { email: noor.email, password: noor.password };
       const [read, list] = await Promise.all([
         request('GET', `/api/users/${noor.id}`),
@@ -109,8 +163,7 @@ export function describeFailures(way: string, environment: () => Promise<Record<
         refusedForNow(request('GET', `/api/users/${crypto.randomUUID()}/posts`)),
       ]);
       expect([read.status, list.status]).toEqual([504, 200]);
-      hole.close();
-      for (const socket of sockets) socket.destroy();
+      await hole.close();
       await system.start('users');
       await expect
         .poll(async () => (await request('POST', '/api/auth/login', { body })).status, { timeout: 20_000 })

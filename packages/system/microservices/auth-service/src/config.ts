@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { email, password } from '#contract';
 import { httpSettings, readEnvironment, secret, whole } from '#kit/settings';
-import { eventsSettings } from '#service-calls';
+import { callSettings, eventsSettings } from '#service-calls';
 import { authSettings } from './interface/settings.ts';
 
 const { ACCESS_TOKEN_ALGORITHM: _algorithm, ACCESS_TOKEN_SECRET: _secret, ...ofTokens } = authSettings;
@@ -16,6 +16,7 @@ const settings = z
     /** Where the events of the users service are read; beside our own database when unset. */
     USERS_EVENTS_URL: z.string().optional(),
     ...eventsSettings,
+    ...callSettings,
     /** By which the posts service is known. */
     POSTS_SERVICE_SECRET: secret(32),
     /** How often a process that waits for a human is tried again without one. */

@@ -43,6 +43,7 @@ export function createApp({ config, pool, logger, now }: Parts) {
     createServiceClient({
       name: 'users-service',
       url: config.USERS_SERVICE_URL,
+      restMs: config.SERVICE_REST_SECONDS * 1_000,
       token: createTokenSource({ authUrl, service: 'posts-service', secret, audience: 'users-service', now }),
     }),
   );

@@ -1,7 +1,7 @@
 // The environment, read once at the start and refused loudly when something is missing, weak or malformed.
 import { z } from 'zod';
 import { httpSettings, readEnvironment, secret, whole } from '#kit/settings';
-import { eventsSettings } from '#service-calls';
+import { callSettings, eventsSettings } from '#service-calls';
 
 const settings = z.object({
   ...httpSettings,
@@ -11,6 +11,7 @@ const settings = z.object({
   /** Where the events of the users service are read; beside our own database when unset. */
   USERS_EVENTS_URL: z.string().optional(),
   ...eventsSettings,
+  ...callSettings,
   /** By which the auth service knows us. */
   POSTS_SERVICE_SECRET: secret(32),
   /** Where the list of posts has the names of authors from: the copies here, or the users service, which is asked each time. */
