@@ -1,0 +1,100 @@
+// kill -9 of everything, one after the other, while many write: what was acknowledged is there, each event took effect once, and the
+// copies equal what they are copies of. KILL_ROUNDS=5 does all of it five times as often.
+import { expect, test } from 'vitest';
+import { requester } from '#blog-http/testing';
+import { type Processes, startProcesses } from '../testing/processes.ts';
+import { createWriter, type Known } from '../testing/writer.ts';
+
+const rounds = Number(process.env.KILL_ROUNDS ?? 1);
+const writers = 8;
+
+/** The same sequence for the same seed (mulberry32). */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Notes in the transaction of each effect that it took place: an event that has two has two rows. */
+const countEffects = `
+  create table effects (event_id text not null);
+  create function note_effect() returns trigger language plpgsql as $$
+    begin insert into effects values (new.event_id); return new; end $$;
+  create trigger noted after update on inbox for each row
+    when (old.handled_at is null and new.handled_at is not null) execute function note_effect()`;
+
+async function write({ url, tokenOf, killers }: Processes, writes: number): Promise<Known> {
+  const known: Known = { people: new Map(), gone: new Set(), posts: new Map() };
+  const request = requester(url);
+  const targets = Array.from({ length: rounds }, () => Object.values(killers)).flat();
+  let acknowledged = 0;
+  let killed = 0;
+  let killing = Promise.resolve();
+  const failed = Promise.withResolvers<never>();
+  function onAcknowledged(): void {
+    acknowledged += 1;
+    if (acknowledged < ((killed + 1) * writes) / (targets.length + 1)) return;
+    const kill = targets[killed++];
+    if (kill) killing = killing.then(kill).catch(failed.reject);
+  }
+  const writing = Array.from({ length: writers }, async (_, n) => {
+    const { writeSomething } = await createWriter({
+      ...{ request, tokenOf, known, onAcknowledged },
+      random: randomFrom(n + 1),
+    });
+    while (acknowledged < writes) await writeSomething();
+  });
+  await Promise.race([Promise.all(writing), failed.promise]);
+  await killing;
+  return known;
+}
+
+test.for(['NATS', 'outbox'] as const)(
+  'over %s: whatever is killed amid 1,000 writes, nothing is lost and nothing is done twice',
+  { timeout: 120_000 + rounds * 180_000 },
+  async (way) => {
+    const processes = await startProcesses(way);
+    const { query } = processes;
+    for (const service of ['auth', 'posts'] as const) await query(service, countEffects);
+    const known = await write(processes, 1_000 * rounds);
+
+    const rows = async (service: 'auth' | 'users' | 'posts', text: string) =>
+      (await query(service, text)).map((row) => Object.values(row).join(' | '));
+    const sorted = (lines: Iterable<string>) => [...lines].sort();
+    const settled = { timeout: 60_000, interval: 100 };
+    const told = (types: string) =>
+      rows('users', `select event->>'id' from messaging.outbox where type ${types} order by 1`);
+    for (const [service, types] of [
+      ['auth', `= 'user.deleted'`],
+      ['posts', `like 'user.%'`],
+    ] as const) {
+      await expect
+        .poll(() => rows(service, 'select event_id from effects order by 1'), settled)
+        .toEqual(await told(types));
+      expect(await rows(service, 'select event_id, error from inbox where event is not null')).toEqual([]);
+    }
+    const underWay = `select id, phase, failure from processes where phase in ('doing', 'undoing')`;
+    await expect.poll(() => rows('auth', underWay), settled).toEqual([]);
+
+    expect(await rows('posts', 'select id, author_id, title, status from posts order by id')).toEqual(
+      sorted(
+        [...known.posts.values()].map(({ id, authorId, title, status }) => [id, authorId, title, status].join(' | ')),
+      ),
+    );
+    const there = [...known.people.values()].map(({ id, email, name }) => [id, email, name].join(' | '));
+    expect(await rows('users', 'select id, email, name from users where deleted_at is null order by id')).toEqual(
+      sorted(there),
+    );
+    expect(await rows('users', 'select id from users where deleted_at is not null order by id')).toEqual(
+      sorted(known.gone),
+    );
+    expect(await rows('auth', 'select user_id from credentials order by 1')).toEqual(sorted(known.people.keys()));
+    expect(await rows('posts', 'select id, name, role, deleted from authors order by id')).toEqual(
+      await rows('users', 'select id, name, role, deleted_at is not null from users order by id'),
+    );
+  },
+);
