@@ -2,6 +2,7 @@
 // copies equal what they are copies of. KILL_ROUNDS=5 does all of it five times as often.
 import { expect, test } from 'vitest';
 import { requester } from '#blog-http/testing';
+import { noteEffects, tookEffectOnce } from '../testing/effects.ts';
 import { type Processes, startProcesses } from '../testing/processes.ts';
 import { createWriter, type Known } from '../testing/writer.ts';
 
@@ -18,14 +19,6 @@ function randomFrom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
-
-/** Notes in the transaction of each effect that it took place: an event that has two has two rows. */
-const countEffects = `
-  create table effects (event_id text not null);
-  create function note_effect() returns trigger language plpgsql as $$
-    begin insert into effects values (new.event_id); return new; end $$;
-  create trigger noted after update on inbox for each row
-    when (old.handled_at is null and new.handled_at is not null) execute function note_effect()`;
 
 async function write({ url, tokenOf, killers }: Processes, writes: number): Promise<Known> {
   const known: Known = { people: new Map(), gone: new Set(), posts: new Map() };
@@ -59,26 +52,15 @@ test.for(['NATS', 'outbox'] as const)(
   async (way) => {
     const processes = await startProcesses(way);
     const { query } = processes;
-    for (const service of ['auth', 'posts'] as const) await query(service, countEffects);
+    await noteEffects(processes);
     const known = await write(processes, 1_000 * rounds);
 
     const rows = async (service: 'auth' | 'users' | 'posts', text: string) =>
       (await query(service, text)).map((row) => Object.values(row).join(' | '));
     const sorted = (lines: Iterable<string>) => [...lines].sort();
-    const settled = { timeout: 60_000, interval: 100 };
-    const told = (types: string) =>
-      rows('users', `select event->>'id' from messaging.outbox where type ${types} order by 1`);
-    for (const [service, types] of [
-      ['auth', `= 'user.deleted'`],
-      ['posts', `like 'user.%'`],
-    ] as const) {
-      await expect
-        .poll(() => rows(service, 'select event_id from effects order by 1'), settled)
-        .toEqual(await told(types));
-      expect(await rows(service, 'select event_id, error from inbox where event is not null')).toEqual([]);
-    }
     const underWay = `select id, phase, failure from processes where phase in ('doing', 'undoing')`;
-    await expect.poll(() => rows('auth', underWay), settled).toEqual([]);
+    await expect.poll(() => rows('auth', underWay), { timeout: 60_000, interval: 100 }).toEqual([]);
+    await tookEffectOnce(processes);
 
     expect(await rows('posts', 'select id, author_id, title, status from posts order by id')).toEqual(
       sorted(
@@ -89,8 +71,9 @@ test.for(['NATS', 'outbox'] as const)(
     expect(await rows('users', 'select id, email, name from users where deleted_at is null order by id')).toEqual(
       sorted(there),
     );
-    expect(await rows('users', 'select id from users where deleted_at is not null order by id')).toEqual(
-      sorted(known.gone),
+    // A registration that was taken back has used up an id of which nobody was told.
+    expect(await rows('users', 'select id from users where deleted_at is not null')).toEqual(
+      expect.arrayContaining([...known.gone]),
     );
     expect(await rows('auth', 'select user_id from credentials order by 1')).toEqual(sorted(known.people.keys()));
     expect(await rows('posts', 'select id, name, role, deleted from authors order by id')).toEqual(

@@ -1,37 +1,47 @@
-// For tests that kill: the gateway and the services as processes of their own main.ts, on an embedded PostgreSQL that waits for
-// the disk, and NATS. Whatever is killed is started again at once, at its old address, as whoever operates it would.
+// For tests that kill: the gateway and the services as processes of their own main.ts, on an embedded PostgreSQL that
+// acknowledges only what it has written, and NATS. Whatever is killed is started again at once, at its old address, as whoever operates it would.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import * as auth from '#auth-service';
 import { createAccessTokens, signingKeysOf } from '#jwt-refresh';
 import { openDatabaseServer } from '#kit/database';
 import { natsServer } from '#messaging/testing';
 import { freePort, newSigningKey } from './system.ts';
 
+/** It may have been started while PostgreSQL was not there. */
+const again = { timeout: 60_000, interval: 100 };
+
 export const programs = ['users', 'auth', 'posts', 'gateway'] as const;
 export type Program = (typeof programs)[number];
 
 const folderOf = (program: Program) => (program === 'gateway' ? program : `${program}-service`);
 
-/** `one` of a program is usual; asked for again, it is a replica beside the first. */
 export type Processes = Awaited<ReturnType<typeof startProcesses>>;
 
 /** Everything ends with the test. */
 export async function startProcesses(way: 'outbox' | 'NATS') {
   const dataDir = await mkdtemp(join(tmpdir(), 'patternbook-kill-'));
+  // PostgreSQL does not run as root, and its account has to get in.
+  await chmod(dataDir, 0o755);
   const server = await openDatabaseServer({ dataDir });
   onTestFinished(async () => {
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
   });
+  // What a killed process wrote the system still has: only a power cut would take it, and nobody cuts the power here.
+  const admin = new Client(server.urlOf('postgres'));
+  await admin.connect();
+  await admin.query('alter system set fsync = off');
+  await admin.query('select pg_reload_conf()');
+  await admin.end();
   const nats = await natsServer();
   onTestFinished(nats.remove);
   if (way === 'NATS') await nats.start();
@@ -55,7 +65,7 @@ export async function startProcesses(way: 'outbox' | 'NATS') {
     ...(way === 'NATS' && { NATS_URL: nats.url }),
   };
 
-  /** Resolves when it listens. */
+  /** Resolves when it listens. At another port it is a replica beside the first. */
   async function launch(program: Program, port = ports[program]): Promise<ChildProcess> {
     const main = fileURLToPath(new URL(`../${folderOf(program)}/src/main.ts`, import.meta.url));
     const env = { ...given, PORT: String(port), ...(program !== 'gateway' && { DATABASE_URL: databaseOf(program) }) };
@@ -91,7 +101,7 @@ export async function startProcesses(way: 'outbox' | 'NATS') {
         program,
         async () => {
           await kill(program);
-          running.set(program, await launch(program));
+          running.set(program, await vi.waitFor(() => launch(program), again));
         },
       ]),
     ),

@@ -20,7 +20,7 @@ type Options = {
 };
 
 const password = 'a password of these tests';
-const patience = { timeout: 60_000, interval: 25 };
+const patience = { timeout: 120_000, interval: 25 };
 
 export async function createWriter({ request, tokenOf, known, random, onAcknowledged }: Options) {
   const mine = new Map<string, Post>();
@@ -99,6 +99,7 @@ export async function createWriter({ request, tokenOf, known, random, onAcknowle
   }
 
   return {
+    rename,
     async writeSomething(): Promise<void> {
       const kind = random();
       const post = [...mine.values()][Math.floor(random() * mine.size)];
