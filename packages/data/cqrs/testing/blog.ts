@@ -83,6 +83,7 @@ export async function startBlog({
     pool,
     config,
     runner,
+    accessTokens,
     people,
     errors,
     request,
