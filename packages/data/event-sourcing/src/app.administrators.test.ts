@@ -1,9 +1,13 @@
 // A rule that spans accounts: there is always an administrator. Each account is a stream of its own, so no single append sees it.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, onTestFinished, test } from 'vitest';
 import { type Blog, startBlog } from '../testing/blog.ts';
+import { openTestDatabase } from '../testing/database.ts';
 import { account } from './commands/aggregates.ts';
+import { createPostgresEventStore } from './event-store/postgres-event-store.ts';
+import { seed } from './seed.ts';
+import { createPostgresSubjectKeys } from './stored-events/subject-keys.ts';
 
 let blog: Blog;
 beforeAll(async () => {
@@ -64,4 +68,16 @@ test('an administrator does not step down alone, by no way', async () => {
     Array(3).fill([409, 'own-role']),
   );
   assert.equal((await administrators([alone])).length, 1);
+});
+
+test('an empty store gets the administrator that the environment names, who then lets others in', async () => {
+  const { pool, stop } = await openTestDatabase();
+  onTestFinished(stop);
+  const parts = { store: createPostgresEventStore(pool), keys: createPostgresSubjectKeys(pool), digest: String };
+  const administrator = { id: randomUUID(), email: 'root@example.com' };
+  await seed(parts, { administrator: undefined, demo: false, now: new Date() });
+  assert.equal(await parts.store.head(), 0);
+  for (const demo of [false, true]) await seed(parts, { administrator, demo, now: new Date() });
+  const [first, ...more] = await parts.store.readAll({ after: 0, limit: 10 });
+  assert.deepEqual([first?.stream, first?.payload.role, more], [`account-${administrator.id}`, 'ADMIN', []]);
 });

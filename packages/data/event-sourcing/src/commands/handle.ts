@@ -94,5 +94,6 @@ export function createHandle(parts: LoadParts & { load: Load; digest: (value: st
 
 export type Handle = ReturnType<typeof createHandle>;
 
-/** What a repetition has in common with the first time. The time is not part of it. */
-const requestOf = ({ at: _, ...command }: Commandable, id: string | undefined): string => JSON.stringify([id, command]);
+/** What a repetition has in common with the first time: not the time, the id of something new, or a role that has changed. */
+const requestOf = (command: Commandable, id: string | undefined): string =>
+  JSON.stringify([id, { ...command, id: undefined, at: undefined, actor: command.actor?.id }]);
