@@ -9,6 +9,8 @@ const settings = z
     ...jwtRefreshSettings,
     TOKEN_ISSUER: jwtRefreshSettings.TOKEN_ISSUER.default('patternbook'),
     DATABASE_POOL: whole(1, 1_000_000_000).default(10),
+    /** The first administrator of a database without people, by the id that is the `sub` of the access tokens. */
+    ADMIN_ID: z.uuid().optional(),
     SEED_DEMO: z
       .enum(['true', 'false'])
       .default('false')

@@ -6,6 +6,7 @@ import { createPostgresBus, overPool } from '#messaging';
 import type { Config } from './config.ts';
 import { movedChannel } from './projections/builds.ts';
 import { startProjector } from './projections/projector.ts';
+import { projectionVersion } from './projections/rows.ts';
 import { followMoves } from './read-models/moves.ts';
 import { openRedis } from './read-models/open-redis.ts';
 import { createPostgresReadModels } from './read-models/postgres-read-models.ts';
@@ -24,10 +25,12 @@ type Options = {
   onFallback?(error: unknown): void;
   /** Of the code that makes the rows of the read models. */
   version?: number | undefined;
+  abandonedMs?: number | undefined;
 };
 
-/** Resolves when the first build of the read models serves. */
-export async function openParts({ pool, databaseUrl, config, onError, onFallback = () => {}, version }: Options) {
+/** Resolves when a build of this version of the read models serves. */
+export async function openParts({ pool, databaseUrl, config, onError, onFallback = () => {}, ...options }: Options) {
+  const { version = projectionVersion, abandonedMs } = options;
   const timeoutMs = config.REQUEST_TIMEOUT_SECONDS * 1_000;
   const db = createWriteDatabase(pool, timeoutMs);
   const bus = createPostgresBus({
@@ -40,18 +43,20 @@ export async function openParts({ pool, databaseUrl, config, onError, onFallback
   const readPool = openPool(readOnly(databaseUrl), { max: Math.max(2, config.DATABASE_POOL >> 1), timeoutMs });
   const redis = config.REDIS_URL === undefined ? undefined : openRedis(config.REDIS_URL, onError);
   const stores = {
-    postgresql: createPostgresReadModels(readPool),
-    redis: redis && createRedisReadModels(redis, readPool),
+    postgresql: createPostgresReadModels(readPool, version),
+    redis: redis && createRedisReadModels(redis, readPool, version),
   };
   const readModels = stores.redis ? withFallback(stores.redis, stores.postgresql, onFallback) : stores.postgresql;
   // What falls back needs something to fall back on: PostgreSQL holds the read models in any case.
   const writers = [postgresWriter, ...(redis ? [createRedisWriter(redis)] : [])];
   const database = overPool(pool);
-  const projectors = writers.map((writer) => startProjector({ pool, database, writer, onError, version }));
+  const projectors = writers.map((writer) => startProjector({ pool, database, writer, onError, version, abandonedMs }));
   const moves = followMoves(pool, movedChannel);
 
   const [inDatabase] = projectors;
-  while (!(await inDatabase?.builds())?.some(({ state }) => state === 'serving')) await moves.next(50);
+  const serves = async () =>
+    (await inDatabase?.builds())?.some((build) => build.version === version && build.state === 'serving');
+  while (!(await serves())) await moves.next(50);
 
   return {
     db,

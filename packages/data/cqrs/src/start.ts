@@ -35,7 +35,7 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
   }
 
   try {
-    if (config.SEED_DEMO) await seed(parts, now());
+    await seed(parts, { administrator: config.ADMIN_ID, demo: config.SEED_DEMO, now: now() });
     await startAnnouncing({ pool, bus: parts.bus });
     const { app, purge } = createApp({ config, pool, ...parts, logger, now });
     const server = await startServer(app, config, logger);

@@ -21,6 +21,7 @@ type Options = {
   environment?: Record<string, string>;
   url?: string;
   version?: number;
+  abandonedMs?: number;
   onFallback?(error: unknown): void;
 };
 
@@ -30,6 +31,7 @@ export async function startBlog({
   environment = {},
   url,
   version,
+  abandonedMs,
   onFallback = () => {},
 }: Options = {}) {
   const config = readConfig({ ...testEnvironment(), TOKEN_AUDIENCE: 'cqrs', ...environment });
@@ -38,7 +40,7 @@ export async function startBlog({
   const pool = openPool(database.url, { max: config.DATABASE_POOL });
   const errors: unknown[] = [];
   const onError = (error: unknown) => void errors.push(error);
-  const parts = await openParts({ pool, databaseUrl: database.url, config, onError, onFallback, version });
+  const parts = await openParts({ pool, databaseUrl: database.url, config, onError, onFallback, version, abandonedMs });
   const { db, bus } = parts;
   const accounts: Accounts = new Map();
   const hosted = hostedAccounts(accounts);
@@ -61,7 +63,9 @@ export async function startBlog({
   async function settled(): Promise<void> {
     for (const projector of parts.projectors) {
       const caughtUp = async () => {
-        for (const { id } of await projector.builds()) if ((await projector.progressOf(id)).lag > 0) return false;
+        for (const { id, version } of await projector.builds()) {
+          if (version === projector.version && (await projector.progressOf(id)).lag > 0) return false;
+        }
         return true;
       };
       while (!(await caughtUp())) await parts.moves.next(20);
@@ -83,6 +87,7 @@ export async function startBlog({
     pool,
     config,
     runner,
+    accessTokens,
     people,
     errors,
     request,

@@ -56,7 +56,7 @@ export async function openServers() {
 export type Servers = Awaited<ReturnType<typeof openServers>>;
 
 /** How many published posts and drafts each author has by the counts that projections keep, and by counting. */
-export async function countsOf({ pool }: Servers): Promise<{ kept: unknown[]; counted: unknown[] }> {
+export async function countsOf({ pool }: Pick<Servers, 'pool'>): Promise<{ kept: unknown[]; counted: unknown[] }> {
   const kept = await pool.query(`select a.id, published::int, drafts::int from read_models.authors a
     join read_models.builds b on b.id = a.build and b.state = 'serving' order by a.id`);
   const counted = await pool.query(`select a.id, (count(*) filter (where p.status = 'published'))::int as published,

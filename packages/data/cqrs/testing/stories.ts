@@ -25,7 +25,9 @@ export async function rowsOf({ pool }: Blog, build: number): Promise<string[]> {
 }
 
 export async function servingBuild({ projectors: [projector] }: Blog): Promise<number> {
-  const serving = (await projector?.builds())?.find(({ state }) => state === 'serving');
+  const serving = (await projector?.builds())?.find(
+    ({ version, state }) => version === projector?.version && state === 'serving',
+  );
   if (!serving) throw new Error('Cannot look: nothing serves');
   return serving.id;
 }

@@ -1,7 +1,5 @@
 // Reading: a long stream against a short one, and a projection that catches up against one statement that does the same.
-import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Pool } from 'pg';
 import { costs, duration, median, ratios, withSpread } from '#measure';
 import { post } from '../src/commands/aggregates.ts';
 import { createLoad } from '../src/commands/load.ts';
@@ -11,23 +9,9 @@ import { createProjector } from '../src/projections/projector.ts';
 import { createPostgresSnapshots } from '../src/snapshots/snapshots.ts';
 import { createPostgresSubjectKeys } from '../src/stored-events/subject-keys.ts';
 import { withBenchDatabase } from './bench-database.ts';
+import { fill, filled } from './fill.ts';
 
 const [events, posts] = [100_000, 5_000];
-const author = randomUUID();
-
-/** So many posts, one created event each and edits after it, one after the other in all streams. */
-const fill = (pool: Pool, name: string, streams: number, each: number) =>
-  pool.query(
-    `with head as (select coalesce(max(position), 0) as position from events)
-       insert into events (position, stream, version, type, schema, payload, cause, tags, at)
-       select head.position + (v - 1) * $2 + p, 'post-' || md5($1 || p)::uuid, v,
-         case v when 1 then 'PostCreated' else 'PostEdited' end, case v when 1 then 2 else 1 end,
-         jsonb_build_object('title', 'Post ' || p || ', ' || v, 'content', repeat('What is said. ', 10)) ||
-           case v when 1 then jsonb_build_object('authorId', $4::text) else '{}' end,
-         '{"actor":null,"command":"fill","correlation":"fill"}', '{}', now()
-       from head, generate_series(1, $2::int) p, generate_series(1, $3::int) v`,
-    [name, streams, each, author],
-  );
 
 /** What no program between the two tables can beat. */
 const oneStatement = `
@@ -83,8 +67,7 @@ await withBenchDatabase(async ({ pool }) => {
   await fill(pool, 'short', 1, 10);
   // The snapshot stands in the middle between two: half of what can be behind it is.
   await fill(pool, 'long', 1, 10_000);
-  const idOf = async (name: string) => (await pool.query("select md5($1 || '1')::uuid as id", [name])).rows[0]?.id;
-  const [short, long] = [await idOf('short'), await idOf('long')];
+  const [short, long] = [await filled(pool, 'short', 1), await filled(pool, 'long', 1)];
   const whole = await load(post, long, { version: 10_010 });
   await load(post, long);
   for (let version = 10_000; version < 10_010; version++) {

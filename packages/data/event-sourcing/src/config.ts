@@ -1,5 +1,6 @@
 // The environment, read once at the start and refused loudly when something is missing, weak or malformed.
 import { z } from 'zod';
+import { email } from '#contract';
 import { differentKeys, jwtRefreshSettings } from '#jwt-refresh';
 import { httpSettings, readEnvironment, whole } from '#kit/settings';
 
@@ -9,6 +10,9 @@ const settings = z
     ...jwtRefreshSettings,
     TOKEN_ISSUER: jwtRefreshSettings.TOKEN_ISSUER.default('patternbook'),
     DATABASE_POOL: whole(1, 1_000_000_000).default(10),
+    /** The first administrator of an empty store, by the id that is the `sub` of the access tokens. */
+    ADMIN_ID: z.uuid().optional(),
+    ADMIN_EMAIL: email.default('ada@example.com'),
     SEED_DEMO: z
       .enum(['true', 'false'])
       .default('false')

@@ -25,7 +25,11 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
   logStatements(pool, logger);
   const { app, store, keys, digest, projector } = createApp({ config, pool, logger, now });
   try {
-    if (config.SEED_DEMO) await seed({ store, keys, digest, now: now() });
+    const { ADMIN_ID: id, ADMIN_EMAIL: email, SEED_DEMO: demo } = config;
+    await seed(
+      { store, keys, digest },
+      { administrator: id === undefined ? undefined : { id, email }, demo, now: now() },
+    );
     projector.start();
     const server = await startServer(app, config, logger);
     const stop = async () => {

@@ -95,6 +95,9 @@ export function createCommands({ posts, authors, policies, tell, now, newId }: P
     },
 
     async deleteAuthor(by: SignedIn, id: string): Promise<{ id: string }> {
+      const isLast = isId(id) && (await authors.isLastAdministrator(id));
+      if (isLast && by.id === id)
+        throw new BlogError('last-administrator', `Cannot delete author "${id}": nobody else administrates`);
       const drafts = isId(id) ? await authors.remove({ actorId: by.id, id, at: now() }) : undefined;
       if (!drafts) throw await whyNotAuthor('delete', by, id);
       tell(changed('author.deleted', id, by.id));

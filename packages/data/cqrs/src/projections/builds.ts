@@ -78,18 +78,20 @@ export const createBuilds = (store: string) => ({
     );
   },
 
-  /** Keeps what serves from moving on while another one takes its place. Resolves to its version, 0 when nothing serves. */
-  async holdServing(tx: Queries): Promise<number> {
-    const { rows } = await tx.query<{ version: number }>(
-      `select version from read_models.builds where store = $1 and state = 'serving' for update`,
-      [store],
+  /** Keeps what serves from moving on while another build of its version takes its place. */
+  async holdServing(tx: Queries, version: number): Promise<void> {
+    await tx.query(
+      `select from read_models.builds where store = $1 and version = $2 and state = 'serving' for update`,
+      [store, version],
     );
-    return rows[0]?.version ?? 0;
   },
 
   /** From now on this one serves, and what served before is retired. */
-  async switchTo(tx: Queries, id: number): Promise<void> {
-    await tx.query(`update read_models.builds set state = 'retired' where store = $1 and state = 'serving'`, [store]);
+  async switchTo(tx: Queries, id: number, version: number): Promise<void> {
+    await tx.query(
+      `update read_models.builds set state = 'retired' where store = $1 and version = $2 and state = 'serving'`,
+      [store, version],
+    );
     await tx.query(
       `update read_models.builds set state = 'serving', moved_at = now() where id = $1
       returning pg_notify('${movedChannel}', '')`,
@@ -101,10 +103,18 @@ export const createBuilds = (store: string) => ({
     await tx.query(`update read_models.builds set state = 'retired' where id = $1`, [id]);
   },
 
+  /** All that is left of a version. */
+  async retireVersion(tx: Queries, version: number): Promise<void> {
+    await tx.query(
+      `update read_models.builds set state = 'retired' where store = $1 and version = $2 and state <> 'retired'`,
+      [store, version],
+    );
+  },
+
   /** What a store is told that does not stand in the same database. */
   async progress(tx: Queries, id: number): Promise<Progress> {
     const { rows } = await tx.query<Progress>(
-      `select b.batches::float8 as batches, c.position::float8 as position, b.state = 'serving' as serves,
+      `select b.batches::float8 as batches, b.version, c.position::float8 as position, b.state = 'serving' as serves,
         greatest(0, (select coalesce(max(position), 0) from messaging.outbox) - c.position)::float8 as behind
        from read_models.builds b join messaging.cursors c on c.name = $2 where b.id = $1`,
       [id, cursorOf(id)],

@@ -1,5 +1,5 @@
 // Keeps the read models of one store right, in a loop that never ends by itself. Any number of processes may run it: whoever
-// holds a build works on it, for one batch.
+// holds a build works on it, for one batch. Those of another version make rows of another form, so each keeps to its own.
 
 import type { Pool, PoolClient } from 'pg';
 import { createCursors, createSession, createSignal, type Database, type Queries } from '#messaging';
@@ -9,6 +9,7 @@ import { copyPart, openBuild } from './copy.ts';
 import { projectBatch } from './project-batch.ts';
 import { ProjectionError } from './projection-error.ts';
 import { projectionVersion } from './rows.ts';
+import { createAbandoned, holdVersion } from './versions.ts';
 
 const progress = `
   select position, coalesce(extract(epoch from now() - (select published_at from messaging.outbox o
@@ -23,14 +24,17 @@ export type ProjectorOptions = {
   batchSize?: number;
   /** How often it looks when no notice comes. */
   pollMs?: number;
+  /** For so long no process may have wanted an older version before it is retired. */
+  abandonedMs?: number | undefined;
   onError(error: unknown): void;
 };
 
 export type Projector = ReturnType<typeof startProjector>;
 
 export function startProjector({ pool, database, writer, onError, ...options }: ProjectorOptions) {
-  const { version = projectionVersion, batchSize = 500, pollMs = 200 } = options;
+  const { version = projectionVersion, batchSize = 500, pollMs = 200, abandonedMs = 30_000 } = options;
   const [builds, cursors] = [createBuilds(writer.store), createCursors('messaging')];
+  const abandoned = createAbandoned({ builds, version, abandonedMs });
   const woken = createSignal();
   let [isStopped, pauseMs] = [false, pollMs];
   const session = createSession(pool, 'messaging_outbox', wake);
@@ -51,10 +55,10 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
       let didSome = false;
       try {
         // Opens the connection on which the notices come, anew when it was lost.
-        if (isQuiet) await session.query('select');
-        for (const { id, state } of await present()) {
-          if (state === 'retired') await clear(id);
-          else didSome = (await step(id)) || didSome;
+        if (isQuiet) await holdVersion(session, version);
+        for (const build of await present()) {
+          if (build.state === 'retired') await clear(build.id);
+          else if (build.version === version) didSome = (await step(build.id)) || didSome;
         }
       } catch (error) {
         onError(error);
@@ -70,11 +74,14 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
   const isLive = ({ state }: Build) => state !== 'retired';
   const live = async () => (await builds.present(pool)).filter(isLive);
 
-  /** What is there, after what this version lacks was begun. An older process leaves a newer one's build alone. */
+  /** What is there of all versions, after what this one lacks was begun, and what nobody wants any longer was retired. */
   async function present(): Promise<Build[]> {
     const found = await builds.present(pool);
-    if (found.some((build) => isLive(build) && build.version >= version)) return found;
-    await inTransaction((tx) => openBuild(tx, builds, version));
+    const hasOwn = found.some((build) => isLive(build) && build.version === version);
+    const older = abandoned.olderOf(found);
+    if (hasOwn && older.length === 0) return found;
+    if (!hasOwn) await inTransaction((tx) => openBuild(tx, builds, version));
+    if (older.length > 0) await inTransaction((tx) => abandoned.retire(tx, older));
     return builds.present(pool);
   }
 
@@ -115,18 +122,14 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
     return true;
   }
 
-  async function takeIn(tx: Queries, { id, state, version, stuckSince }: Build, limit: number): Promise<boolean> {
+  async function takeIn(tx: Queries, { id, state, stuckSince }: Build, limit: number): Promise<boolean> {
     const isComing = state === 'catching-up';
-    // Begun by an older process, which a newer one has overtaken.
-    if (isComing && (await builds.holdServing(tx)) > version) {
-      await builds.retire(tx, id);
-      return true;
-    }
+    if (isComing) await builds.holdServing(tx, version);
     const skipped = stuckSince ? await builds.skipped(tx, id) : new Set<number>();
     const size = await projectBatch(tx, { cursors, writer, build: id, skipped, limit });
     if (size > 0) await builds.moved(tx, id);
     // It has seen all that the serving one has, and more may come at any time: now, or never.
-    if (isComing && size < limit) await builds.switchTo(tx, id);
+    if (isComing && size < limit) await builds.switchTo(tx, id, version);
     else if (size === 0) return false;
     return true;
   }
@@ -140,6 +143,7 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
 
   return {
     store: writer.store,
+    version,
     wake,
     /** A new build of the same version, while the present one serves. */
     async rebuild(): Promise<void> {
@@ -153,6 +157,7 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
       wake();
       return stuck.length > 0;
     },
+    /** Of all versions, but for the retired ones. */
     builds: live,
     async progressOf(build: number): Promise<{ position: number; lag: number; lagSeconds: number }> {
       const lag = await cursors.lag(pool, cursorOf(build), undefined);
@@ -161,7 +166,7 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
     },
     /** Throws when what serves stands still, or when nothing serves. */
     async checkHealth(): Promise<void> {
-      const serving = (await live()).find(({ state }) => state === 'serving');
+      const serving = (await live()).find((build) => build.version === version && build.state === 'serving');
       if (!serving) throw new Error(`Nothing serves from the store "${writer.store}" yet`);
       if (serving.stuckSince) throw new Error(`${serving.error} (since ${serving.stuckSince.toISOString()})`);
     },

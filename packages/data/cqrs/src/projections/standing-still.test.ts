@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, test } from 'vitest';
 import { type Blog, startBlog } from '../../testing/blog.ts';
-import { publish, rowsOf, servingBuild } from '../../testing/stories.ts';
+import { publish } from '../../testing/stories.ts';
 import type { BuildReport } from './report.ts';
 
 let blog: Blog;
@@ -90,36 +90,4 @@ test('what was broken and is mended needs no passing over', async () => {
   await blog.pool.query('update messaging.outbox set event = $2 where position = $1', [position, mended]);
   for (const { wake } of blog.projectors) wake();
   await untilReport(({ stuckSince, lag }) => stuckSince === null && lag === 0);
-});
-
-test('a new version builds beside the one that serves, and takes over when it has seen as much', async () => {
-  const { author } = blog.people;
-  for (let n = 0; n < 5; n += 1) await publish(blog, author, `Post ${n}`);
-  await blog.settled();
-  const old = await servingBuild(blog);
-  const rows = await rowsOf(blog, old);
-  const newer = await startBlog({ url: blog.databaseUrl, version: 2 });
-  while ((await servingBuild(newer)) === old) await newer.moves.next(20);
-  const now = await servingBuild(newer);
-  // The people of the second process came meanwhile; the posts are the same.
-  const posts = (all: string[]) => all.filter((row) => row.includes('"whole"'));
-  assert.deepEqual(posts(await rowsOf(newer, now)), posts(rows));
-  // The older process has no build of its own any more, and does not begin one.
-  await publish(blog, author, 'Later');
-  await blog.settled();
-  assert.deepEqual(
-    (await reports()).map(({ version }) => version),
-    [2],
-  );
-  // One that an older process left half done never takes the place of the newer.
-  const { rows: left } = await blog.pool.query(
-    `insert into read_models.builds (store, version, state, total) values ('postgresql', 1, 'catching-up', 0) returning id`,
-  );
-  await blog.pool.query('insert into messaging.cursors (name) values ($1)', [`read-models ${left[0].id}`]);
-  const stateOf = async () =>
-    (await blog.pool.query('select state from read_models.builds where id = $1', [left[0].id])).rows[0].state;
-  for (const { wake } of blog.projectors) wake();
-  while ((await stateOf()) === 'catching-up') await blog.moves.next(20);
-  assert.deepEqual([await stateOf(), await servingBuild(newer)], ['retired', now]);
-  await newer.stop();
 });

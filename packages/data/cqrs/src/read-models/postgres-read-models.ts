@@ -15,23 +15,23 @@ export type ReadOnly = {
 type Row = { position: string; behind: string; fresh: boolean };
 
 // A position that is behind the cursor was taken in, unless it came late and stands in one of its holes.
-const served = (store: string) => `
+const served = (store: string, version: number) => `
   select b.id as build, b.batches, c.position,
     greatest(0, (select coalesce(max(position), 0) from messaging.outbox) - c.position) as behind,
     $1::bigint is null or (c.position >= $1 and not exists (
       select from jsonb_to_recordset(c.holes) as h (first bigint, last bigint) where $1 between h.first and h.last
     )) as fresh
   from read_models.builds b join messaging.cursors c on c.name = 'read-models ' || b.id
-  where b.store = '${store}' and b.state = 'serving'`;
+  where b.store = '${store}' and b.version = ${version} and b.state = 'serving'`;
 
 // As long as there is no first build nobody can be answered.
 const notBuilt = () => Object.assign(new Error('Cannot read: the read models are not built yet'), { code: '57P03' });
 
-/** How far the build has come that serves from a store. */
-export async function readServed(pool: ReadOnly, store: string, after: number) {
+/** How far the build has come that serves this version of the code from a store. */
+export async function readServed(pool: ReadOnly, store: string, version: number, after: number) {
   const { rows } = await pool.query<Row & { build: number; batches: string }>({
     name: `served ${store}`,
-    text: served(store),
+    text: served(store, version),
     values: [after],
   });
   const [row] = rows;
@@ -40,11 +40,11 @@ export async function readServed(pool: ReadOnly, store: string, after: number) {
   return { build, batches: Number(batches), position: Number(position), behind: Number(behind), fresh };
 }
 
-const asking = (columns: string, rows: string, order = '') =>
-  `with s as materialized (${served('postgresql')}) select s.position, s.behind, s.fresh, ${columns}
-    from s left join lateral (${rows}) r on true ${order}`;
+export function createPostgresReadModels(pool: ReadOnly, version: number): ReadModels {
+  const asking = (columns: string, rows: string, order = '') =>
+    `with s as materialized (${served('postgresql', version)}) select s.position, s.behind, s.fresh, ${columns}
+      from s left join lateral (${rows}) r on true ${order}`;
 
-export function createPostgresReadModels(pool: ReadOnly): ReadModels {
   async function ask<Found extends { id: string | null }>(name: string, text: string, values: unknown[]) {
     const { rows } = await pool.query<Row & Found>({ name, text, values });
     const [first] = rows;

@@ -18,7 +18,7 @@ export type AuthorRow = { id: string; name: string; role: Role };
 export type Change = { authors: AuthorRow[]; goneAuthors: string[]; posts: PostRow[]; gonePosts: string[] };
 
 /** `batches` counts what was written so far: a store that knows of fewer has lost some. */
-export type Progress = { batches: number; position: number; behind: number; serves: boolean };
+export type Progress = { version: number; batches: number; position: number; behind: number; serves: boolean };
 
 /** `build` is the number under which all rows of one building stand. */
 export type ReadModelWriter = {

@@ -7,7 +7,8 @@ export type Redis = Pick<
   'get' | 'set' | 'mGet' | 'hGetAll' | 'hmGet' | 'zCard' | 'zRange' | 'sInter' | 'multi' | 'scan' | 'unlink'
 >;
 
-export const servingKey = 'cqrs:serving';
+/** The build that serves a version of the code. */
+export const servingKey = (version: number) => `cqrs:serving:${version}`;
 
 export const keysOf = (build: number) => ({
   all: `cqrs:${build}:*`,

@@ -11,10 +11,10 @@ class RedisGone extends Error {
   override readonly name = 'RedisGone';
 }
 
-export function createRedisReadModels(redis: Redis, pool: ReadOnly): ReadModels {
+export function createRedisReadModels(redis: Redis, pool: ReadOnly, version: number): ReadModels {
   async function ask<Value>(after: number | undefined, read: (keys: Keys) => Promise<Value>): Promise<Seen<Value>> {
-    const promised = after === undefined ? undefined : await readServed(pool, 'redis', after);
-    const build = promised?.build ?? Number(await redis.get(servingKey));
+    const promised = after === undefined ? undefined : await readServed(pool, 'redis', version, after);
+    const build = promised?.build ?? Number(await redis.get(servingKey(version)));
     const keys = keysOf(build);
     // On one connection, so in this order.
     const [state, value] = await Promise.all([redis.hGetAll(keys.state), read(keys)]);

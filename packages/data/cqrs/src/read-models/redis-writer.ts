@@ -30,9 +30,9 @@ export const createRedisWriter = (redis: Redis): ReadModelWriter => ({
     await all.exec();
   },
 
-  async commit(build, { batches, position, behind, serves }) {
+  async commit(build, { version, batches, position, behind, serves }) {
     const all = redis.multi().hSet(keysOf(build).state, { batches, position, behind });
-    if (serves) all.set(servingKey, build);
+    if (serves) all.set(servingKey(version), build);
     await all.exec();
   },
 

@@ -35,6 +35,18 @@ export function createAuthors(tx: Transaction) {
         update authors set name = ${name}, version = authors.version + 1 from actor
         where ${ownOrManaged(write)} returning ${shown}`),
 
+    /**
+     * Whether nobody else is one. The administrators are held until the transaction ends, always in the same order: of two
+     * who delete each other one waits, and then is gone.
+     */
+    async isLastAdministrator(id: string): Promise<boolean> {
+      const rows = await tx.$queryRaw<{ id: string }[]>`
+        select id from authors where role = 'ADMIN' and deleted_at is null
+          and exists (select from authors a where a.id = ${id}::uuid and a.role = 'ADMIN')
+        order by id for update`;
+      return rows.length === 1 && rows[0]?.id === id.toLowerCase();
+    },
+
     /** Published posts stay, without a name; drafts go. Resolves to the drafts, or to undefined when the actor may not. */
     async remove(write: AuthorWrite): Promise<string[] | undefined> {
       // In a statement of its own: the next one then sees the drafts of whoever held the author before.

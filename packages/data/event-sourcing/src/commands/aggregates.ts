@@ -16,6 +16,8 @@ export type AggregateKind<State extends object, Command, Event extends DomainEve
   decider: Decider<State, Command, Event>;
   events: Codec<Event>;
   fold: string;
+  /** For a command whose decision spans streams: the tag of all events that would change it. */
+  boundary?: (state: State, command: Command) => string | undefined;
   /** Part of the append of these events, in its transaction. `digest` hides a value from whoever reads the database. */
   alongside?: (change: Change<State>) => Pick<Append, 'take' | 'free' | 'forget'>;
 };
@@ -30,6 +32,9 @@ export const account: AggregateKind<Account, Parameters<typeof accounts.decide>[
   decider: accounts,
   events: accountEvents,
   fold: folds.account.fold,
+  // Each that goes was sent away by another who stays: as long as nobody goes between that decision and its append.
+  boundary: (state, { type }) =>
+    state.status === 'active' && state.role === 'ADMIN' && type !== 'ChangeEmail' ? 'administrators' : undefined,
   // The address of an account is nobody else's, until it is changed or erased.
   alongside({ id, before, after, digest }) {
     const [old, now] = [addressOf(before, digest), addressOf(after, digest)];

@@ -50,6 +50,14 @@ test('a command that would be refused the second time is answered as the first t
   await assert.rejects(send({ type: 'DeletePost', ...sent }, { commandId: 'publish' }), { code: 'command-reused' });
 });
 
+test('a post that is sent again under another id, as one that was never answered is, stays the first one', async () => {
+  const { handle, store } = inMemory();
+  const order = (id: string) => ({ id, command: { ...create, id }, commandId: 'new', correlation: 'r', isFirst: true });
+  const [made, again] = [await handle(post, order('q')), await handle(post, order('r'))];
+  assert.deepEqual([made.id, again.id, again.repeated], ['q', 'q', true]);
+  assert.deepEqual(await store.read('post-r'), []);
+});
+
 test('who lost a race decides again on what is there now', async () => {
   const parts = await withPost();
   const title = (name: string): PostCommand => ({ type: 'EditPost', ...sent, title: name, content: 'Content' });

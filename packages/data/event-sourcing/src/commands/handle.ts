@@ -4,6 +4,7 @@ import { type Appended, StoreError } from '../event-store/event-store.ts';
 import type { DomainEvent } from '../stored-events/codec.ts';
 import { idIn, streamOf } from '../stored-events/streams.ts';
 import type { AggregateKind } from './aggregates.ts';
+import { currentActor } from './current-actor.ts';
 import type { Load, Loaded, LoadParts } from './load.ts';
 
 type Commandable = { type: string; actor: Actor; at: Date };
@@ -35,6 +36,11 @@ export function createHandle(parts: LoadParts & { load: Load; digest: (value: st
     const stream = streamOf(kind.name, id);
     const sent = { id: commandId, request: digest(requestOf(command, isFirst ? undefined : id)) };
     const loaded = isFirst ? { state: kind.decider.initial, version: 0 } : await load(kind, id);
+    const boundary = kind.boundary?.(loaded.state, command);
+    const tags = boundary === undefined ? [] : [boundary];
+    // First the position, then what the decision is made on: whatever comes after it is found by the append.
+    const unless = boundary === undefined ? undefined : { tags, after: await store.head() };
+    const actor = unless && command.actor ? await currentActor(load, command.actor.id) : command.actor;
     const wanted = { stream, expected: expected ?? loaded.version };
     const repeated = async ({ stream, version }: Appended): Promise<Done<State>> => {
       const first = idIn(kind.name, stream) ?? id;
@@ -42,7 +48,7 @@ export function createHandle(parts: LoadParts & { load: Load; digest: (value: st
     };
     let events: Event[];
     try {
-      events = kind.decider.decide(loaded.state, command);
+      events = kind.decider.decide(loaded.state, { ...command, actor });
     } catch (error) {
       // What was published cannot be published again, unless this is the answer to the first time.
       const done = await store.find({ ...wanted, command: sent });
@@ -58,8 +64,9 @@ export function createHandle(parts: LoadParts & { load: Load; digest: (value: st
     const state = events.reduce(kind.decider.evolve, loaded.state);
     const appended = await store.append({
       ...wanted,
-      events: events.map((event) => kind.events.encode(stream, event, cause, () => key)),
+      events: events.map((event) => ({ ...kind.events.encode(stream, event, cause, () => key), tags })),
       command: sent,
+      unless,
       ...kind.alongside?.({ id, before: loaded.state, after: state, digest }),
     });
     return appended.repeated ? repeated(appended) : { id, state, version: appended.version, repeated: false };
@@ -77,8 +84,9 @@ export function createHandle(parts: LoadParts & { load: Load; digest: (value: st
       try {
         return await attempt(kind, order);
       } catch (error) {
-        const mayTryAgain = order.expected === undefined && !order.isFirst && tries < TRIES;
-        if (!(mayTryAgain && error instanceof StoreError && error.code === 'version-conflict')) throw error;
+        if (!(error instanceof StoreError && tries < TRIES)) throw error;
+        const lostRace = error.code === 'version-conflict' && order.expected === undefined && !order.isFirst;
+        if (!lostRace && error.code !== 'condition-failed') throw error;
       }
     }
   };
@@ -86,5 +94,6 @@ export function createHandle(parts: LoadParts & { load: Load; digest: (value: st
 
 export type Handle = ReturnType<typeof createHandle>;
 
-/** What a repetition has in common with the first time. The time is not part of it. */
-const requestOf = ({ at: _, ...command }: Commandable, id: string | undefined): string => JSON.stringify([id, command]);
+/** What a repetition has in common with the first time: not the time, the id of something new, or a role that has changed. */
+const requestOf = (command: Commandable, id: string | undefined): string =>
+  JSON.stringify([id, { ...command, id: undefined, at: undefined, actor: command.actor?.id }]);

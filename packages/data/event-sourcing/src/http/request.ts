@@ -5,26 +5,21 @@ import { z } from 'zod';
 import { BlogError } from '#contract';
 import { principalOf, signedIn } from '#jwt-refresh';
 import { HttpProblem, parseQuery, requestContext } from '#kit/http';
-import { account } from '../commands/aggregates.ts';
+import { currentActor } from '../commands/current-actor.ts';
 import type { AsOf, Load } from '../commands/load.ts';
 import type { Actor } from '../domain/decider.ts';
 
 export type ActiveActor = Exclude<Actor, undefined>;
 
-/** A token lives on for minutes after its account, or its role, is gone: the stream knows better. */
 export function createActors(load: Load) {
-  const current = async (id: string): Promise<Actor> => {
-    const { state } = await load(account, id);
-    return state.status === 'active' ? { id, role: state.role } : undefined;
-  };
   return {
     /** Undefined for nobody, and for whoever has no account any longer. */
     async viewer(res: Response): Promise<Actor> {
       const principal = principalOf(res);
-      return principal && current(principal.id);
+      return principal && currentActor(load, principal.id);
     },
     async actor(res: Response): Promise<ActiveActor> {
-      const actor = await current(signedIn(res).id);
+      const actor = await currentActor(load, signedIn(res).id);
       if (!actor) throw new BlogError('invalid-token', 'Cannot go on: your account is not active');
       return actor;
     },

@@ -81,9 +81,20 @@ test('an administrator changes the role of others, and nobody their own', () => 
     .when({ ...change, actor: admin })
     .thenHappens({ type: 'RoleChanged', at, data: { role: 'MODERATOR' } });
   given(registered).when(change).thenRefused('forbidden');
-  given(registered)
-    .when({ ...change, actor: { id: 'noor', role: 'ADMIN' } })
-    .thenRefused('own-role');
+});
+
+test('an administrator is ended by another one only', () => {
+  const promoted: AccountEvent = { type: 'RoleChanged', at, data: { role: 'ADMIN' } };
+  const own = { ...sent, actor: { id: 'noor', role: 'ADMIN' } } as const;
+  const ways = [
+    { type: 'ChangeRole', ...own, role: 'USER' },
+    { type: 'DeactivateAccount', ...own },
+    { type: 'EraseAccount', ...own },
+  ] as const;
+  for (const way of ways) given(registered, promoted).when(way).thenRefused('own-role');
+  given(registered, promoted)
+    .when({ ...sent, type: 'DeactivateAccount', actor: admin })
+    .thenHappens(deactivated);
 });
 
 test('a deactivated account changes no more, and can still be erased', () => {

@@ -26,8 +26,10 @@ function decideAccount(account: Account, command: AccountCommand): AccountEvent[
     case 'ChangeRole':
       return changeRole(known, command);
     case 'DeactivateAccount':
+      staysAdministrator(known, command);
       return known.status === 'deactivated' ? [] : [{ type: 'AccountDeactivated', at, data: {} }];
     case 'EraseAccount':
+      staysAdministrator(known, command);
       return [{ type: 'AccountErased', at, data: {} }];
   }
 }
@@ -41,12 +43,11 @@ function register(account: Account, { actor, at, email, name, role }: Extract<Ac
 }
 
 function changeRole(account: Account & { role: Role }, command: Extract<Change, { type: 'ChangeRole' }>) {
-  const { actor, at, id, role } = command;
+  const { actor, at, role } = command;
   active(account, command);
   if (actor?.role !== 'ADMIN') throw refused('forbidden', command, 'only an administrator changes a role');
   if (account.role === role) return [];
-  // So there is always an administrator, without asking all other accounts.
-  if (actor.id === id) throw refused('own-role', command, 'an administrator does not step down alone');
+  staysAdministrator(account, command);
   return [{ type: 'RoleChanged' as const, at, data: { role } }];
 }
 
@@ -63,6 +64,13 @@ function existing(account: Account, command: Change) {
 
 function active(account: Account, command: Change): void {
   if (account.status === 'deactivated') throw refused('account-deactivated', command, 'it is deactivated');
+}
+
+/** Only another administrator ends one, and stays: so there is always one, without asking all other accounts. */
+function staysAdministrator(account: Account & { role: Role }, command: Change): void {
+  if (account.status === 'active' && account.role === 'ADMIN' && command.actor?.id === command.id) {
+    throw refused('own-role', command, 'an administrator does not step down alone');
+  }
 }
 
 const verbs = {
