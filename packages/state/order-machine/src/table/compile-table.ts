@@ -5,18 +5,23 @@ import type { Rules } from '../machine/rules.ts';
 import { TableError } from './table-error.ts';
 import type { Leaf, Table, Timer, Way } from './table.ts';
 
-export type Node = OrderMachine['root'];
+type Node = OrderMachine['root'];
 type Transition = Node['transitions'] extends Map<string, (infer One)[]> ? One : never;
 
 export function compileTable(machine: OrderMachine, rules: Rules): Table {
   const leaves = leavesOf(machine.root);
   const ways = leaves.map((leaf) => [nameOf(leaf), waysOf(leaf, rules)] as const);
-  return { initial: nameOf(descend(machine.root)), ways: Object.fromEntries(ways) };
+  const resumptions = leaves.map((leaf) => [nameOf(leaf), { questions: asks(leaf, rules), timer: timerOf(leaf, rules) }]);
+  return {
+    initial: nameOf(descend(machine.root)),
+    ways: Object.fromEntries(ways),
+    resumptions: Object.fromEntries(resumptions),
+  };
 }
 
-export const nameOf = (node: Node): Leaf => node.path.join('.');
+const nameOf = (node: Node): Leaf => node.path.join('.');
 
-export function leavesOf(node: Node): Node[] {
+function leavesOf(node: Node): Node[] {
   if (node.type === 'atomic') return [node];
   if (node.type !== 'compound') throw new TableError(`"${node.id}" is ${node.type}`);
   return Object.values(node.states).flatMap((child) => leavesOf(child as Node));
@@ -50,7 +55,7 @@ function wayOf(leaf: Node, transition: Transition, rules: Rules): Way {
   if (target === undefined) return { guard, allows, to: undefined, changes, questions: [], timer: undefined };
   const to = descend(target as Node);
   const entered = withParents(to).slice(0, withParents(to).indexOf(commonParent(transition.source as Node, target as Node)));
-  const questions = entered.toReversed().flatMap(({ entry }) => named(entry).map((action) => find(rules.effects, action)));
+  const questions = entered.toReversed().flatMap((node) => asks(node, rules));
   return { guard, allows, to: nameOf(to), changes, questions, timer: timerOf(to, rules) };
 }
 
@@ -79,8 +84,10 @@ function timerOf(leaf: Node, rules: Rules): Timer | undefined {
 }
 
 /** XState writes timers as entry actions of its own, and those are no questions. */
-const named = (actions: readonly unknown[]) =>
-  actions.filter((action) => !(typeof action === 'function' && 'type' in action && action.type === 'xstate.raise'));
+const asks = ({ entry }: Node, rules: Rules): Way['questions'] =>
+  entry
+    .filter((action) => !(typeof action === 'function' && 'type' in action && action.type === 'xstate.raise'))
+    .map((action) => find(rules.effects, action));
 
 function find<One>(among: Record<string, One>, name: unknown): One {
   const found = typeof name === 'string' ? among[name] : undefined;

@@ -23,4 +23,11 @@ export type Way = {
   timer: Timer | undefined;
 };
 
-export type Table = { initial: Leaf; ways: Readonly<Record<Leaf, Readonly<Record<string, readonly Way[]>>>> };
+/** What an order does that is found in this state after a crash. */
+export type Resumption = Pick<Way, 'questions' | 'timer'>;
+
+export type Table = {
+  initial: Leaf;
+  ways: Readonly<Record<Leaf, Readonly<Record<string, readonly Way[]>>>>;
+  resumptions: Readonly<Record<Leaf, Resumption>>;
+};
