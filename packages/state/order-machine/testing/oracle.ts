@@ -1,7 +1,7 @@
 // For tests and the bench: what XState itself makes of an event, in the words of the table.
 import { fromCallback, initialTransition, transition } from 'xstate';
 import { standardLimits } from '../src/machine/limits.ts';
-import { type BankQuestion, type OrderContext, totalCents } from '../src/machine/order.ts';
+import type { BankQuestion } from '../src/machine/order.ts';
 import { createOrderMachine, type OrderMachine } from '../src/machine/order-machine.ts';
 import type { Standing, Step } from '../src/table/step.ts';
 import type { TableEvent } from '../src/table/table.ts';
@@ -9,7 +9,7 @@ import type { TableEvent } from '../src/table/table.ts';
 export const silentBank = fromCallback<BankQuestion>(() => {});
 
 /** XState's own names of timers say in which state they run. */
-const inXState = (machine: OrderMachine, { state }: Standing, event: TableEvent): never => {
+export const inXState = (machine: OrderMachine, { state }: Standing, event: TableEvent): never => {
   const isTimer = event.type === 'answerIsDue' || event.type === 'backOff';
   return (isTimer ? { type: `xstate.after.${event.type}.${machine.id}.${state}` } : event) as never;
 };
@@ -48,4 +48,3 @@ export function stepByXState(machine: OrderMachine, standing: Standing, event: T
 }
 
 export const machineWithin = (limits = standardLimits) => createOrderMachine(silentBank, limits);
-export const total = (context: OrderContext) => totalCents(context);

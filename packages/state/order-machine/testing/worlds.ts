@@ -15,7 +15,7 @@ export const commands: Command[] = [
   { type: 'CANCEL' },
 ];
 
-const answers = [
+export const answers = [
   'PAYMENT_SUCCEEDED',
   'PAYMENT_DECLINED',
   'PAYMENT_UNAVAILABLE',

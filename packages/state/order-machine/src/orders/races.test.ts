@@ -65,7 +65,6 @@ test('"back" and "pay" at once: one of them happens, and the order is where that
 });
 
 test('a cancellation and an answer at once: confirmed and paid, or cancelled and nothing kept', async () => {
-  const seen = new Set<string>();
   for (let round = 0; round < 12; round++) {
     const { id } = await shop.pay(ada);
     const cancel = await other.send(ada, id, { type: 'CANCEL' });
@@ -73,9 +72,7 @@ test('a cancellation and an answer at once: confirmed and paid, or cancelled and
     const { state } = await shop.find(ada, id);
     const kept = (await entriesOf(id)).reduce((sum, { kind, cents }) => sum + (kind === 'charge' ? cents : -cents), 0);
     expect([state, kept]).toEqual(cancel.status === 200 ? ['cancelled', 0] : ['confirmed', 120]);
-    seen.add(state);
   }
-  expect(seen.size).toBeGreaterThan(0);
 });
 
 test('a late "yes" to the first attempt, while the order is being cancelled, does not confirm it', async () => {
@@ -100,9 +97,8 @@ test('a late "no answer" of attempt 1 does not fail attempt 2, and a late "yes" 
   expect((await handShop.find(ada, id)).state).toBe('processing.waiting');
   await handShop.advance(backOffMs);
   await handBank.asked(`${id}-1`, 2);
-  first.say('unavailable');
-  // Told after it on the same connection, and in the history before or after nothing else.
-  first.say('unavailable');
+  const late = { type: 'PAYMENT_UNAVAILABLE', payment: 1, attempt: 1 } as const;
+  expect(await handShop.orders.receive(id, late)).toBe(false);
   const before = await handShop.find(ada, id);
   expect([before.state, before.attempt]).toEqual(['processing.charging', 2]);
   for (let attempt = 2; attempt <= handShop.limits.attempts; attempt++) {

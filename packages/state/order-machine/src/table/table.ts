@@ -5,7 +5,7 @@ import type { BankQuestion, OrderContext, OrderEvent } from '../machine/order.ts
 export type Leaf = string;
 
 /** What happens in time, and not because somebody said so. */
-export type TimerEvent = { type: 'answerIsDue' | 'backOff' };
+export type TimerEvent = { type: 'answerIsDue' } | { type: 'backOff' };
 export type TableEvent = OrderEvent | TimerEvent;
 
 export type Timer = { event: TimerEvent['type']; delay: (context: OrderContext) => number };
