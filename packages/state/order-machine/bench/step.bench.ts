@@ -46,8 +46,7 @@ const stepByXState = ({ text, event }: (typeof byXState)[number]): string => {
 for (const [index, one] of byTable.entries()) {
   const other = byXState[index];
   if (other === undefined) throw new Error('Cannot compare: the two have different steps');
-  const [ours, theirs] = [JSON.parse(stepByTable(one)), JSON.parse(stepByXState(other))];
-  const { v, state, ...context } = ours;
+  const [{ state, context }, theirs] = [readSnapshot(table, stepByTable(one)), JSON.parse(stepByXState(other))];
   const alike = JSON.stringify([state, context]) === JSON.stringify([stateOf(theirs.value), theirs.context]);
   if (!alike) throw new Error(`Cannot compare: the table decides "${state}", XState "${stateOf(theirs.value)}"`);
 }

@@ -36,10 +36,11 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
     const bankUrl = config.BANK_URL ?? (await startDemoBank());
     const { app, orders, payments } = createApp({ config, pool, bankUrl, logger, now: () => new Date() });
     ending.push(payments.stop);
-    const resumed = await orders.resume((id, err) => logger.error({ err, id }, 'an order cannot go on'));
+    const report = (id: string, err: unknown) => logger.error({ err, id }, 'an order cannot go on');
+    const resumed = await orders.resume(report);
     if (resumed > 0) logger.info({ resumed }, 'orders that were under way go on');
     if (config.SEED_DEMO) await seed(orders);
-    ending.push(repeat(clockMs, orders.fireDue, (err) => logger.warn({ err }, 'cannot look what is due')));
+    ending.push(repeat(clockMs, () => orders.fireDue(report), (err) => logger.warn({ err }, 'cannot look what is due')));
     const server = await startServer(app, config, logger);
     ending.push(server.stop);
     return { ...server, stop: end };

@@ -65,7 +65,7 @@ export async function openShop({ database, bankUrl, limits, environment = shopEn
     },
     async advance(ms: number): Promise<void> {
       clock.now += ms;
-      await orders.fireDue();
+      await orders.fireDue((id, error) => assert.fail(`${id}: ${error}`));
     },
     async stop(): Promise<void> {
       await server.stop();

@@ -70,11 +70,15 @@ export const findByCommandKey = (tx: Queries, id: string, key: string) =>
 export const listTransitions = (db: Queries, id: string) =>
   select<TransitionRow>(db, sql`select * from transitions where order_id = ${id} order by number`);
 
-export const listDue = (db: Queries, now: Date) =>
+/** An order that a later version has stored is left to it. */
+export const listDue = (db: Queries, now: Date, chart: number) =>
   select<{ id: string; due_event: string }>(
     db,
-    sql`select id, due_event from orders where due_at <= ${now} order by due_at limit 100`,
+    sql`select id, due_event from orders where due_at <= ${now} and chart <= ${chart} order by due_at limit 100`,
   );
+
+export const postpone = (db: Queries, id: string, dueAt: Date) =>
+  execute(db, sql`update orders set due_at = ${dueAt} where id = ${id} and due_at is not null`);
 
 /** What a start has to look at: orders in these states, and those that another version of the chart has stored. */
 export const listUnfinished = (db: Queries, states: readonly string[], chart: number) =>

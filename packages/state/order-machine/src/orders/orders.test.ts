@@ -113,3 +113,16 @@ test('an order of a version that nobody knows is left as it is, and said so', as
   const { rows } = await database.pool.query('select snapshot from orders where id = $1', [id]);
   expect(rows).toEqual([{ snapshot: JSON.stringify(snapshot) }]);
 });
+
+test('an order that cannot be read keeps no other from its turn', async () => {
+  const broken = await store({ v: 3, state: 'half' });
+  const { id } = await shop.pay(ada, 'slow');
+  const due = `update orders set due_event = 'answerIsDue', due_at = to_timestamp(1) where id = any($1)`;
+  await database.pool.query(due, [[broken, id]]);
+  const failed = vi.fn();
+  await shop.orders.fireDue(failed);
+  expect(failed).toHaveBeenCalledExactlyOnceWith(broken, expect.objectContaining({ code: 'snapshot-unreadable' }));
+  await shop.orders.fireDue(failed);
+  expect(failed).toHaveBeenCalledTimes(1);
+  expect((await shop.find(ada, id)).state).not.toBe('processing.charging');
+});

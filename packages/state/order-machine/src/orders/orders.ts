@@ -24,6 +24,7 @@ type Because = { event: TableEvent; from_state: string; commandKey: string | nul
 type Stepped = { row: rows.OrderRow; isTaken: boolean; questions: readonly BankQuestion[] };
 
 const mostListed = 50;
+const whenFailedMs = 60_000;
 
 export function createOrders({ database, table, ask, now, newId }: Parts) {
   const view = (row: rows.OrderRow): OrderView => viewOf(table, row);
@@ -90,14 +91,16 @@ export function createOrders({ database, table, ask, now, newId }: Parts) {
     return order;
   }
 
-  /** The same event at the state it was meant for: a timer that was reset meanwhile is not it. */
-  async function fireDue(): Promise<number> {
-    const due = await rows.listDue(database, now());
-    for (const { id, due_event } of due) {
+  /** What time does. One order that cannot go on is reported, tried again later, and keeps no other from its turn. */
+  async function fireDue(onFailure: (id: string, error: unknown) => void): Promise<void> {
+    for (const { id, due_event } of await rows.listDue(database, now(), chartVersion)) {
+      // The timer that was meant: one that has been reset meanwhile is another.
       const isStillDue = (row: rows.OrderRow) => row.due_event === due_event && Number(row.due_at) <= Number(now());
-      await apply(id, { type: due_event } as TimerEvent, {}, isStillDue);
+      await apply(id, { type: due_event } as TimerEvent, {}, isStillDue).catch(async (error: unknown) => {
+        onFailure(id, error);
+        await rows.postpone(database, id, later(now(), whenFailedMs));
+      });
     }
-    return due.length;
   }
 
   /** After a start: what was asked may never have reached the bank, so it is asked again, under the same key. */

@@ -43,8 +43,9 @@ const renamed2: Partial<Record<string, string>> = {
 function from2To3(stored: unknown) {
   const { state, items, card, attempt } = form2.parse(stored);
   const begun = attempt > 0 ? 1 : 0;
-  return { v: 3, state: renamed2[state] ?? state, items, card, payment: begun, attempt, lastAttempt: attempt + 3 * begun };
+  const bought = items.map(({ name, cents }) => [name, cents]);
+  return [3, renamed2[state] ?? state, card, begun, attempt, attempt + 3 * begun, bought];
 }
 
 /** By the version that it reads. */
-export const migrations: Readonly<Record<number, (stored: unknown) => { v: number }>> = { 1: from1To2, 2: from2To3 };
+export const migrations: Readonly<Record<number, (stored: unknown) => unknown>> = { 1: from1To2, 2: from2To3 };
