@@ -19,9 +19,18 @@ const bought = { items: pens, card: null, payment: 0, attempt: 0, lastAttempt: 0
 /** A day of an order: what happens, and what cannot. */
 const steps: [Standing, TableEvent][] = [
   [{ state: 'cart', context: bought }, { type: 'CHECKOUT' }],
-  [{ state: 'checkout', context: bought }, { type: 'PAY', card: 'good' }],
-  [{ state: 'processing.charging', context: paid }, { type: 'PAYMENT_UNAVAILABLE', payment: 1, attempt: 1 }],
-  [{ state: 'processing.charging', context: paid }, { type: 'PAYMENT_SUCCEEDED', payment: 1, attempt: 1 }],
+  [
+    { state: 'checkout', context: bought },
+    { type: 'PAY', card: 'good' },
+  ],
+  [
+    { state: 'processing.charging', context: paid },
+    { type: 'PAYMENT_UNAVAILABLE', payment: 1, attempt: 1 },
+  ],
+  [
+    { state: 'processing.charging', context: paid },
+    { type: 'PAYMENT_SUCCEEDED', payment: 1, attempt: 1 },
+  ],
   [{ state: 'confirmed', context: paid }, { type: 'CANCEL' }],
 ];
 
@@ -77,6 +86,9 @@ console.log('A server step: read the stored order, take one event, write the ord
 console.log('| engine | steps per second |\n| --- | --- |');
 console.log(`| XState: restore, send, persist | 1 |\n| the table | ${withSpread(faster)} |`);
 console.log(`\nThe table takes ${readable(median(ours))} ns a step; XState ${readable(median(theirs))} ns.`);
-console.log(`A stored order has ${smaller.toPrecision(2)} of the bytes: ${byTable[3]?.text.length} and ${byXState[3]?.text.length}.`);
+console.log(
+  `A stored order has ${smaller.toPrecision(2)} of the bytes: ${byTable[3]?.text.length} and ${byXState[3]?.text.length}.`,
+);
 if (median(faster) < demanded.faster) throw new Error(`Cannot keep the promise of ${demanded.faster} times: see above`);
-if (smaller > demanded.smaller) throw new Error(`Cannot keep the promise of ${demanded.smaller} of the bytes: see above`);
+if (smaller > demanded.smaller)
+  throw new Error(`Cannot keep the promise of ${demanded.smaller} of the bytes: see above`);

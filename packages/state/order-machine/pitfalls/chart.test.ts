@@ -24,17 +24,6 @@ pitfall(
 );
 
 pitfall(
-  'XS-10: a guard blocks; one under the name that XState 4 had for it is ignored without a word',
-  (open: () => Buyer) => {
-    const buyer = open();
-    buyer.buy('CHECKOUT');
-    buyer.buy('PAY');
-    expect(buyer.asked()).toBe(0);
-  },
-  both,
-);
-
-pitfall(
   'XS-4: an order does not wait for ever for a bank that says nothing',
   (open: () => Buyer) => {
     const buyer = paying(open);

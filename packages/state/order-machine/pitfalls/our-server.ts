@@ -1,9 +1,9 @@
 // Our server behind the same few words: the real app with the demo bank, closed with the test.
 import { expect, onTestFinished } from 'vitest';
-import { openShop, openShopDatabase } from '../testing/shop.ts';
 import { startBank } from '../src/bank/bank.ts';
 import { cardPlans } from '../src/bank/card-plans.ts';
 import type { OrderView } from '../src/orders/order-view.ts';
+import { openShop, openShopDatabase } from '../testing/shop.ts';
 import type { OrderServer } from './servers.ts';
 
 export async function ourServer(): Promise<OrderServer> {

@@ -20,7 +20,8 @@ const ours: Stored = {
 
 pitfall(
   'XS-11b: an order in a state that was renamed since goes on in the new one',
-  async ({ restore, old }: Stored) => expect(await outcome(() => restore(old))).toEqual({ ok: true, value: 'processing.charging' }),
+  async ({ restore, old }: Stored) =>
+    expect(await outcome(() => restore(old))).toEqual({ ok: true, value: 'processing.charging' }),
   { naive, ours },
 );
 

@@ -7,11 +7,11 @@ import { canWrite, isUnavailable } from '#kit/database';
 import { createHttpApp, type HttpAppOptions } from '#kit/http';
 import { sqlDatabase } from '#sql';
 import { createBankClient } from './bank/bank-client.ts';
+import { chartTable } from './chart-table.ts';
 import type { Config } from './config.ts';
 import { orderRoutes } from './http/order-routes.ts';
 import { problems } from './http/problems.ts';
 import { type Limits, standardLimits } from './machine/limits.ts';
-import { chartTable } from './chart-table.ts';
 import { createOrders } from './orders/orders.ts';
 import { createPayments } from './orders/payments.ts';
 

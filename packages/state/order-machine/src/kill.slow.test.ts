@@ -2,8 +2,8 @@
 // at most once. KILL_ROUNDS=50 for the full length.
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { openShopDatabase, personFor, type ShopDatabase, shopEnvironment } from '../testing/shop.ts';
 import { type Running, startProcess } from '../testing/process.ts';
+import { openShopDatabase, personFor, type ShopDatabase, shopEnvironment } from '../testing/shop.ts';
 import { type Bank, startBank } from './bank/bank.ts';
 import { cardPlans } from './bank/card-plans.ts';
 import { type Card, cards } from './machine/order.ts';
@@ -63,7 +63,9 @@ const expected: Record<string, number> = {
   ...{ checkout: 0, confirmed: 120, 'failed.declined': 0, cancelled: 0 },
 };
 
-test(`killed ${rounds} times mid-payment, every order is settled and charged at most once`, { timeout: rounds * 30_000 }, async () => {
+test(`killed ${rounds} times mid-payment, every order is settled and charged at most once`, {
+  timeout: rounds * 30_000,
+}, async () => {
   const paid: Paid[] = [];
   for (let round = 0; round < rounds; round++) {
     const before = paid.length;
@@ -95,6 +97,8 @@ test(`killed ${rounds} times mid-payment, every order is settled and charged at 
     if (state === 'failed.unclear') expect([0, 120]).toContain(amount);
     else expect([card, state, amount]).toEqual([card, state, expected[state]]);
   }
-  const charges = (await database.ledger.entries()).filter(({ kind }) => kind === 'charge').map(({ key }) => key.slice(0, 36));
+  const charges = (await database.ledger.entries())
+    .filter(({ kind }) => kind === 'charge')
+    .map(({ key }) => key.slice(0, 36));
   expect(charges.length).toBe(new Set(charges).size);
 });

@@ -59,7 +59,9 @@ async function walkOne(id: string, one: PathStep, version: number, asked: readon
   else if ('payment' in event) {
     const { payment, attempt, type } = event;
     const kind = type === 'VOID_UNAVAILABLE' ? 'VOID' : 'CHARGE';
-    const isAsked = asked.some((other) => other.type === kind && other.payment === payment && other.attempt === attempt);
+    const isAsked = asked.some(
+      (other) => other.type === kind && other.payment === payment && other.attempt === attempt,
+    );
     // The chart also knows answers that nobody has asked for.
     if (isAsked) (await bank.asked(`${id}-${payment}`, attempt)).say(verdicts[type]);
     else await shop.orders.receive(id, event);

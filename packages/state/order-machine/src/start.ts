@@ -40,7 +40,13 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
     const resumed = await orders.resume(report);
     if (resumed > 0) logger.info({ resumed }, 'orders that were under way go on');
     if (config.SEED_DEMO) await seed(orders);
-    ending.push(repeat(clockMs, () => orders.fireDue(report), (err) => logger.warn({ err }, 'cannot look what is due')));
+    ending.push(
+      repeat(
+        clockMs,
+        () => orders.fireDue(report),
+        (err) => logger.warn({ err }, 'cannot look what is due'),
+      ),
+    );
     const server = await startServer(app, config, logger);
     ending.push(server.stop);
     return { ...server, stop: end };

@@ -14,7 +14,7 @@ export const inXState = (machine: OrderMachine, { state }: Standing, event: Tabl
   return (isTimer ? { type: `xstate.after.${event.type}.${machine.id}.${state}` } : event) as never;
 };
 
-export const valueOf = (state: string): never => {
+export const stateValueOf = (state: string): never => {
   const [outer = '', inner] = state.split('.');
   return (inner === undefined ? outer : { [outer]: inner }) as never;
 };
@@ -29,7 +29,7 @@ export const stateOf = (value: unknown): string =>
 /** With the payment actor at its side: XState refuses to ask one that is not there. */
 export function snapshotOf(machine: OrderMachine, { state, context }: Standing) {
   const { children } = initialTransition(machine)[0];
-  return Object.assign(machine.resolveState({ value: valueOf(state), context }), { children });
+  return Object.assign(machine.resolveState({ value: stateValueOf(state), context }), { children });
 }
 
 /** A step by XState's own pure `transition`; undefined when it takes none. */

@@ -40,9 +40,11 @@ export function pathsWithin(limits: Limits): Path[] {
   });
   const shortest = new Map<string, Path>();
   for (const { steps, weight } of paths.toSorted((one, other) => one.weight - other.weight)) {
-    const taken = steps
-      .slice(steps.length - weight)
-      .map(({ event, state: { value, context } }) => ({ event: plain.get(event) ?? event, state: stateOf(value), context }));
+    const taken = steps.slice(steps.length - weight).map(({ event, state: { value, context } }) => ({
+      event: plain.get(event) ?? event,
+      state: stateOf(value),
+      context,
+    }));
     const [last, before] = [taken.at(-1), taken.at(-2)];
     if (!last) continue;
     const title = `${before?.state ?? 'cart'} · ${last.event.type} · ${last.state}`;

@@ -1,8 +1,8 @@
 // For tests: the real app on a database of its own, with a clock that is moved by hand and people who are signed in.
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
-import { type Person, requester, testEnvironment } from '#blog-http/testing';
 import { newId } from '#blog-http/terms';
+import { type Person, requester, testEnvironment } from '#blog-http/testing';
 import { createAccessTokens, signingKeysOf } from '#jwt-refresh';
 import { openPool } from '#kit/database';
 import { createLogger, startServer } from '#kit/http';
@@ -29,7 +29,12 @@ export async function openShopDatabase() {
 }
 export type ShopDatabase = Awaited<ReturnType<typeof openShopDatabase>>;
 
-type Parts = { database: ShopDatabase; bankUrl: string; limits?: Partial<Limits>; environment?: Record<string, string> };
+type Parts = {
+  database: ShopDatabase;
+  bankUrl: string;
+  limits?: Partial<Limits>;
+  environment?: Record<string, string>;
+};
 
 /** Time stands still until `advance`, which also does what is due then. */
 export async function openShop({ database, bankUrl, limits, environment = shopEnvironment() }: Parts) {

@@ -38,7 +38,13 @@ export function orderRoutes(orders: Orders, table: Table): Routes {
     '/api/orders/:id/history': {
       GET: async (req, res) => {
         const items = await orders.history(signedIn(res).id, idOf(req));
-        const shown = items.map(({ number, event, from_state: from, to_state: to, at }) => ({ number, event, from, to, at }));
+        const shown = items.map(({ number, event, from_state: from, to_state: to, at }) => ({
+          number,
+          event,
+          from,
+          to,
+          at,
+        }));
         answer(res, 200, { items: shown }, uncached);
       },
     },

@@ -37,7 +37,13 @@ export type BankAnswer = {
 export type OrderEvent = Command | BankAnswer;
 
 /** What the order asks of the bank. */
-export type BankQuestion = { type: 'CHARGE' | 'VOID'; payment: number; attempt: number; cents: number; card: Card | null };
+export type BankQuestion = {
+  type: 'CHARGE' | 'VOID';
+  payment: number;
+  attempt: number;
+  cents: number;
+  card: Card | null;
+};
 
 export const emptyOrder: OrderContext = { items: [], card: null, payment: 0, attempt: 0, lastAttempt: 0 };
 

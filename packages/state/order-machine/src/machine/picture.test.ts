@@ -15,6 +15,9 @@ test.each([readme, page].filter((path) => existsSync(path)))('%s', (path) => {
   const text = readFileSync(path, 'utf8');
   const picture = pictureOf(machineWithin());
   if (process.env.UPDATE_PICTURES) {
-    writeFileSync(path, text.replace(marked, (_whole, start: string, _old, end: string) => start + picture + end));
+    writeFileSync(
+      path,
+      text.replace(marked, (_whole, start: string, _old, end: string) => start + picture + end),
+    );
   } else expect(marked.exec(text)?.[2]).toBe(picture);
 });

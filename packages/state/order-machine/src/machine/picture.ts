@@ -31,7 +31,9 @@ function waysOf(node: Node): string[] {
     const delay = node.after.find(({ eventType }) => eventType === transition.eventType)?.delay;
     const event = delay === undefined ? transition.eventType : `after ${String(delay)}`;
     const guard = typeof transition.guard === 'string' ? ` [${transition.guard}]` : '';
-    return (transition.target ?? [node]).map((target) => `  ${idOf(node)} --> ${idOf(target as Node)}: ${event}${guard}`);
+    return (transition.target ?? [node]).map(
+      (target) => `  ${idOf(node)} --> ${idOf(target as Node)}: ${event}${guard}`,
+    );
   });
   return [...lines, ...Object.values(node.states).flatMap((child) => waysOf(child as Node))];
 }

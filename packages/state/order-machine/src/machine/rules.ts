@@ -1,6 +1,7 @@
 // The guards, the changes and the delays of the chart as plain functions. XState calls them, and so does the table.
-import { type BankAnswer, type OrderContext, type OrderEvent, questionOf } from './order.ts';
+
 import type { Limits } from './limits.ts';
+import { type BankAnswer, type OrderContext, type OrderEvent, questionOf } from './order.ts';
 
 type Guard = (context: OrderContext, event: OrderEvent) => boolean;
 type Change = (context: OrderContext, event: OrderEvent) => Partial<OrderContext>;
@@ -18,8 +19,7 @@ export const guardsWithin = (limits: Limits) =>
     isThisPayment: ({ payment }, event) => fromBank(event).payment === payment,
     isOtherPayment: ({ payment }, event) => fromBank(event).payment !== payment,
     isThisAttempt: (context, event) => isThisAttempt(context, event),
-    isThisAttemptAndNotLast: (context, event) =>
-      isThisAttempt(context, event) && context.attempt < context.lastAttempt,
+    isThisAttemptAndNotLast: (context, event) => isThisAttempt(context, event) && context.attempt < context.lastAttempt,
   }) satisfies Record<string, Guard>;
 
 const isThisAttempt: Guard = ({ payment, attempt }, event) =>

@@ -50,7 +50,10 @@ export async function insertOrder(db: Queries, row: OrderRow, createKey: string 
   return found ?? row;
 }
 
-export const updateOrder = (tx: Queries, { id, version, chart, state, snapshot, due_event, due_at, changed_at }: Changed) =>
+export const updateOrder = (
+  tx: Queries,
+  { id, version, chart, state, snapshot, due_event, due_at, changed_at }: Changed,
+) =>
   execute(
     tx,
     sql`update orders set version = ${version}, chart = ${chart}, state = ${state}, snapshot = ${snapshot},

@@ -1,8 +1,8 @@
 // Orders over HTTP: whose they are, what is done once, what is kept of the past, and what an older server left behind.
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Person } from '#blog-http/testing';
-import stored from '../../testing/stored/orders.json' with { type: 'json' };
 import { openShop, openShopDatabase, type Shop, type ShopDatabase } from '../../testing/shop.ts';
+import stored from '../../testing/stored/orders.json' with { type: 'json' };
 import { type Bank, startBank } from '../bank/bank.ts';
 import { cardPlans } from '../bank/card-plans.ts';
 
@@ -68,7 +68,9 @@ test('a command with a key is done once, an order is made once, and a key is for
 test('the history tells every transition, and by which event', async () => {
   const { id } = await shop.pay(ada);
   await shop.payments.settled();
-  const { body } = await shop.request<{ items: Record<string, unknown>[] }>('GET', `/api/orders/${id}/history`, { as: ada });
+  const { body } = await shop.request<{ items: Record<string, unknown>[] }>('GET', `/api/orders/${id}/history`, {
+    as: ada,
+  });
   expect(body.items.map(({ number, event, from, to }) => [number, Object(event).type, from, to])).toEqual([
     [1, 'ADD_ITEM', 'cart', 'cart'],
     [2, 'CHECKOUT', 'cart', 'checkout'],

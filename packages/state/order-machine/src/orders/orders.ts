@@ -74,7 +74,8 @@ export function createOrders({ database, table, ask, now, newId }: Parts) {
     const { state, timer } = taken;
     const at = now();
     const version = row.version + 1;
-    const due = timer === undefined ? row : { due_event: timer?.event ?? null, due_at: timer && later(at, timer.afterMs) };
+    const due =
+      timer === undefined ? row : { due_event: timer?.event ?? null, due_at: timer && later(at, timer.afterMs) };
     const { due_event, due_at } = due;
     const snapshot = writeSnapshot(taken);
     const after = { ...row, version, chart: chartVersion, state, snapshot, due_event, due_at, changed_at: at };

@@ -13,7 +13,7 @@ export const leafOf = (value: Value): string =>
         .map(([outer, inner]) => `${outer}.${inner}`)
         .join();
 
-export function valueOf(state: string): Value {
+export function stateValueOf(state: string): Value {
   const [outer = '', inner] = state.split('.');
   return (inner === undefined ? outer : { [outer]: inner }) as Value;
 }

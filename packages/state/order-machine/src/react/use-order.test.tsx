@@ -30,7 +30,12 @@ function open(kept: Kept) {
     close,
     state: () => place.querySelector('output')?.textContent,
     allowed: () => buttons().map(({ textContent }) => textContent),
-    press: (name: string) => act(() => buttons().find(({ textContent }) => textContent === name)?.click()),
+    press: (name: string) =>
+      act(() =>
+        buttons()
+          .find(({ textContent }) => textContent === name)
+          ?.click(),
+      ),
   };
 }
 

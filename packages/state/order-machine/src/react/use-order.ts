@@ -7,7 +7,7 @@ import type { Command, OrderContext } from '../machine/order.ts';
 import { type BankLogic, createOrderMachine } from '../machine/order-machine.ts';
 import { readSnapshot, writeSnapshot } from '../snapshots/snapshots.ts';
 import { allowedIn } from '../table/allowed.ts';
-import { leafOf, timerIn, valueOf } from './state-value.ts';
+import { leafOf, stateValueOf, timerIn } from './state-value.ts';
 
 /** Where the order is kept between two visits; `localStorage` behind a key, for one. */
 export type Kept = { read: () => string | null; write: (text: string) => void };
@@ -28,10 +28,13 @@ export function useOrder(bank: BankLogic, kept: Kept): Order {
     const text = kept.read();
     if (text === null) return { machine, restored: undefined };
     const { state, context } = readSnapshot(table, text);
-    const snapshot = machine.resolveState({ value: valueOf(state), context });
+    const snapshot = machine.resolveState({ value: stateValueOf(state), context });
     return { machine, restored: snapshot };
   }, [bank, kept]);
-  const [{ value, context }, send] = useMachine(machine, restored ? { snapshot: machine.getPersistedSnapshot(restored) } : {});
+  const [{ value, context }, send] = useMachine(
+    machine,
+    restored ? { snapshot: machine.getPersistedSnapshot(restored) } : {},
+  );
   const state = leafOf(value);
   // XState restores neither timers nor questions: an order that was waiting would wait for ever. Its time counts as up, so that
   // the bank is asked again, about the same payment.

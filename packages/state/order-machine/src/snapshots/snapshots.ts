@@ -48,7 +48,8 @@ const versionOf = (stored: unknown): unknown => (Array.isArray(stored) ? stored[
 
 function migrated(stored: unknown): Stored {
   const version = versionOf(stored);
-  if (version === chartVersion) return stored as Stored;
+  if (version === chartVersion && Array.isArray(stored)) return stored as Stored;
+  if (version === chartVersion) throw new SnapshotError('snapshot-unreadable', `version ${version} is no object`);
   const migrate = typeof version === 'number' ? migrations[version] : undefined;
   if (migrate === undefined) {
     throw new SnapshotError('snapshot-of-unknown-version', `it has version ${version}, the chart ${chartVersion}`);

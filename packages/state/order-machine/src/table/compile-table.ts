@@ -2,8 +2,8 @@
 // such as parallel states or history, it refuses instead of guessing.
 import type { OrderMachine } from '../machine/order-machine.ts';
 import type { Rules } from '../machine/rules.ts';
-import { TableError } from './table-error.ts';
 import type { Leaf, Table, Timer, Way } from './table.ts';
+import { TableError } from './table-error.ts';
 
 type Node = OrderMachine['root'];
 type Transition = Node['transitions'] extends Map<string, (infer One)[]> ? One : never;
@@ -11,7 +11,10 @@ type Transition = Node['transitions'] extends Map<string, (infer One)[]> ? One :
 export function compileTable(machine: OrderMachine, rules: Rules): Table {
   const leaves = leavesOf(machine.root);
   const ways = leaves.map((leaf) => [nameOf(leaf), waysOf(leaf, rules)] as const);
-  const resumptions = leaves.map((leaf) => [nameOf(leaf), { questions: asks(leaf, rules), timer: timerOf(leaf, rules) }]);
+  const resumptions = leaves.map((leaf) => [
+    nameOf(leaf),
+    { questions: asks(leaf, rules), timer: timerOf(leaf, rules) },
+  ]);
   return {
     initial: nameOf(descend(machine.root)),
     ways: Object.fromEntries(ways),
@@ -54,7 +57,10 @@ function wayOf(leaf: Node, transition: Transition, rules: Rules): Way {
   const allows = guard === undefined ? () => true : find(rules.guards, guard);
   if (target === undefined) return { guard, allows, to: undefined, changes, questions: [], timer: undefined };
   const to = descend(target as Node);
-  const entered = withParents(to).slice(0, withParents(to).indexOf(commonParent(transition.source as Node, target as Node)));
+  const entered = withParents(to).slice(
+    0,
+    withParents(to).indexOf(commonParent(transition.source as Node, target as Node)),
+  );
   const questions = entered.toReversed().flatMap((node) => asks(node, rules));
   return { guard, allows, to: nameOf(to), changes, questions, timer: timerOf(to, rules) };
 }
