@@ -64,9 +64,10 @@ const expected: Record<string, number> = {
 };
 
 test(`killed ${rounds} times mid-payment, every order is settled and charged at most once`, {
-  timeout: rounds * 30_000,
+  timeout: 120_000 + rounds * 30_000,
 }, async () => {
   const paid: Paid[] = [];
+  let underWay = 0;
   for (let round = 0; round < rounds; round++) {
     const before = paid.length;
     const one = await start();
@@ -75,9 +76,10 @@ test(`killed ${rounds} times mid-payment, every order is settled and charged at 
     await vi.waitFor(() => assert.ok(paid.length > enough), { timeout: 20_000, interval: 1 });
     await one.kill();
     await Promise.all(shoppers);
+    const { rowCount } = await database.pool.query(`select from orders where state ~ '^(processing|cancelling)'`);
+    underWay += rowCount ?? 0;
   }
-  const underWay = await database.pool.query(`select from orders where state ~ '^(processing|cancelling)'`);
-  expect(underWay.rowCount, 'at least one was killed in the middle').toBeGreaterThan(0);
+  expect(underWay, 'at least one was killed in the middle').toBeGreaterThan(0);
   last = await start();
   const { rows } = await vi.waitFor(
     async () => {
