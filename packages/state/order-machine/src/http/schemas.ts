@@ -1,0 +1,16 @@
+// What a person may send. The answers of the bank are none of it: who could send those would pay without money.
+import { z } from 'zod';
+import { type Command, cards } from '../machine/order.ts';
+
+const name = z.string().trim().min(1).max(100);
+const cents = z.int().min(1).max(1_000_000);
+
+export const command = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('ADD_ITEM'), item: z.strictObject({ name, cents }) }),
+  z.strictObject({ type: z.literal('REMOVE_ITEM'), name }),
+  z.strictObject({ type: z.literal('CHECKOUT') }),
+  z.strictObject({ type: z.literal('BACK') }),
+  z.strictObject({ type: z.literal('PAY'), card: z.enum(cards) }),
+  z.strictObject({ type: z.literal('RETRY') }),
+  z.strictObject({ type: z.literal('CANCEL') }),
+]) satisfies z.ZodType<Command>;

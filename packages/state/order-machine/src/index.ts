@@ -1,0 +1,8 @@
+// What others start: the CLI hosts this beside other patterns, main.ts alone.
+import { keptKeys } from '#jwt-refresh';
+import { definePattern } from '#pattern';
+import manifest from '../package.json' with { type: 'json' };
+import { readConfig } from './config.ts';
+import { prepareDatabase, start } from './start.ts';
+
+export const pattern = definePattern({ ...manifest.pattern, keys: keptKeys, readConfig, prepareDatabase, start });

@@ -1,0 +1,130 @@
+// Orders over HTTP: whose they are, what is done once, what is kept of the past, and what an older server left behind.
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Person } from '#blog-http/testing';
+import { openShop, openShopDatabase, type Shop, type ShopDatabase } from '../../testing/shop.ts';
+import stored from '../../testing/stored/orders.json' with { type: 'json' };
+import { type Bank, startBank } from '../bank/bank.ts';
+import { cardPlans } from '../bank/card-plans.ts';
+
+let database: ShopDatabase;
+let bank: Bank;
+let shop: Shop;
+let ada: Person;
+beforeAll(async () => {
+  database = await openShopDatabase();
+  bank = await startBank(database.ledger, cardPlans(1), (error) => expect.fail(String(error)));
+  shop = await openShop({ database, bankUrl: bank.url });
+  ada = shop.person();
+});
+afterAll(async () => {
+  await shop.stop();
+  await bank.stop();
+  await database.stop();
+});
+
+const newOrder = async (headers = {}) =>
+  (await shop.request<{ id: string }>('POST', '/api/orders', { as: ada, headers })).body;
+const pen = { type: 'ADD_ITEM', item: { name: 'pen', cents: 120 } } as const;
+
+test("nobody sees or moves another person's order, and anonymous callers are asked to sign in", async () => {
+  const { id } = await newOrder();
+  const eve = shop.person();
+  for (const as of [eve, undefined]) {
+    const status = as ? 404 : 401;
+    for (const path of [`/api/orders/${id}`, `/api/orders/${id}/history`]) {
+      expect((await shop.request('GET', path, { ...(as && { as }) })).status).toBe(status);
+    }
+    const sent = await shop.request('POST', `/api/orders/${id}/events`, { ...(as && { as }), body: pen });
+    expect(sent.status).toBe(status);
+  }
+  expect((await shop.request('GET', '/api/orders', { as: eve })).body).toEqual({ items: [] });
+  expect((await shop.request('GET', '/api/orders/no-id', { as: ada })).status).toBe(404);
+});
+
+test('an impossible transition is a 409 that says where the order is and what is possible', async () => {
+  const { id } = await newOrder();
+  const { status, body, headers } = await shop.send(ada, id, { type: 'CHECKOUT' });
+  expect([status, headers.get('Content-Type')]).toEqual([409, 'application/problem+json; charset=utf-8']);
+  expect(body).toMatchObject({ code: 'transition-impossible', state: 'cart', allowed: ['ADD_ITEM', 'CANCEL'] });
+});
+
+test('what only the bank may say is refused as no command', async () => {
+  const { id } = await shop.pay(ada, 'declined');
+  const body = { type: 'PAYMENT_SUCCEEDED', payment: 1, attempt: 1 };
+  const { status } = await shop.request('POST', `/api/orders/${id}/events`, { as: ada, body });
+  expect(status).toBe(422);
+});
+
+test('a command with a key is done once, an order is made once, and a key is for one thing', async () => {
+  const headers = { 'Idempotency-Key': 'once' };
+  const [first, second] = [await newOrder(headers), await newOrder(headers)];
+  expect(second.id).toBe(first.id);
+  const answers = await Promise.all(Array.from({ length: 5 }, () => shop.send(ada, first.id, pen, headers)));
+  expect(answers.map(({ status, body }) => [status, body.version])).toEqual(Array(5).fill([200, 1]));
+  expect((await shop.send(ada, first.id, { type: 'CHECKOUT' }, headers)).status).toBe(422);
+  expect((await shop.send(ada, first.id, pen, { 'Idempotency-Key': 'ä'.repeat(3) })).status).toBe(400);
+});
+
+test('the history tells every transition, and by which event', async () => {
+  const { id } = await shop.pay(ada);
+  await shop.payments.settled();
+  const { body } = await shop.request<{ items: Record<string, unknown>[] }>('GET', `/api/orders/${id}/history`, {
+    as: ada,
+  });
+  expect(body.items.map(({ number, event, from, to }) => [number, Object(event).type, from, to])).toEqual([
+    [1, 'ADD_ITEM', 'cart', 'cart'],
+    [2, 'CHECKOUT', 'cart', 'checkout'],
+    [3, 'PAY', 'checkout', 'processing.charging'],
+    [4, 'PAYMENT_SUCCEEDED', 'processing.charging', 'confirmed'],
+  ]);
+});
+
+/** As an older or a newer server would have left it. */
+async function store(snapshot: object): Promise<string> {
+  const { id } = await newOrder();
+  const { v, state } = snapshot as { v: number; state: string };
+  await database.pool.query('update orders set snapshot = $2, chart = $3, state = $4 where id = $1', [
+    id,
+    JSON.stringify(snapshot),
+    v,
+    state,
+  ]);
+  return id;
+}
+
+test('orders of two older versions go on after a start, and those under way are paid once', async () => {
+  const ids = await Promise.all(stored.map(({ stored }) => store(stored)));
+  await shop.orders.resume((id, error) => expect.fail(`${id}: ${error}`));
+  await shop.payments.settled();
+  const now = await Promise.all(ids.map((id) => shop.find(ada, id)));
+  expect(now.map(({ state }) => state)).toEqual([
+    ...['cart', 'confirmed', 'confirmed', 'processing.waiting', 'failed.unclear', 'cancelled'],
+  ]);
+  const { rows } = await database.pool.query('select distinct chart from orders where id = any($1)', [ids]);
+  expect(rows).toEqual([{ chart: 3 }]);
+});
+
+test('an order of a version that nobody knows is left as it is, and said so', async () => {
+  const snapshot = { v: 99, state: 'teleported' };
+  const id = await store(snapshot);
+  const unreadable = vi.fn();
+  await shop.orders.resume(unreadable);
+  expect(unreadable).toHaveBeenCalledWith(id, expect.objectContaining({ code: 'snapshot-of-unknown-version' }));
+  const { status, body } = await shop.send(ada, id, { type: 'CANCEL' });
+  expect([status, body]).toMatchObject([500, { code: 'snapshot-of-unknown-version' }]);
+  const { rows } = await database.pool.query('select snapshot from orders where id = $1', [id]);
+  expect(rows).toEqual([{ snapshot: JSON.stringify(snapshot) }]);
+});
+
+test('an order that cannot be read keeps no other from its turn', async () => {
+  const broken = await store({ v: 3, state: 'half' });
+  const { id } = await shop.pay(ada, 'slow');
+  const due = `update orders set due_event = 'answerIsDue', due_at = to_timestamp(1) where id = any($1)`;
+  await database.pool.query(due, [[broken, id]]);
+  const failed = vi.fn();
+  await shop.orders.fireDue(failed);
+  expect(failed).toHaveBeenCalledExactlyOnceWith(broken, expect.objectContaining({ code: 'snapshot-unreadable' }));
+  await shop.orders.fireDue(failed);
+  expect(failed).toHaveBeenCalledTimes(1);
+  expect((await shop.find(ada, id)).state).not.toBe('processing.charging');
+});

@@ -1,0 +1,69 @@
+// @vitest-environment jsdom
+// The hook in a rendered page: buttons are what the chart allows, a reload goes on in the middle of a payment.
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { fromCallback } from 'xstate';
+import type { BankQuestion } from '../machine/order.ts';
+import { OrderPanel } from './order-panel.tsx';
+import { type Kept, useOrder } from './use-order.ts';
+
+beforeAll(() => void Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true }));
+
+function open(kept: Kept) {
+  const asked: { question: BankQuestion; succeed: () => void }[] = [];
+  const bank = fromCallback<BankQuestion>(({ sendBack, receive }) => {
+    receive((question) => {
+      const { payment, attempt } = question;
+      asked.push({ question, succeed: () => sendBack({ type: 'PAYMENT_SUCCEEDED', payment, attempt }) });
+    });
+  });
+  const Page = () => <OrderPanel order={useOrder(bank, kept)} />;
+  const place = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(place);
+  act(() => root.render(<Page />));
+  const close = () => act(() => root.unmount());
+  onTestFinished(close);
+  const buttons = () => [...place.querySelectorAll('button')];
+  return {
+    asked,
+    close,
+    state: () => place.querySelector('output')?.textContent,
+    allowed: () => buttons().map(({ textContent }) => textContent),
+    press: (name: string) =>
+      act(() =>
+        buttons()
+          .find(({ textContent }) => textContent === name)
+          ?.click(),
+      ),
+  };
+}
+
+const inMemory = (): Kept => {
+  let text: string | null = null;
+  return {
+    read: () => text,
+    write: (next) => {
+      text = next;
+    },
+  };
+};
+
+test('a person buys: each page has the buttons that the chart allows', () => {
+  const page = open(inMemory());
+  expect(page.allowed()).toEqual(['ADD_ITEM', 'CANCEL']);
+  for (const name of ['ADD_ITEM', 'CHECKOUT', 'PAY']) page.press(name);
+  expect([page.state(), page.allowed()]).toEqual(['processing.charging', ['CANCEL']]);
+  act(() => page.asked[0]?.succeed());
+  expect([page.state(), page.allowed()]).toEqual(['confirmed', []]);
+});
+
+test('after a reload in the middle of a payment the order is there, and asks again', () => {
+  const kept = inMemory();
+  const page = open(kept);
+  for (const name of ['ADD_ITEM', 'CHECKOUT', 'PAY']) page.press(name);
+  page.close();
+  const again = open(kept);
+  // It did not wait for an answer that went to the page before.
+  expect([again.state(), again.allowed()]).toEqual(['processing.waiting', ['CANCEL']]);
+});
