@@ -6,6 +6,7 @@ import { jwtRefresh } from './folder-rules/jwt-refresh.ts';
 import { microservices } from './folder-rules/microservices.ts';
 import { modularMonolith } from './folder-rules/modular-monolith.ts';
 import { monolith } from './folder-rules/monolith.ts';
+import { rest } from './folder-rules/rest.ts';
 import type { FolderRules } from './folder-rules.ts';
 
 export const folderTable: FolderRules[] = [
@@ -16,4 +17,5 @@ export const folderTable: FolderRules[] = [
   abac,
   eventSourcing,
   cqrs,
+  rest,
 ];

@@ -91,7 +91,7 @@ export async function writePosts(
   const ages = ids.map((_, age) => age);
   await pool.query(
     `insert into posts (id, title, content, author_id, status, created_at, updated_at, published_at)
-      select id, 'Post ' || age, 'Text', $3, $4, at, at, case when $4 = 'published' then at end
+      select id, 'Post ' || age, 'Text', $3::uuid, $4::status, at, at, case when $4::status = 'published' then at end
       from unnest($1::uuid[], $2::int[]) as post (id, age),
         lateral (select $5::timestamptz - make_interval(secs => case when $6 then 0 else age end) as at) as moment`,
     [ids, ages, people.author.id, status, new Date(last), sameTime === true],
