@@ -12,7 +12,7 @@ export async function generatePosts(db: Queries, { users = 1_000, posts = 100_00
   );
   await execute(
     db,
-    sql`with authors as (select array_agg(id) as ids from users), numbers as (
+    sql`with authors as (select array_agg(id) as ids from users where password_hash = 'none'), numbers as (
         select n, now() - make_interval(secs => ${posts}::int - n) as at, n % 10 = 0 as draft
         from generate_series(1, ${posts}::int) as n
       )
