@@ -9,11 +9,12 @@ import { sqlDatabase } from '#sql';
 
 const demanded = 0.75;
 const path = '/api/posts';
-const server = (name: string) => new URL(`./servers/${name}.ts`, import.meta.url);
+const bare = new URL('./servers/bare.ts', import.meta.url);
+const rest = new URL('./servers/rest.ts', import.meta.url);
 const variants = [
-  { name: 'bare node:http and pg, a named statement', file: server('bare') },
-  { name: 'the same, its plan kept', file: server('bare'), args: ['kept'] },
-  { name: 'REST, all middleware', file: server('rest') },
+  { name: 'bare node:http and pg, a named statement', file: bare },
+  { name: 'the same, its plan kept', file: bare, args: ['kept'] },
+  { name: 'REST, all middleware', file: rest },
 ];
 
 await temporarily(async (folder, atEnd) => {

@@ -38,7 +38,7 @@ export const postFields = [...shared, 'content'];
 /** `author.published`, how many posts the author has published, is counted only if it is asked for. */
 export const listedFields = [...shared, 'summary', 'author.published'];
 
-export const postItem = (blog: Blog): Item<StoredPost, PostVersion, PostInput> => ({
+const postItem = (blog: Blog): Item<StoredPost, PostVersion, PostInput> => ({
   fields: postFields,
   whole: postInput,
   part: postInput.partial(),

@@ -19,7 +19,7 @@ import { type Item, itemRoutes } from '../uniform/item.ts';
 
 export const userFields = ['id', 'name', 'email', 'role', 'createdAt', 'updatedAt'];
 
-export const userItem = (blog: Blog): Item<SeenUser, number, UserChange> => ({
+const userItem = (blog: Blog): Item<SeenUser, number, UserChange> => ({
   fields: userFields,
   whole: userChange,
   part: userChange.partial(),
