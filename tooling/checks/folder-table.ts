@@ -7,6 +7,7 @@ import { microservices } from './folder-rules/microservices.ts';
 import { modularMonolith } from './folder-rules/modular-monolith.ts';
 import { monolith } from './folder-rules/monolith.ts';
 import { orderMachine } from './folder-rules/order-machine.ts';
+import { rest } from './folder-rules/rest.ts';
 import type { FolderRules } from './folder-rules.ts';
 
 export const folderTable: FolderRules[] = [
@@ -18,4 +19,5 @@ export const folderTable: FolderRules[] = [
   eventSourcing,
   cqrs,
   orderMachine,
+  rest,
 ];

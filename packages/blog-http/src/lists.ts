@@ -5,7 +5,7 @@ import { answer, HttpProblem } from '#kit/http';
 import { privateHeaders } from './private-headers.ts';
 import type { Window } from './terms/window.ts';
 
-type PageQuery = { page?: number | undefined; limit: number; cursor?: string | undefined; status?: string | undefined };
+type PageQuery = Parameters<typeof pageLinks>[1];
 
 /** Throws `invalid-parameter` for a cursor that no answer gave out. */
 export function windowOf({ limit, page = 1, cursor }: PageQuery): Window {

@@ -5,7 +5,7 @@ import { HttpProblem } from './problem.ts';
 
 const verbs = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;
 
-/** By Express path, then by method. POST, PUT and PATCH find their JSON in `req.body`; other bodies are not read. */
+/** By Express path, then by method. POST, PUT and PATCH (RFC 7396) find their JSON in `req.body`; other bodies are not read. */
 export type Routes = Record<string, Partial<Record<keyof typeof verbs, RequestHandler | RequestHandler[]>>>;
 
 /** In bytes. */
@@ -35,7 +35,7 @@ function readJson(bodyLimit: BodyLimit): RequestHandler {
   return async (req, res, next) => {
     const limit = bodyLimit(req, res);
     const { 'content-length': length = null, 'content-type': type = '', 'content-encoding': coding } = req.headers;
-    const isJson = req.is('application/json');
+    const isJson = req.is(req.method === 'PATCH' ? 'application/merge-patch+json' : 'application/json');
     if (isJson === null || length === '0') return next();
     if (!isJson || otherCharset.test(type) || (coding ?? 'identity') !== 'identity') {
       throw new HttpProblem('unsupported-media-type', 'Send application/json in UTF-8 without a content encoding');

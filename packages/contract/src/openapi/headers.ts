@@ -97,7 +97,10 @@ const neededIfMatch = ifMatch.meta({
 /** The request headers of an operation. */
 export const headersOf = ({ method, headers = [], ownHeaders }: AnyOperation): z.ZodRawShape => ({
   ...Object.fromEntries(
-    headers.map((name) => [name, name === 'If-Match' && method === 'PUT' ? neededIfMatch : requestHeaders[name]]),
+    headers.map((name) => [
+      name,
+      name === 'If-Match' && /^(PUT|PATCH)$/.test(method) ? neededIfMatch : requestHeaders[name],
+    ]),
   ),
   ...ownHeaders,
 });

@@ -27,6 +27,7 @@ function parametersOf(operation: AnyOperation): ZodOpenApiParameters {
 
 function describe(operation: AnyOperation, problems: Problems): ZodOpenApiOperationObject {
   const { id, tag, summary, description, body } = operation;
+  const mediaType = operation.method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
   return {
     operationId: id,
     tags: [tag],
@@ -37,7 +38,7 @@ function describe(operation: AnyOperation, problems: Problems): ZodOpenApiOperat
     ...(body && {
       requestBody: {
         required: !body.optional,
-        content: { 'application/json': { schema: body.schema, example: body.example } },
+        content: { [mediaType]: { schema: body.schema, example: body.example } },
       },
     }),
     responses: answersOf(operation, problems),

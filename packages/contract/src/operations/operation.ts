@@ -24,7 +24,7 @@ type BlogTag = 'Accounts' | 'Posts' | 'Users' | 'Service';
 export type Operation<Tag extends string = BlogTag, Code extends string = Refusal> = {
   id: string;
   tag: Tag;
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** As OpenAPI writes it: `/api/posts/{id}`. */
   path: string;
   summary: string;

@@ -2,9 +2,8 @@
 // others write meanwhile must not survive it. RACES=full runs the deletions with 20 accounts in ten rounds.
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, test, vi } from 'vitest';
-import { PASSWORD } from '#blog-http/testing';
+import { during, PASSWORD } from '#blog-http/testing';
 import { type Blog, startBlog } from '../testing/blog.ts';
-import { during } from '../testing/during.ts';
 
 const { accounts, rounds } = process.env.RACES === 'full' ? { accounts: 20, rounds: 10 } : { accounts: 5, rounds: 1 };
 

@@ -1,6 +1,6 @@
 // For tests: the real app on a database of its own, with one person of each kind who is signed in already.
 import assert from 'node:assert/strict';
-import { createCast, PASSWORD_COST, requester, testEnvironment } from '#blog-http/testing';
+import { createCast, PASSWORD_COST, recordStatements, requester, testEnvironment } from '#blog-http/testing';
 import { createAccessTokens, signingKeysOf } from '#jwt-refresh';
 import { createLogger, startServer } from '#kit/http';
 import { onlyReleased } from '#messaging/testing';
@@ -9,7 +9,6 @@ import { readConfig } from '../src/config.ts';
 import { openPools } from '../src/shared/database/walls.ts';
 import { openBuses } from '../src/shared/messaging/open-buses.ts';
 import { preparedDatabase } from './database.ts';
-import { recordStatements } from './record-statements.ts';
 import { releasedEvents } from './released-events.ts';
 
 export type Blog = Awaited<ReturnType<typeof startBlog>>;

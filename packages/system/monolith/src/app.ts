@@ -2,19 +2,11 @@
 import type { Express } from 'express';
 import type { Pool } from 'pg';
 import { createIdempotent } from '#blog-http';
-import { isId, newId } from '#blog-http/terms';
-import { blogProblems, DEMO_PASSWORD, demoPeople } from '#contract';
+import { createAccess, demoNote, firstRows } from '#blog-http/serving';
+import { newId } from '#blog-http/terms';
+import { blogProblems } from '#contract';
 import { openapi } from '#contract/openapi';
-import {
-  authenticate,
-  createAccessTokens,
-  createPasswords,
-  createPostgresSessionStore,
-  createRefreshSessions,
-  principalOf,
-  serveJwks,
-  signingKeysOf,
-} from '#jwt-refresh';
+import { authenticate, principalOf } from '#jwt-refresh';
 import { loginFailuresOf } from '#jwt-refresh/http';
 import { canWrite, isUnavailable } from '#kit/database';
 import { createHttpApp, type HttpAppOptions } from '#kit/http';
@@ -32,31 +24,13 @@ import { createUsersService } from './features/users/users.service.ts';
 import { createDatabaseClient, type Database } from './shared/database/client.ts';
 import { createIdempotencyKeys } from './shared/database/idempotency-keys.ts';
 import { createQuery } from './shared/database/query.ts';
+import { seed } from './shared/database/seed.ts';
 
 export type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger']; now: () => Date };
 
 export function createApp({ config, pool, logger, now }: Parts) {
   const db = createDatabaseClient(pool, { transactionMs: config.REQUEST_TIMEOUT_SECONDS * 1_000 });
-  const passwords = createPasswords({ cost: config.PASSWORD_COST });
-  const signingKeys = signingKeysOf(config, {
-    now,
-    onFailure: (failure) => logger.error(failure, 'the signing keys cannot be read again: the last ones stay'),
-  });
-  const accessTokens = createAccessTokens({
-    keys: signingKeys,
-    issuer: config.TOKEN_ISSUER,
-    audience: config.TOKEN_AUDIENCE,
-    ttlSeconds: config.ACCESS_TOKEN_SECONDS,
-    now,
-    isId,
-  });
-  const sessions = createRefreshSessions({
-    store: createPostgresSessionStore(pool),
-    pepper: config.REFRESH_TOKEN_PEPPER,
-    ttlSeconds: config.REFRESH_TOKEN_SECONDS,
-    familyTtlSeconds: config.REFRESH_FAMILY_SECONDS,
-    now,
-  });
+  const { passwords, accessTokens, sessions, published } = createAccess({ config, pool, logger, now });
 
   const policies = createPostPolicies((failure) => logger.error(failure, 'a policy failed and denied'));
   const listPosts = createPostsList(createQuery(pool));
@@ -88,10 +62,7 @@ export function createApp({ config, pool, logger, now }: Parts) {
         '/openapi.json': 'the API as a document for programs',
         '/readyz': 'whether the server is ready',
       },
-      note:
-        config.SEED_DEMO && !config.ADMIN_PASSWORD
-          ? `Sign in as ${demoPeople} with the password "${DEMO_PASSWORD}".`
-          : undefined,
+      note: demoNote(config),
     },
     ready: () => canWrite(pool),
     before: [authenticate(accessTokens.verify)],
@@ -106,11 +77,15 @@ export function createApp({ config, pool, logger, now }: Parts) {
       }),
       ...userRoutes({ ...services, idempotent }),
       ...postRoutes({ ...services, idempotent }),
-      // Who could verify HS256 could also sign: there is nothing to publish then.
-      ...(config.ACCESS_TOKEN_ALGORITHM === 'ES256' && {
-        '/.well-known/jwks.json': { GET: serveJwks(signingKeys) },
-      }),
+      ...published,
     },
   });
-  return { app, db, passwords, purge: () => Promise.all([keys.purge(), sessions.purge()]) };
+  return {
+    app,
+    db,
+    passwords,
+    seed: () => seed(db, firstRows(config, now(), passwords.hash)),
+    purge: () => Promise.all([keys.purge(), sessions.purge()]),
+    close: () => db.$disconnect(),
+  };
 }

@@ -1,31 +1,8 @@
 // The environment, read once at the start and refused loudly when something is missing, weak or malformed.
-import { z } from 'zod';
-import { email, password } from '#contract';
-import { differentKeys, jwtRefreshSettings } from '#jwt-refresh';
-import { loginSettings } from '#jwt-refresh/http';
-import { httpSettings, readEnvironment, secret, whole } from '#kit/settings';
+import { type AccountsConfig, accountsSettings } from '#blog-http/serving';
+import { readEnvironment } from '#kit/settings';
 
-const yesOrNo = (standard: 'true' | 'false') =>
-  z
-    .enum(['true', 'false'])
-    .default(standard)
-    .transform((value) => value === 'true');
-
-const settings = z
-  .object({
-    ...httpSettings,
-    ...jwtRefreshSettings,
-    ...loginSettings,
-    TOKEN_ISSUER: jwtRefreshSettings.TOKEN_ISSUER.default('patternbook'),
-    DATABASE_POOL: whole(1, 1_000_000_000).default(10),
-    /** The first administrator, made when there are no users yet. */
-    ADMIN_EMAIL: email.default('ada@example.com'),
-    ADMIN_PASSWORD: password.and(secret(12)).optional(),
-    SEED_DEMO: yesOrNo('false'),
-  })
-  .check(differentKeys);
-
-export type Config = z.infer<typeof settings>;
+export type Config = AccountsConfig;
 
 /** Throws `bad-configuration`, which names every variable that is wrong. */
-export const readConfig = (environment: NodeJS.ProcessEnv): Config => readEnvironment(settings, environment);
+export const readConfig = (environment: NodeJS.ProcessEnv): Config => readEnvironment(accountsSettings, environment);

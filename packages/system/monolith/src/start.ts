@@ -1,13 +1,12 @@
-// The monolith as a running server: the app on a pool of connections, an hourly clean-up, and an orderly end.
+// The monolith as a running server, on a database that was prepared before.
 import { fileURLToPath } from 'node:url';
-import { createDatabase, logStatements, migrate, openPool } from '#kit/database';
-import { createLogger, type RunningServer, startServer } from '#kit/http';
+import { serveOnPool } from '#blog-http/serving';
+import { createDatabase, migrate } from '#kit/database';
+import type { RunningServer } from '#kit/http';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
-import { seed } from './shared/database/seed.ts';
 
 const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
-const HOUR = 3_600_000;
 
 /** Makes the database if it is missing and brings its tables up to date. Resolves to the migrations it applied. */
 export async function prepareDatabase(databaseUrl: string): Promise<string[]> {
@@ -15,42 +14,6 @@ export async function prepareDatabase(databaseUrl: string): Promise<string[]> {
   return migrate(databaseUrl, migrations);
 }
 
-/** Serves on the configured port until `stop`, which finishes open requests first. The database must be prepared. */
-export async function start(config: Config, databaseUrl: string): Promise<RunningServer> {
-  const now = () => new Date();
-  const logger = createLogger({ name: 'monolith', level: config.LOG_LEVEL });
-  const pool = openPool(databaseUrl, {
-    max: config.DATABASE_POOL,
-    timeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000,
-  });
-  logStatements(pool, logger);
-  const { app, db, passwords, purge } = createApp({ config, pool, logger, now });
-
-  async function closeDatabase() {
-    await db.$disconnect();
-    await pool.end();
-  }
-
-  try {
-    const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password, SEED_DEMO: demo } = config;
-    await seed(db, {
-      administrator: password ? { email, password } : undefined,
-      demo,
-      now: now(),
-      hash: passwords.hash,
-    });
-    const server = await startServer(app, config, logger);
-    const cleaning = setInterval(() => {
-      purge().catch((err: unknown) => logger.warn({ err }, 'cannot clean up'));
-    }, HOUR);
-    const stop = async () => {
-      clearInterval(cleaning);
-      await server.stop();
-      await closeDatabase();
-    };
-    return { ...server, stop };
-  } catch (error) {
-    await closeDatabase();
-    throw error;
-  }
-}
+/** Serves on the configured port until `stop`, which finishes open requests first. */
+export const start = (config: Config, databaseUrl: string): Promise<RunningServer> =>
+  serveOnPool('monolith', config, databaseUrl, createApp);

@@ -1,14 +1,13 @@
 // For tests: the real app on a database of its own, with one person of each kind who is signed in already.
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
-import { createCast, PASSWORD_COST, requester, testEnvironment } from '#blog-http/testing';
+import { createCast, PASSWORD_COST, recordStatements, requester, testEnvironment } from '#blog-http/testing';
 import { createAccessTokens, signingKeysOf } from '#jwt-refresh';
 import { openPool } from '#kit/database';
 import { createLogger, startServer } from '#kit/http';
 import { testDatabase } from '#kit/test-database';
 import { createApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
-import { recordStatements } from './record-statements.ts';
 
 const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
 
@@ -23,7 +22,7 @@ export async function startBlog({ now = () => new Date(), environment = {} }: Op
   const logger = createLogger({ name: 'test', level: config.LOG_LEVEL });
   const database = await testDatabase(migrations);
   const pool = openPool(database.url, { max: config.DATABASE_POOL, timeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000 });
-  const statements = recordStatements(pool);
+  const statements = recordStatements([pool]);
   const { app, db, passwords } = createApp({ config, pool, logger, now });
   const tokens = createAccessTokens({
     keys: signingKeysOf(config, { now, onFailure: (error) => assert.fail(String(error)) }),

@@ -1,9 +1,8 @@
 // Registrations that meet, on the real database: of one address one wins, and of one key one does the work.
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, test } from 'vitest';
-import { PASSWORD } from '#blog-http/testing';
+import { during, PASSWORD } from '#blog-http/testing';
 import { type Blog, startBlog } from '../../testing/blog.ts';
-import { during } from '../../testing/during.ts';
 
 let blog: Blog;
 beforeAll(async () => {

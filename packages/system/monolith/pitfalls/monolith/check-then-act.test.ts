@@ -1,12 +1,13 @@
 // Between the check and the act the world goes on. The fault has a name: time of check to time of use (TOCTOU).
 import { expect } from 'vitest';
+import { during, shareBlogs, writePost } from '#blog-http/testing';
 import { pitfall } from '#pitfall';
 import { type Blog, startBlog } from '../../testing/blog.ts';
-import { during, type StartBlog, shareBlogs, writePost } from '../../testing/subject.ts';
+import type { StartBlog } from '../../testing/subject.ts';
 import { startRoleFromToken } from './naive-manager.ts';
 import { startCheckThenAct } from './naive-ownership.ts';
 
-const shared = shareBlogs();
+const shared = shareBlogs<Blog>();
 const versions = { naive: startCheckThenAct, ours: startBlog };
 
 const transfer = ({ people }: Blog, id: string) =>
@@ -18,7 +19,7 @@ pitfall(
     const blog = await shared(start);
     const id = await writePost(blog);
     const remove = () => blog.request('DELETE', `/api/posts/${id}`, { as: blog.people.author });
-    const { status } = await during(blog, transfer(blog, id), 1, remove);
+    const { status } = await during(blog.pool, { sql: transfer(blog, id), waiting: 1, work: remove });
     expect(await blog.db.post.count({ where: { id } })).toBe(1);
     expect(status).toBe(403);
   },
@@ -36,7 +37,7 @@ pitfall(
         body: { title: 'Mine', content: 'Text' },
         headers: { 'If-Match': '*' },
       });
-    const { status } = await during(blog, transfer(blog, id), 1, put);
+    const { status } = await during(blog.pool, { sql: transfer(blog, id), waiting: 1, work: put });
     expect(await blog.db.post.findUnique({ where: { id } })).toMatchObject({ title: 'Post 0' });
     expect(status).toBe(403);
   },
@@ -50,7 +51,7 @@ pitfall(
     const id = await writePost(blog);
     const remove = () => blog.request('DELETE', `/api/posts/${id}`, { as: blog.people.author });
     const lock = `select from posts where id = '${id}' for update`;
-    const answers = await during(blog, lock, 2, () => Promise.all([remove(), remove()]));
+    const answers = await during(blog.pool, { sql: lock, waiting: 2, work: () => Promise.all([remove(), remove()]) });
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 404]);
   },
   versions,

@@ -1,8 +1,9 @@
 // Two apps in one process, as in tests and as in `pnpm start`.
 import { expect, onTestFinished, vi } from 'vitest';
+import { open, writePosts } from '#blog-http/testing';
 import { pitfall } from '#pitfall';
 import { startBlog } from '../../testing/blog.ts';
-import { naiveBlog, open, type StartBlog, writePosts } from '../../testing/subject.ts';
+import { naiveBlog, type StartBlog } from '../../testing/subject.ts';
 
 /** The app is started the naive way: DATABASE_URL is set, then the module is imported. */
 const startShared = naiveBlog(async ({ databaseUrl }) => {

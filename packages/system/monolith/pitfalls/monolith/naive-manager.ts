@@ -1,7 +1,7 @@
 // Rights as they are checked without a look-up: by the role that stands in the token.
+import { createUsualApp } from '#blog-http/testing';
 import { signedIn } from '#jwt-refresh';
 import { naiveBlog } from '../../testing/subject.ts';
-import { createUsualApp } from '../rest/naive-rest.ts';
 
 export const startRoleFromToken = naiveBlog((blog) => {
   const app = createUsualApp(blog);

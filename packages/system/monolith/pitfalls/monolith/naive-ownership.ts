@@ -1,9 +1,10 @@
 // Ownership as six of ten public handlers check it (found by a search for this line in public code, November 2026):
 // read the post, compare the author, then write by id.
+
 import type { Response } from 'express';
+import { createUsualApp } from '#blog-http/testing';
 import { signedIn } from '#jwt-refresh';
 import { naiveBlog } from '../../testing/subject.ts';
-import { createUsualApp } from '../rest/naive-rest.ts';
 
 export const startCheckThenAct = naiveBlog((blog) => {
   const { db } = blog;

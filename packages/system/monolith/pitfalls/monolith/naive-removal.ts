@@ -1,7 +1,7 @@
 // An account and its drafts removed together, in one statement: it sees the drafts that were there when it began.
 
+import { createUsualApp } from '#blog-http/testing';
 import { naiveBlog } from '../../testing/subject.ts';
-import { createUsualApp } from '../rest/naive-rest.ts';
 
 export const startOneSnapshot = naiveBlog((blog) => {
   const app = createUsualApp(blog);

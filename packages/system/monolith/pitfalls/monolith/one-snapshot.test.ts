@@ -1,11 +1,12 @@
 // A rule over two tables, in one statement that waits: what was committed while it waited is not in its snapshot.
 import { expect } from 'vitest';
+import { during, shareBlogs } from '#blog-http/testing';
 import { pitfall } from '#pitfall';
-import { startBlog } from '../../testing/blog.ts';
-import { during, type StartBlog, shareBlogs } from '../../testing/subject.ts';
+import { type Blog, startBlog } from '../../testing/blog.ts';
+import type { StartBlog } from '../../testing/subject.ts';
 import { startOneSnapshot } from './naive-removal.ts';
 
-const shared = shareBlogs();
+const shared = shareBlogs<Blog>();
 
 pitfall(
   'DB-9: a deletion that waited for a draft of the account takes the draft along',
@@ -16,9 +17,11 @@ pitfall(
     const draft = `select from users where id = '${author.id}' for share;
       insert into posts (id, title, content, author_id, created_at, updated_at)
       values (gen_random_uuid(), 'On its way', 'Text', '${author.id}', now(), now())`;
-    const { status } = await during(blog, draft, 1, () =>
-      blog.request('DELETE', `/api/users/${author.id}`, { as: admin }),
-    );
+    const { status } = await during(blog.pool, {
+      sql: draft,
+      waiting: 1,
+      work: () => blog.request('DELETE', `/api/users/${author.id}`, { as: admin }),
+    });
     expect(status).toBe(204);
     expect(await blog.db.post.count({ where: { authorId: author.id } })).toBe(0);
   },

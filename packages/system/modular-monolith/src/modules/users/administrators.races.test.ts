@@ -1,8 +1,9 @@
 // Rules over several rows, while others write: what one statement on one snapshot cannot hold.
+
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, test } from 'vitest';
+import { during } from '#blog-http/testing';
 import { type Blog, startBlog } from '../../../testing/blog.ts';
-import { during } from '../../../testing/during.ts';
 
 let blog: Blog;
 beforeAll(async () => {

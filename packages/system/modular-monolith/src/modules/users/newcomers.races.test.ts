@@ -1,9 +1,10 @@
 // The door for those who make accounts: they may ask again, and may take back what never came to be.
+
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, test } from 'vitest';
 import { newId } from '#blog-http/terms';
+import { during } from '#blog-http/testing';
 import { type Blog, startBlog } from '../../../testing/blog.ts';
-import { during } from '../../../testing/during.ts';
 
 let blog: Blog;
 beforeAll(async () => {

@@ -2,9 +2,8 @@
 // RACES=full runs the deletions with 20 accounts in ten rounds.
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, test } from 'vitest';
-import { PASSWORD } from '#blog-http/testing';
+import { during, PASSWORD } from '#blog-http/testing';
 import { type Blog, startBlog } from '../../../testing/blog.ts';
-import { during } from '../../../testing/subject.ts';
 
 const { accounts, rounds } = process.env.RACES === 'full' ? { accounts: 20, rounds: 10 } : { accounts: 5, rounds: 1 };
 
@@ -53,9 +52,11 @@ test('a deletion waits for a draft that is being written, and takes it along', a
   const sql = `select from users where id = '${person.id}' for share;
     insert into posts (id, title, content, author_id, created_at, updated_at)
     values (gen_random_uuid(), 't', 'c', '${person.id}', now(), now())`;
-  const { status } = await during(blog, sql, 1, () =>
-    blog.request('DELETE', `/api/users/${person.id}`, { as: person }),
-  );
+  const { status } = await during(blog.pool, {
+    sql,
+    waiting: 1,
+    work: () => blog.request('DELETE', `/api/users/${person.id}`, { as: person }),
+  });
   assert.equal(status, 204);
   assert.equal(await blog.db.post.count({ where: { authorId: person.id } }), 0);
 });
@@ -63,7 +64,7 @@ test('a deletion waits for a draft that is being written, and takes it along', a
 test('a draft that waits for a deletion in flight is refused', async () => {
   const person = await blog.person('late', 'USER');
   const sql = `update users set email = null, password_hash = null, deleted_at = now() where id = '${person.id}'`;
-  const { status, body } = await during(blog, sql, 1, () => post(person, 'late'));
+  const { status, body } = await during(blog.pool, { sql, waiting: 1, work: () => post(person, 'late') });
   assert.deepEqual([status, body.code], [401, 'invalid-token']);
   assert.equal(await blog.db.idempotencyKey.count({ where: { caller: person.id } }), 0);
 });
@@ -89,9 +90,11 @@ test('a login that a deletion overtakes leaves no session that lives', async () 
   const person = await blog.person('signing-in', 'USER');
   const sql = `select from users where id = '${person.id}' for update; lock table refresh_families in exclusive mode;
     update users set email = null, password_hash = null, deleted_at = now() where id = '${person.id}'`;
-  const { status } = await during(blog, sql, 1, () =>
-    blog.request('POST', '/api/auth/login', { body: { email: person.email, password: PASSWORD } }),
-  );
+  const { status } = await during(blog.pool, {
+    sql,
+    waiting: 1,
+    work: () => blog.request('POST', '/api/auth/login', { body: { email: person.email, password: PASSWORD } }),
+  });
   assert.equal(status, 401);
   assert.equal(await blog.db.refreshFamily.count({ where: { userId: person.id, revokedAt: null } }), 0);
 });
@@ -107,7 +110,11 @@ test('of two administrators who demote each other at once, one succeeds', async 
   const other = await blog.person('other', 'ADMIN');
   // Both have arrived before either can go on.
   const lock = `select from users where id in ('${one.id}', '${other.id}') for update`;
-  const answers = await during(blog, lock, 2, () => Promise.all([demote(one, other), demote(other, one)]));
+  const answers = await during(blog.pool, {
+    sql: lock,
+    waiting: 2,
+    work: () => Promise.all([demote(one, other), demote(other, one)]),
+  });
   assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 403]);
 });
 

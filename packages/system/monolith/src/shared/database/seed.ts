@@ -1,20 +1,14 @@
 // The first rows of an empty database: an administrator, and for a first look the demo people and their posts.
 import { randomUUID } from 'node:crypto';
+import type { FirstRows } from '#blog-http/serving';
 import { newId } from '#blog-http/terms';
 import { DEMO_PASSWORD, type DemoUser, demoPosts, demoUsers } from '#contract';
 import type { Database, DatabaseClient } from './client.ts';
 
-export type Seed = {
-  administrator: { email: string; password: string } | undefined;
-  demo: boolean;
-  now: Date;
-  hash: (password: string) => Promise<string>;
-};
-
 const DAY = 24 * 3_600_000;
 
 /** Does nothing once there are users. Two processes that start at once seed once. */
-export async function seed(db: DatabaseClient, { administrator, demo, now, hash }: Seed): Promise<void> {
+export async function seed(db: DatabaseClient, { administrator, demo, now, hash }: FirstRows): Promise<void> {
   if (await db.user.findFirst({ select: { id: true } })) return;
   // Where an administrator was configured, nobody else gets a password that stands in a public repository.
   const people = demo ? demoUsers.filter(({ role }) => !administrator || role !== 'ADMIN') : [];

@@ -1,0 +1,74 @@
+// Mounts the resources, in each edition, on one database. Starts nothing: tests and the server share it.
+import type { Pool } from 'pg';
+import { createIdempotent } from '#blog-http';
+import { createKeptAnswers } from '#blog-http/kept-answers';
+import { createAccess, demoNote, firstRows } from '#blog-http/serving';
+import { blogProblems } from '#contract';
+import { openapi } from '#contract/openapi';
+import { authenticate, createSignIn, principalOf } from '#jwt-refresh';
+import { loginFailuresOf } from '#jwt-refresh/http';
+import { canWrite, isUnavailable } from '#kit/database';
+import { answer, createHttpApp, type HttpAppOptions } from '#kit/http';
+import { accountsOf, type Blog, createBlog, seed } from '#single-database';
+import { sqlDatabase } from '#sql';
+import type { Config } from './config.ts';
+import { document } from './document.ts';
+import { accountRoutes } from './resources/accounts.ts';
+import { postRoutes } from './resources/posts.ts';
+import { userRoutes } from './resources/users.ts';
+import { editions } from './uniform/edition.ts';
+
+export type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger']; now: () => Date };
+
+export function createApp({ config, pool, logger, now }: Parts) {
+  const blog = createBlog(sqlDatabase(pool), now);
+  const { passwords, accessTokens, sessions, published } = createAccess({ config, pool, logger, now });
+  const kept = createKeptAnswers(blog.db, now);
+  const secret = config.REFRESH_TOKEN_PEPPER;
+  const idempotent = createIdempotent<Blog>({
+    services: blog,
+    once: (keyed, work) => kept.once(keyed, (tx) => work({ ...blog, db: tx })),
+    secret,
+  });
+  const signIn = createSignIn({ accounts: accountsOf(blog), passwords, accessTokens, sessions });
+  const parts = { blog, idempotent, passwords };
+
+  const app = createHttpApp({
+    name: 'Blog API: REST',
+    settings: config,
+    logger,
+    problems: blogProblems,
+    isUnavailable,
+    openapi,
+    home: {
+      links: {
+        '/docs': 'the API, to read and to try',
+        '/api/posts': 'the newest posts',
+        '/v2/posts?fields=title,author.name,author.published': 'the same, and only what a screen shows',
+        '/v2/openapi.json': 'what the second edition adds',
+        '/readyz': 'whether the server is ready',
+      },
+      note: demoNote(config),
+    },
+    ready: () => canWrite(pool),
+    before: [authenticate(accessTokens.verify)],
+    isSignedIn: (_req, res) => principalOf(res) !== undefined,
+    routes: {
+      ...accountRoutes({ ...parts, signIn, failures: loginFailuresOf(config), secret }),
+      ...Object.assign(
+        {},
+        ...editions.flatMap((edition) => [userRoutes, postRoutes].map((of) => of({ ...parts, edition }))),
+      ),
+      '/v2/openapi.json': { GET: (_req, res) => answer(res, 200, document) },
+      ...published,
+    },
+  });
+  return {
+    app,
+    blog,
+    accessTokens,
+    passwords,
+    seed: () => seed(blog.db, firstRows(config, now(), passwords.hash)),
+    purge: () => Promise.all([kept.purge(), sessions.purge()]),
+  };
+}

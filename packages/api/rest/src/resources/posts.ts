@@ -1,0 +1,100 @@
+// The posts: the list of all, that of one author, each post, and its publication.
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import {
+  createdPost,
+  type Idempotent,
+  ifMatchVersions,
+  postReply,
+  postSummaryView,
+  postTag,
+  postVersionOf,
+  postView,
+  sendPage,
+  windowOf,
+} from '#blog-http';
+import type { PostVersion } from '#blog-http/terms';
+import { type PostInput, postInput, postListQuery } from '#contract';
+import { principalOf, signedIn } from '#jwt-refresh';
+import { parseBody, parseQuery, type Routes } from '#kit/http';
+import {
+  type Blog,
+  type CountedPost,
+  createPost,
+  deletePost,
+  editPost,
+  listPosts,
+  publishPost,
+  readPost,
+  readUser,
+  type StoredPost,
+} from '#single-database';
+import { type Edition, inEdition } from '../uniform/edition.ts';
+import { fieldsOf, pick } from '../uniform/fields.ts';
+import { type Item, idOf, itemRoutes } from '../uniform/item.ts';
+
+const shared = ['id', 'title', 'status', 'author', 'author.id', 'author.name', 'createdAt', 'updatedAt', 'publishedAt'];
+export const postFields = [...shared, 'content'];
+/** `author.published`, how many posts the author has published, is counted only if it is asked for. */
+export const listedFields = [...shared, 'summary', 'author.published'];
+
+const postItem = (blog: Blog): Item<StoredPost, PostVersion, PostInput> => ({
+  fields: postFields,
+  whole: postInput,
+  part: postInput.partial(),
+  view: postView,
+  tag: postTag,
+  versionOf: postVersionOf,
+  read: (viewer, id) => readPost(blog, viewer, id),
+  write: (by, id, expected, change) => editPost(blog, by, id, expected, change),
+  remove: (by, id, expected) => deletePost(blog, by, id, expected),
+});
+
+function listedView({ published, ...post }: CountedPost): object {
+  const view = postSummaryView(post);
+  return published === undefined ? view : { ...view, author: { ...view.author, published } };
+}
+
+type Parts = { blog: Blog; idempotent: Idempotent<Blog>; edition: Edition };
+
+export function postRoutes({ blog, idempotent, edition }: Parts): Routes {
+  const { root, beyond } = edition;
+  const listQuery = postListQuery.safeExtend({ fields: beyond ? fieldsOf(listedFields) : z.undefined().optional() });
+
+  async function list(req: Request, res: Response, authorId?: string): Promise<void> {
+    const query = parseQuery(listQuery, req);
+    const counts = query.fields?.split(',').includes('author.published');
+    const asked = { status: query.status, window: windowOf(query), authorId, counts };
+    const page = await listPosts(blog, principalOf(res), asked);
+    sendPage(req, res, query, { ...page, items: page.items.map((post) => pick(listedView(post), query.fields)) });
+  }
+
+  return {
+    [`${root}/posts`]: {
+      GET: (req, res) => list(req, res),
+      POST: async (req, res) => {
+        const author = signedIn(res);
+        const input = parseBody(postInput, req);
+        await idempotent(req, res, async (blog) =>
+          inEdition(edition, createdPost(await createPost(blog, author, input))),
+        );
+      },
+    },
+    [`${root}/users/:id/posts`]: {
+      GET: async (req, res) => {
+        const { user } = await readUser(blog, undefined, idOf(req));
+        await list(req, res, user.id);
+      },
+    },
+    [`${root}/posts/:id`]: itemRoutes(postItem(blog), edition),
+    // Publishing is a thing that happens once, and not a field that a client may write.
+    [`${root}/posts/:id/publish`]: {
+      POST: async (req, res) => {
+        const by = signedIn(res);
+        await idempotent(req, res, async (blog) =>
+          postReply(await publishPost(blog, by, idOf(req), ifMatchVersions(req, postVersionOf))),
+        );
+      },
+    },
+  };
+}

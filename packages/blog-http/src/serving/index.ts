@@ -1,0 +1,6 @@
+// What every server needs that has the accounts and one database: its settings, who may come in, and a start and an end.
+export { createAccess } from './access.ts';
+export { demoNote } from './demo-note.ts';
+export { type FirstRows, firstRows } from './first-rows.ts';
+export { type Served, serveOnPool } from './serve-on-pool.ts';
+export { type AccountsConfig, accountsSettings } from './settings.ts';

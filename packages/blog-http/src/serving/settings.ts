@@ -1,0 +1,25 @@
+// The settings of a server that has the accounts and one database.
+import { z } from 'zod';
+import { email, password } from '#contract';
+import { differentKeys, jwtRefreshSettings } from '#jwt-refresh';
+import { loginSettings } from '#jwt-refresh/http';
+import { httpSettings, secret, whole } from '#kit/settings';
+
+export const accountsSettings = z
+  .object({
+    ...httpSettings,
+    ...jwtRefreshSettings,
+    ...loginSettings,
+    TOKEN_ISSUER: jwtRefreshSettings.TOKEN_ISSUER.default('patternbook'),
+    DATABASE_POOL: whole(1, 1_000_000_000).default(10),
+    /** The first administrator, made when there are no users yet. */
+    ADMIN_EMAIL: email.default('ada@example.com'),
+    ADMIN_PASSWORD: password.and(secret(12)).optional(),
+    SEED_DEMO: z
+      .enum(['true', 'false'])
+      .default('false')
+      .transform((value) => value === 'true'),
+  })
+  .check(differentKeys);
+
+export type AccountsConfig = z.infer<typeof accountsSettings>;
