@@ -11,6 +11,7 @@ import { assertNothingInstalled, edit, eventually, statusAt } from './fresh-code
 import { logsStaySmall } from './logs.ts';
 import { makeOldVolume } from './old-volume.ts';
 import { rolesOwnOnlyTheirDatabase } from './roles.ts';
+import { oneOfEachMayEnd, scaleFiles } from './scale.ts';
 import { allAreReady, onlyTheGatewayIsOutside } from './services.ts';
 import { rehearse, type Step } from './steps.ts';
 import { twoClones } from './two-clones.ts';
@@ -166,6 +167,13 @@ const steps: Step[] = [
     },
   },
   {
+    says: 'two replicas of each service and three NATS servers: one of each may end amid writes',
+    run: async () => {
+      await oneOfEachMayEnd(compose, name, { url: gatewayUrl, credentials });
+      await compose([...scaleFiles, 'down', '--volumes', '--remove-orphans']);
+    },
+  },
+  {
     says: 'a volume of the layout before stops the start in words',
     run: async () => {
       makeOldVolume(name, environment);
@@ -178,7 +186,7 @@ const steps: Step[] = [
 ];
 
 const wentWell = await rehearse(steps, async () => {
-  await compose(['--profile', 'watch', 'down', '--volumes', '--remove-orphans']).catch((error: Error) =>
+  await compose([...scaleFiles, '--profile', 'watch', 'down', '--volumes', '--remove-orphans']).catch((error: Error) =>
     console.log(error.message),
   );
   execFileSync('docker', ['image', 'rm', '--force', name], { stdio: 'ignore' });
