@@ -52,7 +52,7 @@ function listedFiles(): string[] {
   const part = partOf(readFileSync(join(repository, 'AGENTS.md'), 'utf8'), 'Add a pattern');
   const list = part.split(/\n(?=- |\n)/).filter((point) => point.startsWith('- By '));
   const files = list.flatMap((point) => [...point.matchAll(/`([\w.</>-]+\.\w+)`/g)].map(([, path = '']) => path));
-  return files.map((path) => path.replace('<id>', 'toy')).sort();
+  return files.map((path) => path.replace('<id>', 'toy').replace('<chapter>', 'data')).sort();
 }
 
 /** By hand, besides the new files. */
@@ -74,23 +74,15 @@ export const toy: FolderRules = {
     ['import type { FolderRules }', "import { toy } from './folder-rules/toy.ts';\nimport type { FolderRules }"],
     ['FolderRules[] = [\n', 'FolderRules[] = [\n  toy,\n'],
   );
-  const compose = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
-  const service = /^ {2}monolith:\n(?: {4}.*\n)+/m.exec(compose)?.[0] ?? '';
+  const model = readFileSync(join(root, 'packages/system/compose.yml'), 'utf8');
+  const service = /^ {2}monolith:\n(?: {4}.*\n)+/m.exec(model)?.[0] ?? '';
   const toy = service
     .replaceAll('system/monolith', 'data/toy')
     .replaceAll('monolith', 'toy')
     .replaceAll('MONOLITH', 'TOY')
     .replace('4001', '4099');
-  edit(
-    root,
-    'docker-compose.yml',
-    ['PATTERNS: system/monolith', 'PATTERNS: system/monolith data/toy'],
-    [service, `${service}\n${toy}`],
-    [
-      '      monolith: { condition: service_healthy }\n',
-      '      monolith: { condition: service_healthy }\n      toy: { condition: service_healthy }\n',
-    ],
-  );
+  edit(root, 'packages/data/compose.yml', ['services:\n', `services:\n${toy}\n`]);
+  edit(root, 'docker-compose.yml', ['      cqrs: *healthy\n', '      cqrs: *healthy\n      toy: *healthy\n']);
 }
 
 async function serves(root: string): Promise<void> {

@@ -1,21 +1,22 @@
 // docker compose hands every setting on through env_file, names none a second time, and lets no .env move a container.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { readComposeFiles, rootCompose } from '../reading/compose.ts';
 import type { Documented } from '../reading/env-example.ts';
-import { readText } from '../reading/files.ts';
-
-const compose = 'docker-compose.yml';
 
 /** What somebody may have put into .env for `npx pnpm start`, and a container needs otherwise. */
-const pinned = ['DATABASE_URL', 'HOST', 'MIGRATE_ON_START', 'NODE_ENV', 'PORT'];
+const pinned = ['DATABASE_URL', 'HOST', 'MIGRATE_ON_START', 'NATS_URL', 'NODE_ENV', 'PORT', 'REDIS_URL'];
 
 export function checkCompose(root: string, documented: Map<string, Documented>): string[] {
-  if (!existsSync(join(root, compose))) return [];
-  const lines = readText(root, compose).replace(/#.*$/gm, '').split('\n');
-  if (!lines.some((line) => /^\s+env_file:/.test(line))) return [`${compose}:1 hands no .env on: it has no env_file`];
-  const listed = lines.flatMap((text, index) => {
-    const [, name = '', value = ''] = /^\s+([A-Z][A-Z0-9_]*): *(.*)$/.exec(text) ?? [];
-    return documented.has(name) ? [{ name, value, line: index + 1 }] : [];
+  const files = readComposeFiles(root);
+  if (!files.has(rootCompose)) return [];
+  const lines = [...files].flatMap(([path, text]) =>
+    text.split('\n').map((words, index) => ({ words, where: `${path}:${index + 1}` })),
+  );
+  if (!lines.some(({ words }) => /^\s+env_file:/.test(words))) {
+    return [`${rootCompose}:1 hands no .env on: it has no env_file`];
+  }
+  const listed = lines.flatMap(({ words, where }) => {
+    const [, name = '', value = ''] = /^\s+([A-Z][A-Z0-9_]*): *(.*)$/.exec(words) ?? [];
+    return documented.has(name) ? [{ name, value, where }] : [];
   });
   const seen = new Set<string>();
   const twice = listed.filter(({ name, value }) => {
@@ -24,10 +25,10 @@ export function checkCompose(root: string, documented: Map<string, Documented>):
     return isSeen || isHandedOn(name, value, documented);
   });
   return [
-    ...twice.map(({ name, line }) => `${compose}:${line} lists ${name} again, which is there already`),
+    ...twice.map(({ name, where }) => `${where} lists ${name} again, which is there already`),
     ...pinned
       .filter((name) => documented.has(name) && !listed.some((setting) => setting.name === name))
-      .map((name) => `${compose}:1 lets .env decide ${name} in a container`),
+      .map((name) => `${rootCompose}:1 lets .env decide ${name} in a container`),
   ];
 }
 

@@ -41,13 +41,14 @@ test('a variable is seen by whatever name the code knows the environment', async
 
 test('a wrong default in .env.example is found, and what compose lists twice or lets .env decide', async () => {
   const { findings } = await environment.run(planted('environment/hidden'));
-  expect(findings.filter((finding) => /^(.env|docker)/.test(finding))).toEqual([
+  expect(findings.filter((finding) => /^(.env|docker|.*compose.yml)/.test(finding))).toEqual([
     '.env.example:4 says LIMIT=5, which is no default of packages/kit/src/config.ts',
     '.env.example:5 says SIZE=none, which is no default of packages/kit/src/config.ts',
     ...[7, 8, 9, 14].map(
       (line, index) =>
         `docker-compose.yml:${line} lists ${['SIZE', 'BASE', 'LIMIT', 'LEVEL'][index]} again, which is there already`,
     ),
+    'packages/kit/compose.yml:5 lists LEVEL again, which is there already',
     'docker-compose.yml:1 lets .env decide PORT in a container',
   ]);
 });

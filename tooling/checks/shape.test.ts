@@ -61,8 +61,10 @@ test('two patterns of one port are found', async () => {
 test('a pattern that docker compose starts only in part is found', async () => {
   const { findings } = await shape.run(planted('shape/compose'));
   expect(findings.filter((finding) => finding.includes('compose'))).toEqual([
+    'packages/auth/compose.yml:1 has no service "part" in packages/auth/parted/part',
+    'docker-compose.yml:1 does not include "packages/data/compose.yml"',
     'docker-compose.yml:1 has no path in PATTERNS for "second"',
-    'docker-compose.yml:1 has no service "second" in packages/system/second',
+    'packages/system/compose.yml:1 has no service "second" in packages/system/second',
     'docker-compose.yml:1 has "second" not in the depends_on of "book"',
   ]);
 });

@@ -13,7 +13,7 @@ const secret = () => randomBytes(32).toString('base64url');
 
 export type Environment = Record<string, string>;
 
-export const strongEnvironment = (): Environment => ({
+export const strongEnvironment = (firstPort: number): Environment => ({
   // As somebody types it: each of these means something to a URL, a shell, SQL or YAML.
   POSTGRES_PASSWORD: `p%40 "'#x:/@?&${secret()}`,
   DATABASE_PASSWORD: `q%40 "'#x:/@?&\\${secret()}`,
@@ -26,7 +26,7 @@ export const strongEnvironment = (): Environment => ({
   POSTS_SERVICE_SECRET: secret(),
   ADMIN_EMAIL: 'ada@example.com',
   ADMIN_PASSWORD: secret(),
-  ...portsFrom(14_000),
+  ...portsFrom(firstPort),
 });
 
 /** A port on the machine for every pattern that runs, counted as their manifests count them. */

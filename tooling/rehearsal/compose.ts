@@ -1,30 +1,35 @@
-// node tooling/rehearsal/compose.ts: docker-compose.yml as a user meets it, on the Docker engine of this machine.
+// node tooling/rehearsal/compose.ts [FIRST-PORT]: docker-compose.yml as a user meets it, on the Docker engine of this machine.
+// All of it is started once, and by `watch` once more; where one pattern tells as much, one pattern starts.
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { repository } from '../reading/run-tool.ts';
-import { cloneTo, composeIn, type Environment, strongEnvironment, whileWatched } from './compose-project.ts';
+import { cloneTo, composeIn, type Environment, portsFrom, strongEnvironment, whileWatched } from './compose-project.ts';
+import { contractHolds } from './contract.ts';
 import { assertNothingInstalled, edit, eventually, statusAt } from './fresh-code.ts';
 import { logsStaySmall } from './logs.ts';
 import { makeOldVolume } from './old-volume.ts';
 import { rolesOwnOnlyTheirDatabase } from './roles.ts';
+import { oneOfEachMayEnd, scaleFiles } from './scale.ts';
+import { allAreReady, onlyTheGatewayIsOutside } from './services.ts';
 import { rehearse, type Step } from './steps.ts';
 import { twoClones } from './two-clones.ts';
 import { signIn, writePostsUntil } from './writers.ts';
 
 const name = `patternbook-rehearsal-${process.pid}`;
-const environment: Environment = { ...strongEnvironment(), COMPOSE_PROJECT_NAME: name };
+const firstPort = Number(process.argv[2] ?? 14_000);
+const environment: Environment = { ...strongEnvironment(firstPort), COMPOSE_PROJECT_NAME: name };
 const folder = await mkdtemp(join(tmpdir(), 'rehearsal-'));
 const compose = composeIn(folder, environment);
 const url = `http://127.0.0.1:${environment.MONOLITH_PORT}`;
+const gatewayUrl = `http://127.0.0.1:${environment.MICROSERVICES_PORT}`;
 const credentials = { email: `${environment.ADMIN_EMAIL}`, password: `${environment.ADMIN_PASSWORD}` };
-const up = (override: Environment = {}) => compose(['up', '--wait', '--wait-timeout', '120'], override);
+const upOf = (...services: string[]) => compose(['up', '--wait', '--wait-timeout', '240', ...services]);
 
 const refuses = (override: Environment, reason: RegExp) => async () => {
-  await assert.rejects(up(override), (error: Error) => !/unhealthy server|cannot connect/i.test(error.message));
+  const up = compose(['up', '--wait', '--wait-timeout', '240', 'monolith'], override);
+  await assert.rejects(up, (error: Error) => !/unhealthy server|cannot connect/i.test(error.message));
   const said = await compose(['logs', 'migrations', 'monolith'], {}).catch(String);
   const interpolation = await compose(['config', '--quiet'], override).catch(String);
   assert.match(`${said}${interpolation}`, reason);
@@ -41,7 +46,29 @@ MIGRATE_ON_START=true
 TOKEN_ISSUER=rehearsal
 `;
 
-let acknowledged: string[] = [];
+const acknowledged = new Map<string, string[]>();
+
+/** Every post that a server acknowledged is there. */
+async function nothingIsLost(server: string): Promise<void> {
+  const headers = { Authorization: `Bearer ${await signIn(server, credentials)}` };
+  const ids = acknowledged.get(server) ?? [];
+  assert.ok(ids.length >= 100);
+  for (const id of ids) assert.equal((await fetch(`${server}/api/posts/${id}`, { headers })).status, 200);
+}
+
+/** Writes at both until both have enough; then the database and what they are made of are killed at once. */
+async function killAmidWrites(servers: string[], services: string[]): Promise<void> {
+  let enough = 0;
+  const killed = Promise.withResolvers<unknown>();
+  const cut = () => {
+    enough += 1;
+    if (enough === servers.length) killed.resolve(compose(['kill', '--signal', 'KILL', ...services]));
+    return killed.promise;
+  };
+  const write = async (server: string) =>
+    acknowledged.set(server, await writePostsUntil(server, await signIn(server, credentials), { count: 100, cut }));
+  await Promise.all(servers.map(write));
+}
 
 const steps: Step[] = [
   {
@@ -51,7 +78,7 @@ const steps: Step[] = [
       await writeFile(join(folder, '.env'), dotEnv);
       await compose(['config', '--quiet']);
       const images = new Set((await compose(['config', '--images'])).trim().split('\n'));
-      assert.deepEqual([...images].sort(), [name, 'postgres:18']);
+      assert.deepEqual([...images].sort(), [name, 'nats:2-alpine', 'postgres:18', 'redis:8'].sort());
     },
   },
   { says: 'the image builds', run: async () => void (await compose(['build', '--quiet'])) },
@@ -61,10 +88,18 @@ const steps: Step[] = [
   },
   { says: 'a weak secret stops the start', run: refuses({ ACCESS_TOKEN_SECRET: 'changeme' }, /ACCESS_TOKEN_SECRET/) },
   {
-    says: 'up --wait: healthy, and ready over HTTP',
+    says: 'up --wait gateway: what it needs and nothing else, and only the gateway is reached from outside',
     run: async () => {
-      await up();
-      assert.equal((await fetch(`${url}/readyz`)).status, 200);
+      await upOf('gateway');
+      await onlyTheGatewayIsOutside(compose, `${environment.MICROSERVICES_PORT}`);
+    },
+  },
+  { says: 'the contract holds through the gateway', run: () => contractHolds(gatewayUrl, credentials) },
+  {
+    says: 'up --wait: every pattern healthy, and ready over HTTP',
+    run: async () => {
+      await upOf();
+      await allAreReady(portsFrom(firstPort));
     },
   },
   {
@@ -75,9 +110,9 @@ const steps: Step[] = [
     },
   },
   {
-    says: 'both servers run without root and cannot write to their file system',
+    says: 'no server runs as root or can write to its file system',
     run: async () => {
-      for (const service of ['monolith', 'postgres']) {
+      for (const service of ['monolith', 'gateway', 'postgres', 'nats', 'redis']) {
         assert.notEqual((await compose(['exec', '-T', service, 'id', '-u'])).trim(), '0');
         await assert.rejects(compose(['exec', '-T', service, 'touch', '/written']), /Read-only file system/);
       }
@@ -88,38 +123,24 @@ const steps: Step[] = [
     run: () => rolesOwnOnlyTheirDatabase(compose),
   },
   {
-    says: 'the contract holds',
-    run: async () => {
-      const env = { ...process.env, ADMIN_EMAIL: credentials.email, ADMIN_PASSWORD: credentials.password };
-      const args = ['apps/cli/src/main.ts', 'contract', url];
-      const [code] = await once(spawn(process.execPath, args, { cwd: repository, env, stdio: 'inherit' }), 'exit');
-      assert.equal(code, 0);
-    },
+    says: 'kill -9 of servers, PostgreSQL and NATS amid writes',
+    run: () =>
+      killAmidWrites([url, gatewayUrl], ['monolith', 'gateway', 'posts-service', 'users-service', 'nats', 'postgres']),
   },
   {
-    says: 'kill -9 of both amid writes',
+    says: 'up again: every acknowledged post is there, and the contract holds on the monolith',
     run: async () => {
-      acknowledged = await writePostsUntil(url, await signIn(url, credentials), {
-        count: 100,
-        cut: () => compose(['kill', '--signal', 'KILL', 'monolith', 'postgres']),
-      });
-      assert.ok(acknowledged.length >= 100);
-    },
-  },
-  {
-    says: 'up again: every acknowledged post is there, and the contract holds once more',
-    run: async () => {
-      await up();
-      const headers = { Authorization: `Bearer ${await signIn(url, credentials)}` };
-      for (const id of acknowledged) assert.equal((await fetch(`${url}/api/posts/${id}`, { headers })).status, 200);
-      await steps.find(({ says }) => says === 'the contract holds')?.run();
+      await upOf();
+      await nothingIsLost(url);
+      await nothingIsLost(gatewayUrl);
+      await contractHolds(url, credentials);
     },
   },
   {
     says: 'after an edit, up serves the new code without an install',
     run: async () => {
       await edit(folder, 'edited');
-      assertNothingInstalled(await up());
+      assertNothingInstalled(await upOf('monolith'));
       assert.equal(await statusAt(url), 'edited');
     },
   },
@@ -137,29 +158,35 @@ const steps: Step[] = [
     says: 'a new password on the old volume stops the start in words, and the old one finds everything again',
     run: async () => {
       await compose(['down']);
-      await assert.rejects(up({ POSTGRES_PASSWORD: 'another one' }));
+      await assert.rejects(compose(['up', '--wait', 'monolith'], { POSTGRES_PASSWORD: 'another one' }));
       assert.match(await compose(['logs', 'databases']), /password authentication failed/);
       await compose(['down']);
-      await up();
-      const headers = { Authorization: `Bearer ${await signIn(url, credentials)}` };
-      assert.equal((await fetch(`${url}/api/posts/${acknowledged[0]}`, { headers })).status, 200);
+      await upOf('monolith');
+      await nothingIsLost(url);
       await compose(['down', '--volumes']);
+    },
+  },
+  {
+    says: 'two replicas of each service and three NATS servers: one of each may end amid writes',
+    run: async () => {
+      await oneOfEachMayEnd(compose, name, { url: gatewayUrl, credentials });
+      await compose([...scaleFiles, 'down', '--volumes', '--remove-orphans']);
     },
   },
   {
     says: 'a volume of the layout before stops the start in words',
     run: async () => {
       makeOldVolume(name, environment);
-      await assert.rejects(up());
+      await assert.rejects(upOf('monolith'));
       assert.match(await compose(['logs', 'databases']), /password authentication failed for user "postgres"/);
       await compose(['down', '--volumes']);
     },
   },
-  { says: 'two clones of one name have containers, volumes and images of their own', run: twoClones },
+  { says: 'two clones of one name have containers, volumes and images of their own', run: () => twoClones(firstPort) },
 ];
 
 const wentWell = await rehearse(steps, async () => {
-  await compose(['--profile', 'watch', 'down', '--volumes', '--remove-orphans']).catch((error: Error) =>
+  await compose([...scaleFiles, '--profile', 'watch', 'down', '--volumes', '--remove-orphans']).catch((error: Error) =>
     console.log(error.message),
   );
   execFileSync('docker', ['image', 'rm', '--force', name], { stdio: 'ignore' });

@@ -9,20 +9,22 @@ import { cloneTo, composeIn, portsFrom } from './compose-project.ts';
 
 const rosa = { email: 'rosa@example.com', password: 'three paper boats' };
 
-export async function twoClones(): Promise<void> {
+/** They take the ports from 100 and from 200 after the first. One pattern is enough to tell them apart. */
+export async function twoClones(firstPort: number): Promise<void> {
   const above = await mkdtemp(join(tmpdir(), 'two clones '));
-  const clones = await Promise.all([14_100, 14_200].map((base) => clone(join(above, `${base}`, 'patternbook'), base)));
+  const bases = [firstPort + 100, firstPort + 200];
+  const clones = await Promise.all(bases.map((base) => clone(join(above, `${base}`, 'patternbook'), base)));
   const [first, second] = clones;
   try {
     assert.ok(first && second);
-    await first.compose(['up', '--wait', '--wait-timeout', '120']);
+    await first.compose(['up', '--wait', '--wait-timeout', '240', 'monolith']);
     assert.equal(await ask(first.url, 'register', { name: 'Rosa', ...rosa }), 201);
-    await second.compose(['up', '--wait', '--wait-timeout', '120']);
+    await second.compose(['up', '--wait', '--wait-timeout', '240', 'monolith']);
     assert.equal(await ask(second.url, 'login', rosa), 401);
     await second.compose(['down', '--volumes']);
     await second.removeImage();
     assert.equal(await ask(first.url, 'login', rosa), 200);
-    await first.compose(['up', '--wait', '--no-build', '--force-recreate']);
+    await first.compose(['up', '--wait', '--no-build', '--force-recreate', 'monolith']);
     assert.equal(await ask(first.url, 'login', rosa), 200);
   } finally {
     for (const { compose, removeImage } of clones) await compose(['down', '--volumes']).then(removeImage);

@@ -1,4 +1,4 @@
-// Writers that go on until the server is taken away from under them, and remember what it acknowledged.
+// Writers that go on while servers are taken away from under them, and remember what it acknowledged.
 const send = (url: string, body: object, token?: string) =>
   fetch(url, {
     method: 'POST',
@@ -12,7 +12,7 @@ export async function signIn(url: string, credentials: { email: string; password
   return ((await answer.json()) as { accessToken: string }).accessToken;
 }
 
-/** Four writers at once; after `count` acknowledged posts `cut` is called. Resolves to the ids when all have stopped. */
+/** Four writers at once; after `count` acknowledged posts `cut` is called, and once it is done they stop. Resolves to the ids. */
 export async function writePostsUntil(
   url: string,
   token: string,
@@ -20,8 +20,9 @@ export async function writePostsUntil(
 ): Promise<string[]> {
   const acknowledged: string[] = [];
   let cutting: Promise<unknown> | undefined;
+  let isCut = false;
   const write = async (writer: number) => {
-    for (let number = 0; number < 1000; number++) {
+    for (let number = 0; number < 1000 && !isCut; number++) {
       const answer = await send(`${url}/api/posts`, { title: `${writer}-${number}`, content: 'Words.' }, token);
       // The limit is part of the server: a polite client waits.
       if (answer.status === 429) {
@@ -30,7 +31,7 @@ export async function writePostsUntil(
       }
       if (answer.status !== 201) throw new Error(`Cannot write: ${answer.status}`);
       acknowledged.push(((await answer.json()) as { id: string }).id);
-      if (acknowledged.length >= count) cutting ??= cut();
+      if (acknowledged.length >= count) cutting ??= cut().then(() => (isCut = true));
     }
   };
   await Promise.allSettled([write(1), write(2), write(3), write(4)]);
