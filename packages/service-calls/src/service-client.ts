@@ -4,6 +4,7 @@ import { request } from 'undici';
 import { z } from 'zod';
 import { BlogError, type BlogProblem, blogProblems } from '#contract';
 import { requestContext } from '#kit/http';
+import { type Call, inCall } from '#telemetry';
 import { ServiceError } from './service-error.ts';
 import type { GetToken } from './service-tokens.ts';
 
@@ -22,7 +23,8 @@ export function createServiceClient({ name, url, token, budgetMs = 2_000 }: Opti
   return {
     async call(operation, asked, gives) {
       const what = `Cannot ask "${name}" to ${operation}`;
-      const answer = await send(operation, asked).catch((cause: unknown) => {
+      const asking = { service: name, method: 'POST', route: `/internal/${operation}` };
+      const answer = await inCall(asking, (span) => send(operation, asked, span)).catch((cause: unknown) => {
         if (cause instanceof ServiceError) throw cause;
         throw new ServiceError('service-unavailable', `${what}: it gives no answer`, { cause });
       });
@@ -34,18 +36,21 @@ export function createServiceClient({ name, url, token, budgetMs = 2_000 }: Opti
   };
 
   // Not fetch: that is made for browsers, and takes most of the time of a call that is as short as these.
-  async function send(operation: string, asked: object): Promise<{ status: number; body: unknown }> {
+  async function send(operation: string, asked: object, span: Call): Promise<{ status: number; body: unknown }> {
     const context = requestContext();
+    const traceparent = span.traceparent ?? context?.traceparent;
     const { statusCode: status, body } = await request(`${url}/internal/${operation}`, {
       method: 'POST',
       signal: AbortSignal.timeout(budgetMs),
       headers: {
         Authorization: `Bearer ${await token()}`,
         'Content-Type': 'application/json',
-        ...(context && { 'X-Request-Id': context.requestId, traceparent: context.traceparent }),
+        ...(context && { 'X-Request-Id': context.requestId }),
+        ...(traceparent && { traceparent }),
       },
       body: JSON.stringify(asked),
     });
+    span.answered(status);
     return { status, body: await body.json() };
   }
 }
