@@ -13,11 +13,12 @@ export function createRing({ spans: mostSpans, bytes: mostBytes }: { spans: numb
   /** In the order of their first spans. */
   const traces = new Map<string, Kept>();
   let [count, bytes] = [0, 0];
+  const mostOfOne = Math.min(mostSpansOfTrace, mostSpans / 2);
 
   function add(id: string, span: ShownSpan): void {
     const kept = traces.get(id) ?? { spans: [], bytes: 0, dropped: 0 };
     const size = sizeOf(span);
-    if (kept.spans.length >= mostSpansOfTrace || size + kept.bytes > mostBytes / 2) {
+    if (kept.spans.length >= mostOfOne || size + kept.bytes > mostBytes / 2) {
       kept.dropped += 1;
       return;
     }
@@ -26,12 +27,17 @@ export function createRing({ spans: mostSpans, bytes: mostBytes }: { spans: numb
     kept.bytes += size;
     count += 1;
     bytes += size;
-    for (const [oldest, { spans, bytes: size }] of traces) {
-      if (count <= mostSpans && bytes <= mostBytes) break;
-      if (oldest === id && traces.size > 1) continue;
-      traces.delete(oldest);
-      count -= spans.length;
-      bytes -= size;
+    if (count > mostSpans || bytes > mostBytes) makeRoom(id);
+  }
+
+  /** For many at once: to look for the oldest each time would take longer than to keep it. */
+  function makeRoom(newest: string): void {
+    for (const [id, kept] of traces) {
+      if (count <= 0.9 * mostSpans && bytes <= 0.9 * mostBytes) return;
+      if (id === newest) continue;
+      traces.delete(id);
+      count -= kept.spans.length;
+      bytes -= kept.bytes;
     }
   }
 
