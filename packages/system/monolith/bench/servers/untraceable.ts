@@ -3,6 +3,7 @@ import { registerHooks } from 'node:module';
 
 const nothing = new URL('./no-telemetry.ts', import.meta.url).href;
 registerHooks({
-  resolve: (name, context, next) => (name === '#telemetry' ? { url: nothing, shortCircuit: true } : next(name, context)),
+  resolve: (name, context, next) =>
+    name === '#telemetry' ? { url: nothing, shortCircuit: true } : next(name, context),
 });
 await import('./monolith.ts');
