@@ -2,21 +2,10 @@
 // or both. Nothing of the SDK is loaded otherwise.
 import { z } from 'zod';
 import { createLogger, type RunningServer } from '#kit/http';
-import { httpSettings, readEnvironment, whole } from '#kit/settings';
+import { httpSettings, readEnvironment } from '#kit/settings';
 import { untraced } from '#telemetry';
 import { serveTraces } from './trace-door.ts';
-
-const shareError = 'must be a number from 0 to 1';
-
-const settings = z.object({
-  TRACES: z.enum(['off', 'ring', 'otlp']).optional(),
-  TRACES_PORT: whole(0, 65_535).default(4_099),
-  TRACES_HOST: httpSettings.HOST,
-  TRACES_SPANS: whole(100, 1_000_000).default(10_000),
-  TRACES_BYTES: whole(100_000, 1_000_000_000).default(16 * 1_024 * 1_024),
-  TRACES_SHARE: z.coerce.number(shareError).min(0, shareError).max(1, shareError).default(1),
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional(),
-});
+import { traceSettings } from './trace-settings.ts';
 
 type Options = {
   /** Whose a span is that belongs to no pattern. */
@@ -26,7 +15,7 @@ type Options = {
 
 /** `url` is where the ring is shown; undefined when nobody asked for traces. Throws `bad-configuration` and `port-in-use`. */
 export async function openTraces(environment: NodeJS.ProcessEnv, { name, warn }: Options) {
-  const given = readEnvironment(settings, environment);
+  const given = readEnvironment(traceSettings, environment);
   const { TRACES: asked, OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, TRACES_SPANS: spans, TRACES_BYTES: bytes } = given;
   if (asked === 'off' || (asked === undefined && endpoint === undefined)) return undefined;
   const { startTracing } = await import('#telemetry/sdk');
