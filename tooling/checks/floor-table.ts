@@ -8,7 +8,10 @@ export const floorTable: { name: string; folder: RegExp }[] = [
   { name: 'messaging', folder: /^packages\/messaging$/ },
   { name: 'pattern', folder: /^packages\/pattern$/ },
   { name: 'kit', folder: /^packages\/kit$/ },
-  { name: 'ground', folder: /^packages\/(embedded-postgresql|http-server|measure|migration-files|pitfall|sql)$/ },
+  {
+    name: 'ground',
+    folder: /^packages\/(embedded-postgresql|http-server|measure|migration-files|pitfall|sql|telemetry)$/,
+  },
 ];
 
 /** What may be entered from the same floor. */

@@ -1,7 +1,7 @@
 // `npx pnpm start [pattern or chapter ...]`: the patterns in this one process, each on its own port and database of one
 // PostgreSQL. One that fails is named, and the others serve.
 import { stopOnSignals } from '#kit/http';
-import { explainError } from '#pattern';
+import { explainError, openTraces } from '#pattern';
 import { banner } from './banner.ts';
 import { checkPorts } from './check-ports.ts';
 import { crashLog } from './crash.ts';
@@ -29,6 +29,7 @@ export async function startFrom(root: string, names: string[]): Promise<void> {
   const place = url ? 'DATABASE_URL' : shown;
 
   let databases: Databases | undefined;
+  let traces: Awaited<ReturnType<typeof openTraces>>;
   const servers: (() => Promise<void>)[] = [];
   const apps: App[] = [];
   let stopping = false;
@@ -38,6 +39,7 @@ export async function startFrom(root: string, names: string[]): Promise<void> {
     const stopped = await Promise.allSettled(servers.splice(0).map((each) => each()));
     for (const each of stopped) if (each.status === 'rejected') console.error(explainError(each.reason));
     await databases?.stop();
+    await traces?.stop();
   };
   stopOnSignals(
     stop,
@@ -62,6 +64,9 @@ export async function startFrom(root: string, names: string[]): Promise<void> {
     if (apps.some(({ prepareDatabase, ownDatabase }) => prepareDatabase && !ownDatabase)) {
       databases = await step(`PostgreSQL (${place})`, () => openDatabases({ url, dataDir, log }));
     }
+    // Before the first pool is opened; the door has its number as the patterns have theirs.
+    const traced = { TRACES_PORT: String(portBase + 99), ...environment };
+    traces = await openTraces(traced, { name: 'patternbook', warn: console.error });
     const hosted = await Promise.all(apps.map((app) => attempt(app.id, () => host(app, databases, servers))));
     if (stopping) return;
     const running = hosted.filter((row) => row !== undefined);
@@ -69,6 +74,7 @@ export async function startFrom(root: string, names: string[]): Promise<void> {
     const stays = url || !databases ? '' : (elsewhere[0] ?? `The data stays in ${place}.`);
     const people = apps.some(({ prepareDatabase }) => prepareDatabase) ? seeding(environment) : undefined;
     console.log(`\n${banner(running, people, stays)}`);
+    if (traces?.url) console.log(`\nTraces of all patterns: ${traces.url}`);
     if (failed().length > 0) console.error(`\n${say()}\nThe others serve.`);
     isUp = true;
   } catch (error) {

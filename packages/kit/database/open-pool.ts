@@ -1,6 +1,7 @@
 // A pool of connections with the settings that every pattern wants.
 import { Socket } from 'node:net';
 import { Pool } from 'pg';
+import { traceStatements } from '#telemetry';
 import { connectionOf } from './with-client.ts';
 
 /** What takes longer than `timeoutMs` rejects, and `isUnavailable` knows the error; `end` waits no longer than `endMs`. */
@@ -26,5 +27,5 @@ export function openPool(url: string, { max = 10, timeoutMs = 30_000, endMs = 1_
     setTimeout(() => sockets.forEach((socket) => void socket.destroy()), endMs).unref();
     return end();
   };
-  return pool;
+  return traceStatements(pool);
 }

@@ -1,5 +1,6 @@
 // JSON lines on stdout; each line of a request carries its ids. Never a header, a body or a query string.
 import pino, { type DestinationStream, type LevelWithSilent, type Logger } from 'pino';
+import { traceIdNow } from '#telemetry';
 import { requestContext } from './request-context.ts';
 
 // Drivers hang whole rows and connection settings on their errors: only these fields are written.
@@ -11,7 +12,7 @@ const err = (error: unknown) => {
 
 const mixin = () => {
   const { requestId, traceparent } = requestContext() ?? {};
-  return { requestId, traceId: traceparent?.slice(3, 35) };
+  return { requestId, traceId: traceparent?.slice(3, 35) ?? traceIdNow() };
 };
 
 /** The logger that `createHttpApp` expects. It writes to stdout unless a `stream` is given. */

@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { contextFrom, type RequestContext, requestFault } from '#http-server';
+import { beginRequest } from '#telemetry';
 import { HttpProblem } from './problem.ts';
 
 const contexts = new AsyncLocalStorage<RequestContext>();
@@ -14,6 +15,7 @@ export function openRequest(logger: Logger): RequestHandler {
   return (req, res, next) => {
     const started = performance.now();
     const context = contextFrom(req.headers);
+    const within = beginRequest(req, res, context);
     const { method, originalUrl } = req;
     res.setHeader('X-Request-Id', context.requestId);
     res.setHeader('traceparent', context.traceparent);
@@ -25,6 +27,6 @@ export function openRequest(logger: Logger): RequestHandler {
       contexts.run(context, () => logger[/^\/(health|ready)z\b/.test(originalUrl) ? 'debug' : 'info'](line, 'request'));
     });
     const fault = requestFault(req);
-    contexts.run(context, () => next(fault && new HttpProblem('malformed-request', fault)));
+    contexts.run(context, () => within(() => next(fault && new HttpProblem('malformed-request', fault))));
   };
 }

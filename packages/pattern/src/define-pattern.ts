@@ -2,6 +2,7 @@
 // configurations differ stand in one list.
 import { resolve } from 'node:path';
 import type { HttpSettings } from '#kit/settings';
+import { asService } from '#telemetry';
 import { settingsOf } from './settings-of.ts';
 
 export type Running = { url: string; stop: () => Promise<void> };
@@ -48,7 +49,8 @@ export function definePattern<Config extends Pick<HttpSettings, 'HOST' | 'PORT' 
       const standard = { PORT: String(firstPort + port), TOKEN_AUDIENCE: audience };
       const config = readConfig({ ...standard, ...kept, ...settings });
       const { HOST: host, PORT: chosen, LOG_LEVEL: logLevel } = config;
-      return { host, port: chosen, logLevel, prepareDatabase, start: (databaseUrl) => start(config, databaseUrl) };
+      const startIt = (databaseUrl: string) => asService(id, () => start(config, databaseUrl));
+      return { host, port: chosen, logLevel, prepareDatabase, start: startIt };
     },
   };
 }

@@ -1,6 +1,7 @@
 // What a pattern is to those who start it. A pattern exports `pattern`, and its main.ts runs it.
 export { type Configured, definePattern, firstPort, isPattern, type Pattern, type Running } from './define-pattern.ts';
 export { explainError } from './explain-error.ts';
+export { openTraces } from './open-traces.ts';
 export { repeat } from './repeat.ts';
 export { runPattern } from './run-pattern.ts';
 export { givenIn, prefixOf, settingsOf } from './settings-of.ts';

@@ -4,6 +4,7 @@ import { openDatabaseServer } from '#kit/database';
 import { createLogger, stopOnSignals } from '#kit/http';
 import type { Pattern } from './define-pattern.ts';
 import { explainError } from './explain-error.ts';
+import { openTraces } from './open-traces.ts';
 import { settingsOf } from './settings-of.ts';
 
 /** Serves until a signal. What is wrong is said in words, and ends the process with 1. */
@@ -30,10 +31,14 @@ async function run({ id, configure }: Pattern, environment: NodeJS.ProcessEnv): 
   }
   if (onlyMigrate) return server?.stop();
 
+  // Before the first pool is opened.
+  const traces = await openTraces(environment, { name: id, warn: (line) => logger.warn(line) });
+  if (traces?.url) logger.info(`traces on ${traces.url}`);
   const running = await start(database);
   logger.info(`listening on ${running.url}`);
   stopOnSignals(async () => {
     await running.stop();
+    await traces?.stop();
     await server?.stop();
   }, logger);
 }

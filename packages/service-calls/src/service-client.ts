@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { BlogError, type BlogProblem, blogProblems } from '#contract';
 import { requestContext } from '#kit/http';
 import { whole } from '#kit/settings';
+import { type Call, inCall } from '#telemetry';
 import { createBreaker } from './breaker.ts';
 import { ServiceError } from './service-error.ts';
 import type { GetToken } from './service-tokens.ts';
@@ -27,6 +28,8 @@ export type ServiceClient = {
 
 type Answer = { status: number; body: unknown };
 
+type Sent = { operation: string; asked: object; bearer: string; until: AbortSignal; span: Call };
+
 const problem = z.object({ code: z.string(), detail: z.string().default('') });
 
 const isBlogProblem = (code: string): code is BlogProblem => Object.hasOwn(blogProblems, code);
@@ -40,7 +43,8 @@ export function createServiceClient({ name, url, token, budgetMs = 2_000, restMs
       // Who gives no token is another service: that says nothing of this one.
       const bearer = await token();
       const { status, body } = await guarded(what, async () => {
-        const answer = await send(operation, asked, bearer, until);
+        const asking = { service: name, method: 'POST', route: `/internal/${operation}` };
+        const answer = await inCall(asking, (span) => send({ operation, asked, bearer, until, span }));
         // A refusal is an answer of a service that works.
         if (answer.status >= 500) throw nonsense(what, answer);
         return answer;
@@ -53,18 +57,21 @@ export function createServiceClient({ name, url, token, budgetMs = 2_000, restMs
   };
 
   // Not fetch: that is made for browsers, and takes most of the time of a call that is as short as these.
-  async function send(operation: string, asked: object, bearer: string, signal: AbortSignal): Promise<Answer> {
+  async function send({ operation, asked, bearer, until, span }: Sent): Promise<Answer> {
     const context = requestContext();
+    const traceparent = span.traceparent ?? context?.traceparent;
     const { statusCode: status, body } = await request(`${url}/internal/${operation}`, {
       method: 'POST',
-      signal,
+      signal: until,
       headers: {
         Authorization: `Bearer ${bearer}`,
         'Content-Type': 'application/json',
-        ...(context && { 'X-Request-Id': context.requestId, traceparent: context.traceparent }),
+        ...(context && { 'X-Request-Id': context.requestId }),
+        ...(traceparent && { traceparent }),
       },
       body: JSON.stringify(asked),
     });
+    span.answered(status);
     return { status, body: await body.json() };
   }
 }

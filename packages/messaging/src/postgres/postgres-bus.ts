@@ -1,6 +1,7 @@
 // The adapter on PostgreSQL: publishers leave events in an outbox, consumers read it behind a cursor and keep an inbox.
 import type { Pool } from 'pg';
 import { v7 as newUuid } from 'uuid';
+import { inPublication } from '#telemetry';
 import { toCloudEvent } from '../cloud-event.ts';
 import { type EventBus, type Retry, usualRetry } from '../event-bus.ts';
 import { MessagingError } from '../messaging-error.ts';
@@ -54,12 +55,13 @@ export function createPostgresBus<Tx>({ pool, database, ...options }: PostgresBu
   });
 
   return {
-    async publish(tx, events) {
-      const published = events.map((event) => toCloudEvent(event, { ...options, newId, now }));
-      const position = await outbox.append(database.queriesOf(tx), published);
-      if (position > 0) notifier.notify();
-      return { events: published, position };
-    },
+    publish: (tx, events) =>
+      inPublication(events, async (traceparent = options.traceparent) => {
+        const published = events.map((event) => toCloudEvent(event, { ...options, newId, now, traceparent }));
+        const position = await outbox.append(database.queriesOf(tx), published);
+        if (position > 0) notifier.notify();
+        return { events: published, position };
+      }),
     async subscribe(subscription) {
       const { name } = subscription;
       if (consumers.has(name)) throw new MessagingError('bad-subscription', `Cannot subscribe "${name}": it is taken`);

@@ -37,7 +37,7 @@ export function startPostgresConsumer<Tx>(
 ): RunningConsumer {
   const inbox = createInbox(database, inboxSchema, name);
   const deadLetters = createDeadLetters(database, inboxSchema, name);
-  const handler = createHandler({ database, inbox, handle, retry });
+  const handler = createHandler({ name, database, inbox, handle, retry });
   const [woken, passed] = [createSignal(), createSignal()];
   let isStopped = false;
   let pauseMs = options.pollMs;

@@ -3,6 +3,7 @@ import { prepareDatabase as prepareAuth, start as startAuth } from '#auth-servic
 import { start as startGateway } from '#gateway';
 import type { Running } from '#pattern';
 import { prepareDatabase as preparePosts, start as startPosts } from '#posts-service';
+import { asService } from '#telemetry';
 import { prepareDatabase as prepareUsers, start as startUsers } from '#users-service';
 import type { Config } from './config.ts';
 
@@ -32,10 +33,11 @@ export async function start({ gateway, auth, users, posts }: Config, databaseUrl
     for (const each of running.toReversed()) await each.stop();
   };
   try {
-    running.push(await startUsers(users, databaseOf('users-service', databaseUrl)));
-    running.push(await startAuth(auth, databaseOf('auth-service', databaseUrl)));
-    running.push(await startPosts(posts, databaseOf('posts-service', databaseUrl)));
-    const front = await startGateway(gateway);
+    const urlOf = (service: string) => databaseOf(service, databaseUrl);
+    running.push(await asService('users-service', () => startUsers(users, urlOf('users-service'))));
+    running.push(await asService('auth-service', () => startAuth(auth, urlOf('auth-service'))));
+    running.push(await asService('posts-service', () => startPosts(posts, urlOf('posts-service'))));
+    const front = await asService('gateway', () => startGateway(gateway));
     running.push(front);
     return { url: front.url, stop };
   } catch (error) {

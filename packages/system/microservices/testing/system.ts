@@ -11,6 +11,7 @@ import * as gateway from '#gateway';
 import { testDatabase } from '#kit/test-database';
 import type { Running } from '#pattern';
 import * as posts from '#posts-service';
+import { asService } from '#telemetry';
 import * as users from '#users-service';
 
 export type ServiceName = 'auth' | 'users' | 'posts';
@@ -68,7 +69,7 @@ export async function startSystem(environment: Record<string, string> = {}) {
   };
   const settingsOf = (name: ServiceName) => ({ ...given, PORT: String(ports[name]) });
   async function start(name: ServiceName): Promise<void> {
-    running.set(name, await starts[name]());
+    running.set(name, await asService(`${name}-service`, starts[name]));
   }
   async function stopOne(name: ServiceName): Promise<void> {
     await running.get(name)?.stop();
@@ -76,7 +77,7 @@ export async function startSystem(environment: Record<string, string> = {}) {
   }
 
   for (const name of names) await start(name);
-  const front = await gateway.start(gateway.readConfig({ ...given, PORT: '0' }));
+  const front = await asService('gateway', () => gateway.start(gateway.readConfig({ ...given, PORT: '0' })));
 
   async function stop(): Promise<void> {
     await front.stop();

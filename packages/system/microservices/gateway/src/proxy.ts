@@ -1,6 +1,7 @@
 // The way of a request: which service, what of it may pass, and then there and back.
 import type { Request, Response } from 'express';
 import { HttpProblem, requestContext } from '#kit/http';
+import { inCall, routeIs } from '#telemetry';
 import { ClientLeft } from './problems.ts';
 import { type createBodyReader, hasBody } from './read-body.ts';
 import { requestHeaders } from './request-headers.ts';
@@ -18,6 +19,7 @@ export function createProxy({ services, readBody }: Parts) {
     const route = routeOf(path, req.method);
     if (route === undefined) throw new HttpProblem('route-not-found');
     if (hidesSeparator(path)) throw new HttpProblem(route.missing ?? 'route-not-found');
+    routeIs(req, route.path);
     const { method } = req;
     if (!isKnown(method)) {
       throw new HttpProblem('method-not-allowed', '', { headers: { Allow: methods.join(', ') } });
@@ -29,8 +31,12 @@ export function createProxy({ services, readBody }: Parts) {
       const body = hasBody(req) ? await readBody(req, res) : null;
       // Node says so of a request whose connection is no longer HTTP's.
       const opensWebSocket = 'upgrade' in req && req.upgrade === true;
-      const sent = { method, path: path + query, headers, body: usedBy(method, body), opensWebSocket };
-      await services[route.service].send(sent, res);
+      await inCall({ service: route.service, method, route: route.path }, async (span) => {
+        headers.push('traceparent', span.traceparent ?? context.traceparent);
+        const sent = { method, path: path + query, headers, body: usedBy(method, body), opensWebSocket };
+        await services[route.service].send(sent, res);
+        span.answered(res.statusCode);
+      });
     } catch (error) {
       if (!(error instanceof ClientLeft)) throw error;
     }

@@ -18,7 +18,7 @@ const framing = new Set(['host', 'content-length', 'transfer-encoding', 'x-reque
 export type Client = { address: string; protocol: string };
 
 /**
- * Names and values by turns, for undici. Nobody is vouched for: a service finds the token that the client sent, and verifies it.
+ * Names and values by turns, for undici; which span is the caller, whoever sends them adds. Nobody is vouched for: a service finds the token that the client sent, and verifies it.
  * Throws `malformed-request` when the client asks for a header to be dropped that the meaning of the request rests on.
  */
 export function requestHeaders({ rawHeaders, headers }: IncomingMessage, client: Client, context: RequestContext) {
@@ -34,7 +34,7 @@ export function requestHeaders({ rawHeaders, headers }: IncomingMessage, client:
   }
   sent.push('X-Forwarded-For', client.address, 'X-Forwarded-Proto', client.protocol);
   if (headers.host) sent.push('X-Forwarded-Host', headers.host);
-  sent.push('X-Request-Id', context.requestId, 'traceparent', context.traceparent);
+  sent.push('X-Request-Id', context.requestId);
   if (context.tracestate) sent.push('tracestate', context.tracestate);
   return sent;
 }
