@@ -19,6 +19,7 @@ export async function startServer(app: Express, settings: HttpSettings, logger: 
       connections: settings.MAX_CONNECTIONS,
       // From a proxy come the connections of all its clients.
       connectionsPerClient: settings.TRUST_PROXY_HOPS > 0 ? Infinity : settings.MAX_CONNECTIONS_PER_CLIENT,
+      noticeMs: settings.STOP_NOTICE_SECONDS * 1_000,
       drainMs: settings.DRAIN_SECONDS * 1_000,
     },
     clientOf,

@@ -18,6 +18,7 @@ export const httpSettings = {
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   LIMITS_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   TRUST_PROXY_HOPS: whole(0, 10).default(0),
+  STOP_NOTICE_SECONDS: whole(0, 600).default(0),
   DRAIN_SECONDS: whole(0, 600).default(10),
   REQUEST_TIMEOUT_SECONDS: whole(1, 3_600).default(30),
   UNREAD_ANSWER_SECONDS: whole(1, 3_600).default(20),

@@ -4,6 +4,7 @@ import { request } from 'undici';
 import { z } from 'zod';
 import { BlogError, type BlogProblem, blogProblems } from '#contract';
 import { requestContext } from '#kit/http';
+import { onceAgain } from './again.ts';
 import { ServiceError } from './service-error.ts';
 import type { GetToken } from './service-tokens.ts';
 
@@ -45,6 +46,7 @@ export function createServiceClient({ name, url, token, budgetMs = 2_000 }: Opti
         ...(context && { 'X-Request-Id': context.requestId, traceparent: context.traceparent }),
       },
       body: JSON.stringify(asked),
+      dispatcher: onceAgain,
     });
     return { status, body: await body.json() };
   }
