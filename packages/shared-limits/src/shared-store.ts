@@ -20,7 +20,7 @@ type Options = {
 };
 
 export function createSharedStore(options: Options): Store {
-  const { scope, name, windowSeconds, counters, patienceMs = 500, onFailure } = options;
+  const { scope, name, windowSeconds, counters, patienceMs = 1_000, onFailure } = options;
   const memory = new MemoryStore();
   const breaker = circuitBreaker(handleAll, { halfOpenAfter: restMs, breaker: new ConsecutiveBreaker(failures) });
   let told = false;

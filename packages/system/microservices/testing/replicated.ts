@@ -40,6 +40,9 @@ export async function startReplicated(environment: Record<string, string> = {}) 
     RATE_LIMIT_REQUESTS: '1000000',
     MAX_CONNECTIONS_PER_CLIENT: '1000',
     STOP_NOTICE_SECONDS: '1',
+    // What is shown here is no budget, and a busy machine is no service that is down.
+    SERVICE_ANSWER_SECONDS: '60',
+    DRAIN_SECONDS: '60',
     PASSWORD_COST: '10',
     DATABASE_POOL: '5',
     MIGRATE_ON_START: 'false',
