@@ -8,6 +8,7 @@ export const floorTable: { name: string; folder: RegExp }[] = [
   { name: 'messaging', folder: /^packages\/messaging$/ },
   { name: 'pattern', folder: /^packages\/pattern$/ },
   { name: 'kit', folder: /^packages\/kit$/ },
+  { name: 'shared-limits', folder: /^packages\/shared-limits$/ },
   {
     name: 'ground',
     folder: /^packages\/(embedded-postgresql|http-server|measure|migration-files|pitfall|sql|telemetry)$/,

@@ -130,6 +130,15 @@ test('a request that was on its way on an idle connection when the server began 
   await stopped;
 });
 
+test('for the time of its notice it takes new connections, whose answers say that it is the last', async () => {
+  const { url, stop } = await serve(ok, { noticeMs: 400 });
+  const stopped = stop();
+  const answer = await fetch(url);
+  expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close']);
+  await stopped;
+  await expect(fetch(url)).rejects.toThrow('fetch failed');
+});
+
 test('an answer that is begun before the stop and written after it says that it is the last', async () => {
   const gate = Promise.withResolvers<void>();
   const reached = Promise.withResolvers<void>();

@@ -22,7 +22,9 @@ export type ServerLimits = {
   connections: number;
   /** Likewise, of one client. */
   connectionsPerClient: number;
-  /** How long `stop()` lets open requests finish. */
+  /** For how long `stop()` goes on to take requests, so that whoever sends them here hears of it and sends them elsewhere. */
+  noticeMs?: number;
+  /** How long `stop()` then lets open requests finish. */
   drainMs: number;
 };
 
@@ -98,15 +100,19 @@ export async function startServer(listener: RequestListener, options: Options): 
   closed.then(() => clearInterval(watch));
   // Called by close(), and would close connections on which a request is on its way to us.
   server.closeIdleConnections = () => {};
+  const close = () => {
+    server.close();
+    setTimeout(() => everyConnection(({ closeIfIdle }) => closeIfIdle()), lastRequestsMs);
+    // Not closeAllConnections(), which knows nothing of WebSockets.
+    setTimeout(() => everyConnection(({ cut }) => cut()), limits.drainMs).unref();
+  };
   const stop = async () => {
     if (!draining) {
       draining = true;
       onStop?.();
-      server.close();
       everyConnection(({ sayLast }) => sayLast());
-      setTimeout(() => everyConnection(({ closeIfIdle }) => closeIfIdle()), lastRequestsMs);
-      // Not closeAllConnections(), which knows nothing of WebSockets.
-      setTimeout(() => everyConnection(({ cut }) => cut()), limits.drainMs).unref();
+      if (limits.noticeMs) setTimeout(close, limits.noticeMs);
+      else close();
     }
     await closed;
   };

@@ -3,7 +3,8 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { answer } from '#http-server';
-import type { HttpSettings } from '../settings/index.ts';
+import { shareLimits } from '#shared-limits';
+import { type HttpSettings, unlimited } from '../settings/index.ts';
 import { docsRoutes } from './docs.ts';
 import { healthRoutes } from './health.ts';
 import { type Home, homeRoutes } from './home.ts';
@@ -46,6 +47,9 @@ export function createHttpApp(options: HttpAppOptions): Express {
   for (const setting of ['x-powered-by', 'etag']) app.disable(setting);
   for (const setting of ['case sensitive routing', 'strict routing']) app.enable(setting);
   app.set('trust proxy', settings.TRUST_PROXY_HOPS);
+  const onFailure = (err: unknown) => logger.warn({ err }, 'limits are counted by each process alone for now');
+  const { REDIS_URL: redisUrl, LIMITS_DATABASE_URL: databaseUrl } = settings;
+  shareLimits(app, { scope: name, redisUrl, databaseUrl, onFailure });
   const { BODY_LIMIT_BYTES: limit, SIGNED_IN_BODY_LIMIT_BYTES: signedInLimit } = settings;
   const bodyLimit = (req: Request, res: Response) => (isSignedIn(req, res) ? Math.max(limit, signedInLimit) : limit);
   const mount = (table: Routes) => mountRoutes(app, table, bodyLimit);
@@ -57,7 +61,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
     req.url === '*' && req.method === 'OPTIONS' ? answer(res, 204, undefined, { Allow }) : next(),
   );
   mount(healthRoutes(app, ready));
-  app.use(limitBy({ requests, windowSeconds, code: 'too-many-requests' }));
+  if (requests < unlimited) app.use(limitBy({ requests, windowSeconds, code: 'too-many-requests' }));
   if (openapi) mount(docsRoutes(name, openapi));
   if (options.home) mount(homeRoutes(name, options.home));
   for (const handler of before) app.use(handler);

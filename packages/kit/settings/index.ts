@@ -4,15 +4,21 @@ import { z } from 'zod';
 export const whole = (min: number, max: number, error = `must be a whole number from ${min} to ${max}`) =>
   z.coerce.number(error).int(error).min(min, error).max(max, error);
 
+/** As many requests as nobody counts. */
+export const unlimited = 1_000_000_000;
+
 /** A zod shape, to be spread into an app's own. PORT has no default here: each app says its own with `.default()`. */
 export const httpSettings = {
   PORT: whole(0, 65_535),
   HOST: z.string().default('127.0.0.1'),
   BODY_LIMIT_BYTES: whole(1, 100_000_000).default(64 * 1_024),
   SIGNED_IN_BODY_LIMIT_BYTES: whole(1, 100_000_000).default(1_024 * 1_024),
-  RATE_LIMIT_REQUESTS: whole(1, 1_000_000_000).default(300),
+  RATE_LIMIT_REQUESTS: whole(1, unlimited).default(300),
   RATE_LIMIT_WINDOW_SECONDS: whole(1, 86_400).default(10),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  LIMITS_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   TRUST_PROXY_HOPS: whole(0, 10).default(0),
+  STOP_NOTICE_SECONDS: whole(0, 600).default(0),
   DRAIN_SECONDS: whole(0, 600).default(10),
   REQUEST_TIMEOUT_SECONDS: whole(1, 3_600).default(30),
   UNREAD_ANSWER_SECONDS: whole(1, 3_600).default(20),

@@ -6,6 +6,7 @@ import { BlogError, type BlogProblem, blogProblems } from '#contract';
 import { requestContext } from '#kit/http';
 import { whole } from '#kit/settings';
 import { type Call, inCall } from '#telemetry';
+import { onceAgain } from './again.ts';
 import { createBreaker } from './breaker.ts';
 import { ServiceError } from './service-error.ts';
 import type { GetToken } from './service-tokens.ts';
@@ -70,6 +71,7 @@ export function createServiceClient({ name, url, token, budgetMs = 2_000, restMs
         ...(traceparent && { traceparent }),
       },
       body: JSON.stringify(asked),
+      dispatcher: onceAgain,
     });
     span.answered(status);
     return { status, body: await body.json() };

@@ -129,14 +129,14 @@ export async function startSystem(environment: Record<string, string> = {}) {
 
 const readerOf = (url: string) => `${new URL(url).pathname.slice(1)}_events`;
 
-function readerUrl(usersUrl: string): string {
+export function readerUrl(usersUrl: string): string {
   const url = new URL(usersUrl);
   url.searchParams.set('options', `-c role=${readerOf(usersUrl)}`);
   return url.href;
 }
 
 /** Roles belong to the server, and outlive the database. */
-async function dropReader(usersUrl: string): Promise<void> {
+export async function dropReader(usersUrl: string): Promise<void> {
   const client = new Client(Object.assign(new URL(usersUrl), { pathname: '/postgres' }).href);
   await client.connect();
   await client.query(`drop role if exists ${client.escapeIdentifier(readerOf(usersUrl))}`);

@@ -27,10 +27,15 @@ export function limitGuesses(
   const knownOf = (req: Request) => devices?.nameOf(req, accountOf(req));
   const guesserOf = (req: Request, client: string) => knownOf(req) ?? client;
   const limits = [
-    limitBy({ ...usual, requests: perAccount, key: (req, client) => `${guesserOf(req, client)} ${accountOf(req)}` }),
-    limitBy({ ...usual, requests: perClient, key: guesserOf }),
+    limitBy({
+      ...usual,
+      name: 'guesses of one client for one account',
+      requests: perAccount,
+      key: (req, client) => `${guesserOf(req, client)} ${accountOf(req)}`,
+    }),
+    limitBy({ ...usual, name: 'guesses of one client', requests: perClient, key: guesserOf }),
   ];
   if (!devices) return limits;
   const inAll = (req: Request) => `${knownOf(req) ?? 'strangers'} ${accountOf(req)}`;
-  return [...limits, limitBy({ ...usual, requests: perAccountInAll, key: inAll })];
+  return [...limits, limitBy({ ...usual, name: 'guesses for one account', requests: perAccountInAll, key: inAll })];
 }

@@ -27,6 +27,9 @@ export type Patience = {
   silenceMs: number;
 };
 
+/** Told of each answer that begins: whether the replica ends its connection with it, as one does that stops. */
+type Heard = (isLeaving: boolean) => void;
+
 /** A long answer that is never silent for too long may take so many times that bound in all. */
 const wholeAnswer = 10;
 
@@ -37,7 +40,14 @@ const wholeBytes = 64 * 1024;
  * `begun` rejects, with UpstreamError or ClientLeft, as long as nothing has been passed on: then `res` is untouched. Once it has
  * resolved, an answer that breaks off breaks off for the client too. `ended` never rejects.
  */
-export function exchange(pool: Pool, origin: string, sent: Sent, res: ServerResponse, patience: Patience) {
+export function exchange(
+  pool: Pool,
+  origin: string,
+  sent: Sent,
+  res: ServerResponse,
+  patience: Patience,
+  heard: Heard,
+) {
   const leftMs = Math.max(0, sent.until - performance.now());
   const begun = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<void>();
@@ -92,6 +102,7 @@ export function exchange(pool: Pool, origin: string, sent: Sent, res: ServerResp
       onResponseStart(_controller, status, received) {
         // Hints before the answer are for the next hop only.
         if (status < 200) return;
+        heard(/\bclose\b/i.test(String(received.connection)));
         if (isBroken(status, received)) {
           fail(
             new UpstreamError('bad-gateway', 'unanswered', `"${sent.service}" answered ${status} without a problem`),

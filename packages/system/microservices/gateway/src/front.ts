@@ -32,6 +32,7 @@ export function createFront({ config, logger, problems, own, proxy }: Parts): Ex
 
   const app = express().disable('x-powered-by').disable('etag').enable('takes upgrades');
   app.set('trust proxy', config.TRUST_PROXY_HOPS);
+  app.set('limits', own.get('limits'));
   app.use((req, res, next) => (isForService(req.url) ? toService(req, res, next) : next()));
   return app.use(own);
 }

@@ -19,26 +19,31 @@ export function createService(name: string, origins: readonly string[], limits: 
     turn = (turn + 1) % replicas.length;
     const inTurn = [...replicas.slice(turn), ...replicas.slice(0, turn)];
     // A lost connection may be no more than that: also the only replica is asked twice.
-    const tries = inTurn.length > 1 ? inTurn : [...inTurn, ...inTurn];
+    const tries =
+      inTurn.length > 1 ? inTurn.toSorted((a, b) => Number(a.isAway()) - Number(b.isAway())) : [...inTurn, ...inTurn];
     let last: unknown;
     for (const replica of tries) {
       try {
         return await replica.send(sent, res);
       } catch (error) {
         last = error;
-        if (!mayTryAgain(sent, error) || !(isUnasked(error) || budget.spend())) break;
+        if (!mayTryAgain(sent, error) || !(isFree(error) || budget.spend())) break;
       }
     }
     throw last;
   }
+
+  /** Asked of another replica, what never arrived makes nobody's work more. */
+  const isFree = (error: unknown) =>
+    error instanceof UpstreamError &&
+    error.reached !== 'unanswered' &&
+    (error.reached === 'unasked' || replicas.length > 1);
 
   const isReady = async (timeoutMs: number) =>
     (await Promise.all(replicas.map((replica) => replica.isReady(timeoutMs)))).includes(true);
 
   return { name, send, isReady, close: () => Promise.all(replicas.map((replica) => replica.close())) };
 }
-
-const isUnasked = (error: unknown) => error instanceof UpstreamError && error.reached === 'unasked';
 
 /** What never left may be sent whatever it is. What was sent only if it asks for nothing but an answer, and not again after a time-out. */
 function mayTryAgain({ method }: Sent, error: unknown): boolean {

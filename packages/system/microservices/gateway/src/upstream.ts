@@ -18,7 +18,7 @@ export type UpstreamLimits = Patience & {
   connectMs: number;
   /** Requests under way at once, each on a connection of its own. */
   connections: number;
-  /** How long an open circuit waits until it lets one request through. */
+  /** How long an open circuit waits until it lets one request through, and a replica that stops is asked last. */
   restMs: number;
 };
 
@@ -35,6 +35,10 @@ export function createUpstream(service: string, origin: string, limits: Upstream
     bodyTimeout: 0,
   });
   let underWay = 0;
+  let awayUntil = 0;
+  const heard = (isLeaving: boolean) => {
+    awayUntil = isLeaving ? performance.now() + limits.restMs : 0;
+  };
   const breaker: CircuitBreakerPolicy = circuitBreaker(
     // A client that leaves says nothing of the service; but the one request on trial has to succeed.
     handleWhen((error) => error instanceof UpstreamError || breaker.state === CircuitState.HalfOpen),
@@ -50,13 +54,14 @@ export function createUpstream(service: string, origin: string, limits: Upstream
     try {
       await breaker.execute(() => {
         underWay += 1;
-        const { begun, ended } = exchange(pool, origin, sent, res, limits);
+        const { begun, ended } = exchange(pool, origin, sent, res, limits, heard);
         ended.then(() => {
           underWay -= 1;
         });
         return begun;
       });
     } catch (error) {
+      if (error instanceof UpstreamError && error.reached === 'unsent') heard(true);
       throw error instanceof BrokenCircuitError ? unasked('it has failed too often') : error;
     }
   }
@@ -73,5 +78,8 @@ export function createUpstream(service: string, origin: string, limits: Upstream
     }
   }
 
-  return { send, isReady, close: () => pool.destroy() };
+  /** Whether it is about to stop, or takes no connections. */
+  const isAway = () => performance.now() < awayUntil;
+
+  return { send, isAway, isReady, close: () => pool.destroy() };
 }

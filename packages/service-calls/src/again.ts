@@ -1,0 +1,14 @@
+// A connection that was lost is no more than that, as a rule: the replica at its other end has stopped, and the next try meets
+// another one. What services ask each other may be done twice, so it may be asked twice.
+import { Agent, interceptors } from 'undici';
+
+/** Asks once more, at once, when the connection breaks before the answer. */
+export const onceAgain = new Agent().compose(
+  interceptors.retry({
+    maxRetries: 1,
+    minTimeout: 1,
+    methods: ['POST'],
+    errorCodes: ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'],
+    statusCodes: [],
+  }),
+);
