@@ -10,7 +10,8 @@ test('nothing is lost and the order is kept, in streams, among all events and in
   onTestFinished(blog.stop);
   const { author, admin } = blog.people;
   const write = async (title: string) =>
-    (await blog.request<{ id: string }>('POST', '/api/posts', { as: author, body: { title, content: 'Text' } })).body.id;
+    (await blog.request<{ id: string }>('POST', '/api/posts', { as: author, body: { title, content: 'Text' } })).body
+      .id;
   const before = await write('Before');
   await blog.settled();
 
