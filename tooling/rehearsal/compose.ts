@@ -10,6 +10,7 @@ import { contractHolds } from './contract.ts';
 import { assertNothingInstalled, edit, eventually, statusAt } from './fresh-code.ts';
 import { logsStaySmall } from './logs.ts';
 import { makeOldVolume } from './old-volume.ts';
+import { orphansDoNoHarm } from './orphans.ts';
 import { rolesOwnOnlyTheirDatabase } from './roles.ts';
 import { oneOfEachMayEnd, scaleFiles } from './scale.ts';
 import { allAreReady, onlyTheGatewayIsOutside } from './services.ts';
@@ -118,6 +119,7 @@ const steps: Step[] = [
       }
     },
   },
+  { says: 'a probe that the engine kills does not restart PostgreSQL', run: () => orphansDoNoHarm(compose) },
   {
     says: 'a pattern is no superuser, and enters no database but its own',
     run: () => rolesOwnOnlyTheirDatabase(compose),
