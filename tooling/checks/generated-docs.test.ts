@@ -79,7 +79,7 @@ test('a comparison says what was counted, tells ratios with their rounds, and wh
   const rows = rowsOf('docs/compare/architectures.md');
   expect(rows).toContain('| Lines of source to read | 12,345 | 12,345 |');
   expect(rows).toContain('| To list posts: SQL statements, and requests between programs | 1, and 0 | 1, and 1 |');
-  expect(rows).toContain('| CPU of all programs for one list | 1 | 2 (1.8 to 2.3) |');
+  expect(rows).toContain('| CPU of all programs for one list (layered monolith: 1) | 1 | 2 (1.8 to 2.3) |');
   expect(rows).toContain('The machine had other work to do at that time');
   // The second table of the same file.
   expect(rows).toContain('| Microservices, names copied | auth-service | works | stops |');

@@ -40,10 +40,10 @@ export function architectureTables(root: string): { sideBySide: string; stops: s
         counts ? `${counts.sql}, and ${counts.hops}` : '',
       ),
     ),
-    row('Time of one list, nothing else under way', ({ latency }) => ratio(latency)),
-    row('Lists a second, 50 clients at once', ({ rate }) => ratio(rate)),
-    row('CPU of all programs for one list', ({ cpu }) => ratio(cpu)),
-    row('Memory of all programs after that', ({ memory }) => ratio(memory)),
+    row('Time of one list, nothing else under way (layered monolith: 1)', ({ latency }) => ratio(latency)),
+    row('Lists a second, 50 clients at once (layered monolith: 1)', ({ rate }) => ratio(rate)),
+    row('CPU of all programs for one list (layered monolith: 1)', ({ cpu }) => ratio(cpu)),
+    row('Memory of all programs after that (layered monolith: 1)', ({ memory }) => ratio(memory)),
   ];
   return { sideBySide: `${alignTable(table)}\n\n${origin(measured)}`, stops: stopsTable(systems) };
 }

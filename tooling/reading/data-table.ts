@@ -25,9 +25,9 @@ export function dataTable(root: string): string | undefined {
   const table = [
     ['', ...homes.map(([name]) => headings[name] ?? name)],
     row('SQL statements until a write is answered', ({ statements }) => `${statements.write}`),
-    row('Time of a write', ({ write }) => ratio(write)),
+    row('Time of a write (single database: 1)', ({ write }) => ratio(write)),
     row('SQL statements of a list', ({ statements }) => `${statements.read}`),
-    row('Time of a list', ({ read }) => ratio(read)),
+    row('Time of a list (single database: 1)', ({ read }) => ratio(read)),
     row('Changes that the next list did not show yet', ({ late }) => `${Math.round(late.share * 100)} of 100`),
     row('For how long it did not, in times of the write itself', ({ late: { share, ofAWrite } }) =>
       share === 0 ? 'never behind' : ratio(ofAWrite),

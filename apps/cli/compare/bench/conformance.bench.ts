@@ -27,8 +27,8 @@ await temporarily(async (folder) => {
     for (const { ancestorTitles, status } of assertions) {
       const [implementation, theme] = ancestorTitles;
       if (implementation === undefined || theme === undefined || status !== 'passed') continue;
-      const passed = (implementations[implementation] ??= {});
-      passed[theme] = (passed[theme] ?? 0) + 1;
+      const passed = implementations[implementation] ?? {};
+      implementations[implementation] = { ...passed, [theme]: (passed[theme] ?? 0) + 1 };
     }
   }
   const themes = Object.fromEntries(cases.map((theme) => [theme.theme, theme.cases.length]));
