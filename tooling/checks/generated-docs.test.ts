@@ -38,7 +38,7 @@ test('what is generated is up to date, and the formatter leaves it alone', async
 });
 
 const written = (path: string) =>
-  generatedParts(planted('generated-docs/fresh')).parts.find((part) => part.path === path)?.after ?? '';
+  generatedParts(planted('generated-docs/fresh')).parts.findLast((part) => part.path === path)?.after ?? '';
 
 test('a pattern that has a page is linked to it, from wherever the table stands', () => {
   const after = written('docs/patterns/README.md');
@@ -70,4 +70,31 @@ test('each requirement has a row with its tests, linked, and with what remains',
   const link = '[require-role.test.ts](../packages/auth/rbac/pitfalls/require-role.test.ts)';
   const tests = `${link}: RBAC-10: a \\| b; RBAC-2: the role … is known`;
   expect(written('docs/asvs.md')).toContain(`| 7.2.1       | 1     | A thing.         | ${tests} | Another thing. |`);
+});
+
+/** Without the blanks that line the columns up. */
+const rowsOf = (path: string) => written(path).replaceAll(/ +/g, ' ');
+
+test('a comparison says what was counted, tells ratios with their rounds, and when the machine was busy', () => {
+  const rows = rowsOf('docs/compare/architectures.md');
+  expect(rows).toContain('| Lines of source to read | 12,345 | 12,345 |');
+  expect(rows).toContain('| To list posts: SQL statements, and requests between programs | 1, and 0 | 1, and 1 |');
+  expect(rows).toContain('| CPU of all programs for one list (layered monolith: 1) | 1 | 2 (1.8 to 2.3) |');
+  expect(rows).toContain('The machine had other work to do at that time');
+  // The second table of the same file.
+  expect(rows).toContain('| Microservices, names copied | auth-service | works | stops |');
+});
+
+test('a home of data that is never behind is told as that', () => {
+  const rows = rowsOf('docs/compare/data.md');
+  expect(rows).toContain('| Changes that the next list did not show yet | 0 of 100 | 50 of 100 |');
+  expect(rows).toContain('| never behind | 2 (1.8 to 2.3) |');
+  expect(rows).toContain('| Who changed what, and when | is not kept | can be asked |');
+});
+
+test('a theme that an implementation passes in part, and one that it does not offer, are no "all"', () => {
+  const rows = rowsOf('docs/compare/conformance.md');
+  expect(rows).toContain('| drafts | all 3 | 1 of 3 |');
+  expect(rows).toContain('| users | all 2 | |');
+  expect(rows).toContain('| All cases | 5 | 1 |');
 });

@@ -1,7 +1,8 @@
 // One measured figure stands in one file: a copy of it stays as it is when the bench is run again.
 import { listFiles, readText } from '../reading/files.ts';
 
-const readByLearners = /^(README\.md|docs\/.+\.md|packages\/.+\/README\.md)$/;
+// docs/compare is made from the measurements themselves: what stands there is no copy that grows old.
+const readByLearners = /^(README\.md|docs\/(?!compare\/).+\.md|packages\/.+\/README\.md)$/;
 const figure = /(?<![\d.,])(\d[\d.,]*\d|\d)(?: to (\d[\d.,]*\d|\d))?(?:\)? (times|ms|µs|ns|MB)\b)?/g;
 
 /** Every place of a figure but its first, in the order of the files. */

@@ -1,7 +1,10 @@
 // What is generated in the Markdown files, each part between two markers of its own.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { architectureTables } from './architecture-tables.ts';
 import { asvsTable } from './asvs-table.ts';
+import { conformanceTable } from './conformance-table.ts';
+import { dataTable } from './data-table.ts';
 import { decisionTable } from './decision-table.ts';
 import { readText } from './files.ts';
 import { patternTable } from './pattern-table.ts';
@@ -11,7 +14,16 @@ import { listRecords, recordIndex, recordTable } from './record-table.ts';
 
 export type GeneratedPart = {
   path: string;
-  marker: 'patterns' | 'pitfalls' | 'decisions' | 'asvs' | 'records';
+  marker:
+    | 'patterns'
+    | 'pitfalls'
+    | 'decisions'
+    | 'asvs'
+    | 'records'
+    | 'side-by-side'
+    | 'stops'
+    | 'data'
+    | 'conformance';
   before: string;
   after: string;
 };
@@ -25,7 +37,9 @@ export function generatedParts(root: string): { parts: GeneratedPart[]; findings
   const parts: GeneratedPart[] = [];
   const add = (path: string, marker: GeneratedPart['marker'], table: string) => {
     const [start, end] = [`<!-- ${marker}:start -->`, `<!-- ${marker}:end -->`];
-    const before = existsSync(join(root, path)) ? readText(root, path) : '';
+    // A file may have several parts: each is put into what the one before made of it.
+    const made = parts.findLast((part) => part.path === path)?.after;
+    const before = made ?? (existsSync(join(root, path)) ? readText(root, path) : '');
     const [head, rest] = before.split(start);
     const tail = rest?.split(end)[1];
     if (head === undefined || tail === undefined) {
@@ -41,5 +55,13 @@ export function generatedParts(root: string): { parts: GeneratedPart[]; findings
   if (listRecords(root).length > 0) add(recordIndex, 'records', recordTable(root));
   const asvs = asvsTable(root, requirements);
   if (asvs.table !== undefined) add(requirements, 'asvs', asvs.table);
+  const architectures = architectureTables(root);
+  if (architectures) {
+    add('docs/compare/architectures.md', 'side-by-side', architectures.sideBySide);
+    add('docs/compare/architectures.md', 'stops', architectures.stops);
+  }
+  const [data, conformance] = [dataTable(root), conformanceTable(root)];
+  if (data) add('docs/compare/data.md', 'data', data);
+  if (conformance) add('docs/compare/conformance.md', 'conformance', conformance);
   return { parts, findings: [...findings, ...asvs.findings] };
 }

@@ -6,7 +6,7 @@ import { generate } from './generate.ts';
 import { UsageError } from './usage-error.ts';
 
 export async function bench(names: string[]): Promise<void> {
-  const files = (await Array.fromAsync(glob('packages/{*,*/*}/bench/*.bench.ts'))).sort();
+  const files = (await Array.fromAsync(glob('{packages/{*,*/*},apps/cli/compare}/bench/*.bench.ts'))).sort();
   const patternOf = (file: string) => file.split('/').at(-3) ?? '';
   const known = [...new Set(files.map(patternOf))];
   const unknown = names.find((name) => !known.includes(name));

@@ -5,10 +5,11 @@ import { blogProblems, DEMO_PASSWORD, demoPeople } from '#contract';
 import { openapi } from '#contract/openapi';
 import { principalOf } from '#jwt-refresh';
 import { canWrite, isUnavailable } from '#kit/database';
-import { createHttpApp, type HttpAppOptions } from '#kit/http';
+import { answer, createHttpApp, type HttpAppOptions } from '#kit/http';
 import type { Subscription } from '#messaging';
 import { type Queries, sqlDatabase } from '#sql';
 import type { Config } from './config.ts';
+import { describeEvents } from './events-document.ts';
 import { createAuthModule } from './modules/auth/index.ts';
 import { createPostsModule } from './modules/posts/index.ts';
 import { createUsersModule } from './modules/users/index.ts';
@@ -57,6 +58,11 @@ export function createApp({ config, pools, buses, logger, now }: Parts) {
     now,
   });
 
+  const events = describeEvents({
+    promises: { users: users.promises },
+    subscriptions: [auth.subscription, posts.subscription],
+  });
+
   const app: Express = createHttpApp({
     name: 'Blog API: modular monolith',
     settings: config,
@@ -69,6 +75,7 @@ export function createApp({ config, pools, buses, logger, now }: Parts) {
         '/docs': 'the API, to read and to try',
         '/api/posts': 'the newest posts',
         '/openapi.json': 'the API as a document for programs',
+        '/asyncapi.json': 'the events as a document for programs',
         '/readyz': 'whether the server is ready',
       },
       note:
@@ -79,7 +86,9 @@ export function createApp({ config, pools, buses, logger, now }: Parts) {
     ready: () => Promise.all(Object.values(pools).map(canWrite)),
     before: [auth.authenticate],
     isSignedIn: (_req, res) => principalOf(res) !== undefined,
-    routes: joinRoutes(auth.routes(processes), users.routes(processes), posts.routes),
+    routes: joinRoutes(auth.routes(processes), users.routes(processes), posts.routes, {
+      '/asyncapi.json': { GET: (_req, res) => answer(res, 200, events) },
+    }),
   });
 
   /** The bus calls a handler that failed again, and keeps what fails for good; here somebody is told. */

@@ -4,7 +4,7 @@ import { outcome, pitfall } from '#pitfall';
 import { nowhere } from '../testing/gateway.ts';
 import { naive, type OpenGateway, ours } from '../testing/subject.ts';
 import { openRawUpstream, openUpstream } from '../testing/upstream.ts';
-import { createNaiveGateway, createNaiveParser, createNaiveTimeout } from './naive-gateway.ts';
+import { createNaiveBothTimeouts, createNaiveGateway, createNaiveParser, createNaiveTimeout } from './naive-gateway.ts';
 import { createNaiveRetries } from './naive-retries.ts';
 
 /** Longer than ours is allowed to take, and short enough to wait for the naive one. */
@@ -72,6 +72,17 @@ pitfall(
     expect([asked, seen.map(({ body }) => body)]).toEqual([{ ok: true, value: 200 }, ['{"a":1}']]);
   },
   { naive: naive(createNaiveParser), ours },
+);
+
+pitfall(
+  'GW-11: a client who waits for a slow service gets an answer, and no closed connection',
+  async (open: OpenGateway) => {
+    const { url } = await openRawUpstream(() => {});
+    const gateway = await open(url, { SERVICE_ANSWER_SECONDS: 0.1 });
+    const asked = await outcome(async () => (await fetch(`${gateway.url}/api/posts`, { signal: patience() })).status);
+    expect(asked).toEqual({ ok: true, value: 504 });
+  },
+  { naive: naive(createNaiveBothTimeouts), ours },
 );
 
 pitfall(

@@ -32,3 +32,11 @@ export function createNaiveTimeout({ posts }: Services): Express {
 export function createNaiveParser(services: Services): Express {
   return express().use(express.json()).use(createNaiveGateway(services));
 }
+
+/** With the option that is called `timeout`, beside the other one: it ends the connection of the client, who hears nothing. */
+export function createNaiveBothTimeouts({ posts }: Services): Express {
+  const app = express();
+  const waits = { timeout: 100, proxyTimeout: 100 };
+  app.use(createProxyMiddleware({ target: posts, changeOrigin: true, pathFilter: '/api', ...waits }));
+  return app;
+}

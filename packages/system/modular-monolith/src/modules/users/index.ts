@@ -6,6 +6,7 @@ import type { UserEvent } from './domain/user-events.ts';
 import { hasUsers, isFirst } from './infrastructure/first-users.ts';
 import { tellUsers } from './infrastructure/tell-users.ts';
 import { createUsersStore } from './infrastructure/users-store.ts';
+import { userEventContracts } from './interface/event-contracts.ts';
 import { type RemoveUser, userRoutes } from './interface/users.routes.ts';
 
 type Dependencies = {
@@ -47,6 +48,8 @@ export function createUsersModule({ database, bus, now }: Dependencies) {
     newcomers: { register: service.register, create: service.create, withdraw: service.withdraw },
     /** For whoever takes them away. */
     leavers: { remove: service.remove, lastVersion: users.lastVersion },
+    /** What others may rely on in the events of this module. */
+    promises: userEventContracts,
     isThereAnybody: () => hasUsers(database),
     /** Does the work if there is nobody yet, with a door for the first users; what they are added to is committed last. */
     first: (work: (newcomers: Pick<UsersService, 'register'>) => Promise<void>) =>

@@ -1,0 +1,20 @@
+// What can be asked of the past: a post is written and changed twice, and then each of its three versions is asked for.
+import type { Home } from './homes.ts';
+import { type Person, send } from './people.ts';
+
+export type Past = { versions: number; of: number; history: boolean };
+
+export async function askPast(home: Home, url: string, as: Person): Promise<Past> {
+  const id = await home.create(url, as);
+  await home.edit(url, as, id);
+  await home.edit(url, as, id);
+  const of = 3;
+  const titles = new Set<unknown>();
+  for (let version = 1; version <= of; version++) {
+    const { status, body } = await send(url, 'GET', `/api/posts/${id}?asOf=${version}`, { as });
+    if (status === 200) titles.add(body.title);
+  }
+  const { status } = await send(url, 'GET', `/api/posts/${id}/history`, { as });
+  // What does not know the question gives the present state, or refuses it.
+  return { versions: Math.max(1, titles.size), of, history: status === 200 };
+}

@@ -1,0 +1,23 @@
+// docs/compare/conformance.md: which implementation passes which themes of the contract.
+import { alignTable } from './align-table.ts';
+import { origin, readMeasured } from './measured-files.ts';
+
+type Conformance = { themes: Record<string, number>; implementations: Record<string, Record<string, number>> };
+
+export function conformanceTable(root: string): string | undefined {
+  const measured = readMeasured<Conformance>(root, 'conformance');
+  if (!measured) return undefined;
+  const implementations = Object.entries(measured.implementations);
+  const cell = (passed: number | undefined, cases: number) => {
+    if (passed === undefined) return '';
+    return passed === cases ? `all ${cases}` : `${passed} of ${cases}`;
+  };
+  const rows = Object.entries(measured.themes).map(([theme, cases]) => [
+    theme,
+    ...implementations.map(([, passed]) => cell(passed[theme], cases)),
+  ]);
+  const total = (counts: Record<string, number>) => `${Object.values(counts).reduce((sum, count) => sum + count, 0)}`;
+  const sum = ['All cases', ...implementations.map(([, passed]) => total(passed))];
+  const table = alignTable([['Theme', ...implementations.map(([name]) => name)], ...rows, sum]);
+  return `${table}\n\n${origin({ ...measured, loaded: false })}`;
+}
