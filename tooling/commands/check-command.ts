@@ -51,13 +51,14 @@ function checkScript(root: string, folder: string, words: string[]): string | un
   return isOfRoot && namesPatterns.has(script) ? checkNames(root, script, named) : undefined;
 }
 
-/** A library cannot be started; each pattern can be measured, by the name of its folder. */
+/** A library cannot be started; each pattern can be measured, by the name of its folder, and all of them side by side. */
 function checkNames(root: string, script: string, named: string[]): string | undefined {
-  const patterns = listPatterns(root).filter(({ status }) => script === 'bench' || status === 'runnable');
-  const known = new Set(
-    patterns.flatMap(({ id, chapter, folder }) => (script === 'bench' ? [posix.basename(folder)] : [id, chapter])),
-  );
-  const unknown = named.find((name) => !known.has(name));
+  const patterns = listPatterns(root);
+  const known =
+    script === 'bench'
+      ? [...patterns.map(({ folder }) => posix.basename(folder)), 'compare']
+      : patterns.filter(({ status }) => status === 'runnable').flatMap(({ id, chapter }) => [id, chapter]);
+  const unknown = named.find((name) => !known.includes(name));
   return unknown && `names the pattern "${unknown}", which is not there`;
 }
 

@@ -15,7 +15,8 @@ const forms: Form[] = [
     why: '.ci/run runs the tests of every package',
   },
   {
-    form: /^npx pnpm (bench messaging|--filter @patternbook\/(cqrs|event-sourcing|gateway|microservices|modular-monolith) bench)$/,
+    // The same for measurements, which take minutes each.
+    form: /^npx pnpm (bench( (?!rbac\b)\S+)?|--filter (?!@patternbook\/rbac )\S+ bench)$/,
     how: 'left out',
     why: 'it measures for minutes: run it on a quiet machine',
   },
@@ -25,7 +26,7 @@ const forms: Form[] = [
 
 /** What a reader has: the programs that the README asks for, and those of every POSIX system. */
 export const programs = new Set(
-  'npx pnpm npm node git docker curl cat cd chmod cp diff echo export grep head ls mkdir mv rm sed sort tail tar tr'.split(
+  'npx pnpm npm node git docker curl cat cd chmod cp diff echo export grep head ls mkdir mv rm sed sort tail tar tee tr'.split(
     ' ',
   ),
 );

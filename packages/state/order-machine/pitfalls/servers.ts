@@ -1,5 +1,5 @@
 // What the pitfalls of the server ask of one: an order that is ready to be paid, commands, and what the bank was told.
-export type Answer = { status: number; body: Record<string, unknown> };
+type Answer = { status: number; body: Record<string, unknown> };
 export type OrderServer = {
   /** The id of an order with one item, at the checkout. */
   atCheckout: () => Promise<string>;

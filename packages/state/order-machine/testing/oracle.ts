@@ -6,7 +6,7 @@ import { createOrderMachine, type OrderMachine } from '../src/machine/order-mach
 import type { Standing, Step } from '../src/table/step.ts';
 import type { TableEvent } from '../src/table/table.ts';
 
-export const silentBank = fromCallback<BankQuestion>(() => {});
+const silentBank = fromCallback<BankQuestion>(() => {});
 
 /** XState's own names of timers say in which state they run. */
 export const inXState = (machine: OrderMachine, { state }: Standing, event: TableEvent): never => {
@@ -14,7 +14,7 @@ export const inXState = (machine: OrderMachine, { state }: Standing, event: Tabl
   return (isTimer ? { type: `xstate.after.${event.type}.${machine.id}.${state}` } : event) as never;
 };
 
-export const stateValueOf = (state: string): never => {
+const stateValueOf = (state: string): never => {
   const [outer = '', inner] = state.split('.');
   return (inner === undefined ? outer : { [outer]: inner }) as never;
 };

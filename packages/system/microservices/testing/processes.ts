@@ -19,7 +19,7 @@ import { freePort, newSigningKey } from './system.ts';
 /** It may have been started while PostgreSQL was not there. */
 const again = { timeout: 60_000, interval: 100 };
 
-export const programs = ['users', 'auth', 'posts', 'gateway'] as const;
+const programs = ['users', 'auth', 'posts', 'gateway'] as const;
 export type Program = (typeof programs)[number];
 
 const folderOf = (program: Program) => (program === 'gateway' ? program : `${program}-service`);

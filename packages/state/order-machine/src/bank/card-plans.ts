@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Question } from './protocol.ts';
 
 /** `settle` decides and answers, `be-unavailable` answers that nothing was done. A plan without a move leaves without a word. */
-export type Move = 'settle' | 'decline' | 'be-unavailable';
+type Move = 'settle' | 'decline' | 'be-unavailable';
 export type Plan = (question: Question, key: string, signal: AbortSignal) => AsyncIterable<Move>;
 
 /** `lateMs` is longer than an order waits for an answer. */

@@ -11,6 +11,6 @@ export const question = z.strictObject({
 });
 export type Question = z.output<typeof question>;
 
-export const verdicts = ['succeeded', 'declined', 'voided', 'unavailable'] as const;
+const verdicts = ['succeeded', 'declined', 'voided', 'unavailable'] as const;
 export type Verdict = (typeof verdicts)[number];
 export const answerLine = z.object({ verdict: z.enum(verdicts) });

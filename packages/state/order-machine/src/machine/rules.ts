@@ -10,7 +10,7 @@ type Delay = (context: OrderContext) => number;
 const fromBank = (event: OrderEvent): Pick<BankAnswer, 'payment' | 'attempt'> =>
   'payment' in event ? event : { payment: Number.NaN, attempt: Number.NaN };
 
-export const guardsWithin = (limits: Limits) =>
+const guardsWithin = (limits: Limits) =>
   ({
     hasItems: ({ items }) => items.length > 0,
     hasRoom: ({ items }) => items.length < limits.items,
@@ -25,7 +25,7 @@ export const guardsWithin = (limits: Limits) =>
 const isThisAttempt: Guard = ({ payment, attempt }, event) =>
   fromBank(event).payment === payment && fromBank(event).attempt === attempt;
 
-export const changesWithin = ({ attempts }: Limits) =>
+const changesWithin = ({ attempts }: Limits) =>
   ({
     addItem: ({ items }, event) => (event.type === 'ADD_ITEM' ? { items: [...items, event.item] } : {}),
     removeItem: ({ items }, event) =>
@@ -39,14 +39,14 @@ export const changesWithin = ({ attempts }: Limits) =>
     askAgain: ({ attempt }) => ({ attempt: attempt + 1 }),
   }) satisfies Record<string, Change>;
 
-export const delaysWithin = ({ answerMs, backOffMs, attempts }: Limits) =>
+const delaysWithin = ({ answerMs, backOffMs, attempts }: Limits) =>
   ({
     answerIsDue: () => answerMs,
     backOff: ({ attempt, lastAttempt }) => backOffMs * 2 ** (attempts - 1 - (lastAttempt - attempt)),
   }) satisfies Record<string, Delay>;
 
 /** What entering a state asks of the bank. */
-export const effects = {
+const effects = {
   charge: (context: OrderContext) => questionOf('CHARGE', context),
   void: (context: OrderContext) => questionOf('VOID', context),
 };

@@ -24,7 +24,7 @@ export type Way = {
 };
 
 /** What an order does that is found in this state after a crash. */
-export type Resumption = Pick<Way, 'questions' | 'timer'>;
+type Resumption = Pick<Way, 'questions' | 'timer'>;
 
 export type Table = {
   initial: Leaf;
