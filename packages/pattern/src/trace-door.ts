@@ -16,8 +16,7 @@ const asked = z.object({ limit: z.coerce.number().int().min(1).max(100).default(
 
 const problems = { 'trace-not-found': { status: 404, title: 'Trace not found' } };
 
-/** For whoever shows them on a page of their own. */
-export const traceRoutes = (ring: Ring): Routes => ({
+const traceRoutes = (ring: Ring): Routes => ({
   '/traces': { GET: (req, res) => answer(res, 200, { items: ring.list(parseQuery(asked, req).limit) }) },
   '/traces/:id': {
     GET: (req, res) => {

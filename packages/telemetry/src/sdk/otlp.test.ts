@@ -54,6 +54,7 @@ test('a collector gets the spans as OTLP in JSON, each service with a resource o
 
 test('a collector that hangs holds up no work, takes no memory without end, and the end waits a second', async () => {
   await collector(() => {});
+  vi.stubEnv('OTEL_EXPORTER_OTLP_TIMEOUT', '120000');
   const tracing = exporting();
   for (let each = 0; each < 10_000; each += 1) await handle('posts-service', `e${each}`);
   let isOver = false;

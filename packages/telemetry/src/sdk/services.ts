@@ -4,8 +4,6 @@ import { type Resource, resourceFromAttributes } from '@opentelemetry/resources'
 import type { ReadableSpan, SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace';
 import { serviceIn } from '../tracing.ts';
 
-export type Services = ReturnType<typeof createServices>;
-
 /** `unnamed` is whose a span is that begins outside of every service. */
 export function createServices(unnamed: string) {
   const names = new WeakMap<object, string>();

@@ -6,7 +6,7 @@ const ofSpan = z.object({
   spanId: z.string(),
 });
 
-export const shownSpan = z.object({
+const shownSpan = z.object({
   spanId: z.string(),
   /** It may be somebody else's: a client's, or one that is not kept. */
   parentId: z.string().optional(),
