@@ -10,6 +10,7 @@ test('an empty environment gives the documented defaults', () => {
     HOST: '127.0.0.1',
     BODY_LIMIT_BYTES: 65_536,
     SIGNED_IN_BODY_LIMIT_BYTES: 1_048_576,
+    STOP_NOTICE_SECONDS: 0,
     RATE_LIMIT_REQUESTS: 300,
     RATE_LIMIT_WINDOW_SECONDS: 10,
     TRUST_PROXY_HOPS: 0,

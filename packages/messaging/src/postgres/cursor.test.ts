@@ -78,8 +78,9 @@ test('the hole of a rollback is forgotten once every transaction that could fill
   }
   await other.end('commit');
   await publish(pool, '5');
-  await reader.read();
-  expect(await reader.holes()).toEqual([]);
+  expect(await reader.read()).toEqual(['5']);
+  // Other databases of this server have transactions, too.
+  await expect.poll(async () => [await reader.read(), await reader.holes()]).toEqual([[], []]);
 });
 
 test('a batch is bounded, what is not wanted is passed over, and a slow one among it is still found', async () => {

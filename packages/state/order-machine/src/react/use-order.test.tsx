@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 // @vitest-environment jsdom
 // The hook in a rendered page: buttons are what the chart allows, a reload goes on in the middle of a payment.
 import { act } from 'react';
