@@ -34,7 +34,7 @@ const refuses = (override: Environment, reason: RegExp) => async () => {
   const said = await compose(['logs', 'migrations', 'monolith'], {}).catch(String);
   const interpolation = await compose(['config', '--quiet'], override).catch(String);
   assert.match(`${said}${interpolation}`, reason);
-  await compose(['down', '--volumes']);
+  await compose(['down', '--volumes', '--timeout', '0']);
 };
 
 // What somebody has in .env for `npx pnpm start`: the first lines must not move a container, the last must reach it.
@@ -165,14 +165,14 @@ const steps: Step[] = [
       await compose(['down']);
       await upOf('monolith');
       await nothingIsLost(url);
-      await compose(['down', '--volumes']);
+      await compose(['down', '--volumes', '--timeout', '0']);
     },
   },
   {
     says: 'two replicas of each service and three NATS servers: one of each may end amid writes',
     run: async () => {
       await oneOfEachMayEnd(compose, name, { url: gatewayUrl, credentials });
-      await compose([...scaleFiles, 'down', '--volumes', '--remove-orphans']);
+      await compose([...scaleFiles, 'down', '--volumes', '--timeout', '0', '--remove-orphans']);
     },
   },
   {
@@ -181,15 +181,15 @@ const steps: Step[] = [
       makeOldVolume(name, environment);
       await assert.rejects(upOf('monolith'));
       assert.match(await compose(['logs', 'databases']), /password authentication failed for user "postgres"/);
-      await compose(['down', '--volumes']);
+      await compose(['down', '--volumes', '--timeout', '0']);
     },
   },
   { says: 'two clones of one name have containers, volumes and images of their own', run: () => twoClones(firstPort) },
 ];
 
 const wentWell = await rehearse(steps, async () => {
-  await compose([...scaleFiles, '--profile', 'watch', 'down', '--volumes', '--remove-orphans']).catch((error: Error) =>
-    console.log(error.message),
+  await compose([...scaleFiles, '--profile', 'watch', 'down', '--volumes', '--timeout', '0', '--remove-orphans']).catch(
+    (error: Error) => console.log(error.message),
   );
   execFileSync('docker', ['image', 'rm', '--force', name], { stdio: 'ignore' });
   await rm(folder, { recursive: true });

@@ -21,13 +21,14 @@ export async function twoClones(firstPort: number): Promise<void> {
     assert.equal(await ask(first.url, 'register', { name: 'Rosa', ...rosa }), 201);
     await second.compose(['up', '--wait', '--wait-timeout', '240', 'monolith']);
     assert.equal(await ask(second.url, 'login', rosa), 401);
-    await second.compose(['down', '--volumes']);
+    await second.compose(['down', '--volumes', '--timeout', '0']);
     await second.removeImage();
     assert.equal(await ask(first.url, 'login', rosa), 200);
     await first.compose(['up', '--wait', '--no-build', '--force-recreate', 'monolith']);
     assert.equal(await ask(first.url, 'login', rosa), 200);
   } finally {
-    for (const { compose, removeImage } of clones) await compose(['down', '--volumes']).then(removeImage);
+    for (const { compose, removeImage } of clones)
+      await compose(['down', '--volumes', '--timeout', '0']).then(removeImage);
     await rm(above, { recursive: true });
   }
 }
