@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 // @vitest-environment jsdom
 // The hook in a rendered page: buttons are what the chart allows, a reload goes on in the middle of a payment.
 import { act } from 'react';
@@ -8,6 +7,15 @@ import { fromCallback } from 'xstate';
 import type { BankQuestion } from '../machine/order.ts';
 import { OrderPanel } from './order-panel.tsx';
 import { type Kept, useOrder } from './use-order.ts';
+
+// As much of a browser as this test asks for: the types of a whole one would count for every server as well.
+type Shown = Element & {
+  textContent: string | null;
+  click(): void;
+  querySelector(selectors: string): Shown | null;
+  querySelectorAll(selectors: string): Iterable<Shown>;
+};
+declare const document: { body: { appendChild(child: Shown): Shown }; createElement(name: string): Shown };
 
 beforeAll(() => void Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true }));
 
