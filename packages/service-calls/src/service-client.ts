@@ -63,7 +63,12 @@ export function createServiceClient({ name, url, token, budgetMs = 2_000, restMs
         if (answer.status >= 500) throw nonsense(what, answer);
         return answer;
       });
-      if (status === 200) return gives.parse(z.object({ value: z.unknown() }).parse(body).value);
+      if (status === 200) {
+        const answer = z.object({ value: z.unknown() }).safeParse(body);
+        const given = gives.safeParse(answer.data?.value);
+        if (answer.success && given.success) return given.data;
+        throw nonsense(what, { status, body }, answer.error ?? given.error);
+      }
       const { data } = problem.safeParse(body);
       if (data && isBlogProblem(data.code)) throw new BlogError(data.code, data.detail);
       throw nonsense(what, { status, body });
@@ -91,7 +96,7 @@ export function createServiceClient({ name, url, token, budgetMs = 2_000, restMs
   }
 }
 
-function nonsense(what: string, { status, body }: Answer): ServiceError {
+function nonsense(what: string, { status, body }: Answer, cause?: unknown): ServiceError {
   const code = problem.safeParse(body).data?.code ?? '';
-  return new ServiceError('service-unavailable', `${what}: it answers ${status} ${code}`);
+  return new ServiceError('service-unavailable', `${what}: it answers ${status} ${code}`, { cause });
 }
