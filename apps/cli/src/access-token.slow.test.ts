@@ -24,23 +24,28 @@ async function tokenOf(words: string[], environment: Record<string, string>): Pr
   return printed.replace(/\n$/, '');
 }
 
-test.each(['HS256', 'ES256'])('the token of a demo person opens what is theirs, with %s', async (algorithm) => {
-  const settings = { DATA_DIR: await dataFolder(), MONOLITH_ACCESS_TOKEN_ALGORITHM: algorithm };
-  const before = await tokenOf(['noor@example.com', '--for', 'monolith'], settings);
+test.each([
+  { id: 'monolith', port: 1, algorithm: 'HS256' },
+  { id: 'monolith', port: 1, algorithm: 'ES256' },
+  // Whatever is asked for, it has the one that needs no shared secret.
+  { id: 'microservices', port: 3, algorithm: 'HS256' },
+])('the token of a demo person opens what is theirs in the $id, with $algorithm', async ({ id, port, algorithm }) => {
+  const settings = { DATA_DIR: await dataFolder(), ACCESS_TOKEN_ALGORITHM: algorithm };
+  const before = await tokenOf(['noor@example.com', '--for', id], settings);
   const base = 20_000 + (process.pid % 20_000);
-  const cli = runCli(['start', 'monolith'], { ...settings, PORT_BASE: String(base), ACCESS_TOKEN_SECRET: '' });
+  const cli = runCli(['start', id], { ...settings, PORT_BASE: String(base), ACCESS_TOKEN_SECRET: '' });
   await cli.printed('Stop with Ctrl-C');
-  const after = await tokenOf(['NOOR@example.com', '--for', 'monolith'], settings);
+  const after = await tokenOf(['NOOR@example.com', '--for', id], settings);
   const noor = demoUsers.find(({ email }) => email === 'noor@example.com');
   for (const token of [before, after]) {
     assert.match(token, /^[\w-]+\.[\w-]+\.[\w-]+$/);
-    const drafts = `http://127.0.0.1:${base + 1}/api/posts?status=draft`;
+    const drafts = `http://127.0.0.1:${base + port}/api/posts?status=draft`;
     const answer = await fetch(drafts, { headers: { Authorization: `Bearer ${token}` } });
     const { items } = (await answer.json()) as { items: { author: { id: string } }[] };
     assert.deepEqual([answer.status, items.map(({ author }) => author.id)], [200, [noor?.id]]);
   }
   const forAnother = await tokenOf(['noor@example.com', '--for', 'jwt-refresh'], settings);
-  const refused = await fetch(`http://127.0.0.1:${base + 1}/api/posts`, {
+  const refused = await fetch(`http://127.0.0.1:${base + port}/api/posts`, {
     headers: { Authorization: `Bearer ${forAnother}` },
   });
   assert.equal(refused.status, 401);

@@ -6,7 +6,7 @@ import { createAccessTokens, differentKeys, jwtRefreshSettings, keptKeys, signin
 import { readEnvironment } from '#kit/settings';
 import { settingsOf } from '#pattern';
 import { dataFolder } from './data-folder.ts';
-import { book, listPatterns } from './patterns.ts';
+import { book, type Entry, listPatterns } from './patterns.ts';
 import { didYouMean } from './suggest.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -24,11 +24,13 @@ export async function accessToken(
     throw refusal('name one person and one pattern, as in `npx pnpm access-token ada@example.com --for monolith`');
   }
   const person = personOf(email);
-  const given = settingsOf(await runnable(id), process.env);
+  const { accessTokens } = await runnable(id);
+  const given = settingsOf(id, process.env);
   if (given.NODE_ENV === 'production') throw refusal('in production everybody signs in with a password');
   // As the pattern itself reads them: its id is whom its tokens are for, and what is given wins over what is kept.
   const kept = await keptKeys(dataFolder(given).path);
-  const config = readEnvironment(settings, { TOKEN_AUDIENCE: id, ...kept, ...given });
+  const own = accessTokens && { ACCESS_TOKEN_ALGORITHM: accessTokens };
+  const config = readEnvironment(settings, { TOKEN_AUDIENCE: id, ...kept, ...given, ...own });
   const { TOKEN_ISSUER: issuer, TOKEN_AUDIENCE: audience, ACCESS_TOKEN_SECONDS: ttlSeconds } = config;
   const keys = signingKeysOf(config, { now, onFailure: (error) => console.error(String(error)) });
   const { token } = createAccessTokens({ keys, issuer, audience, ttlSeconds, now }).issue(person);
@@ -45,9 +47,11 @@ function personOf(email: string): DemoUser {
   throw refusal(`"${email}" is no demo person.${didYouMean(email, emails)} They are ${emails.join(', ')}.`);
 }
 
-async function runnable(id: string): Promise<string> {
-  const ids = (await listPatterns(book)).filter(({ status }) => status === 'runnable').map((pattern) => pattern.id);
-  if (ids.includes(id)) return id;
+async function runnable(id: string): Promise<Entry> {
+  const entries = (await listPatterns(book)).filter(({ status }) => status === 'runnable');
+  const found = entries.find((entry) => entry.id === id);
+  if (found) return found;
+  const ids = entries.map((entry) => entry.id);
   throw refusal(`no pattern "${id}" can be started.${didYouMean(id, ids)} Those that can are ${ids.join(', ')}.`);
 }
 

@@ -15,6 +15,8 @@ export type Entry = {
   port: number;
   tryThis: string;
   docs?: string;
+  /** What its access tokens are signed with, whatever the environment says. */
+  accessTokens?: 'ES256';
   folder: string;
   /** The module that exports `pattern`: its own entry where the package is a library as well. */
   module: string;

@@ -22,8 +22,8 @@ async function losing(connections: number): Promise<{ url: string; asked: () => 
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked: () => asked };
 }
 
-const call = (url: string) =>
-  createServiceClient({ name: 'users-service', url, token: () => 'a.b.c' }).call('find-user', {}, z.string());
+const call = (url: string, how?: { once: boolean }) =>
+  createServiceClient({ name: 'users-service', url, token: () => 'a.b.c' }).call('find-user', {}, z.string(), how);
 
 test('a call whose connection is lost is made once more, and not for ever', async () => {
   const one = await losing(1);
@@ -31,4 +31,10 @@ test('a call whose connection is lost is made once more, and not for ever', asyn
   const all = await losing(Number.POSITIVE_INFINITY);
   await assert.rejects(() => call(all.url), { code: 'service-unavailable' });
   assert.equal(all.asked(), 2);
+});
+
+test('one that is made once is not made again', async () => {
+  const one = await losing(1);
+  await assert.rejects(() => call(one.url, { once: true }), { code: 'service-unavailable' });
+  assert.equal(one.asked(), 1);
 });

@@ -6,6 +6,7 @@ export { eventsFrom, readerRoleOf } from './events-url.ts';
 export { openFeed } from './feed.ts';
 export { internalRoutes, type Operation, operation } from './internal-routes.ts';
 export { createPublisher } from './publisher.ts';
+export { serviceAddress } from './service-address.ts';
 export { callSettings, createServiceClient, type ServiceClient } from './service-client.ts';
 export { createServiceDoor } from './service-door.ts';
 export { isServiceDown, ServiceError, serviceProblems } from './service-error.ts';

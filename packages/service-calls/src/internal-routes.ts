@@ -6,7 +6,10 @@ import type { ServiceDoor } from './service-door.ts';
 
 export type Operation = (door: ServiceDoor) => Routes[string];
 
-/** `from`: who may ask. `run` may be called twice for one question: the first answer may have got lost. */
+/**
+ * `from`: who may ask. `run` may be called twice for one question, since the first answer may have got lost, and does nothing more
+ * then. If its second answer would be another one, it is to be asked `once`.
+ */
 export const operation =
   <Asked extends z.ZodType>(
     from: readonly string[],

@@ -20,6 +20,8 @@ test.for([
   ['a token that was refused', 401, '{"code":"service-token-refused"}', 'service-unavailable'],
   ['a failure', 500, '{"code":"internal-error"}', 'service-unavailable'],
   ['something that is no JSON', 502, '<html>', 'service-unavailable'],
+  ['a value of another kind', 200, '{"value":{"nome":"Noor"}}', 'service-unavailable'],
+  ['something that is no answer of ours', 200, 'null', 'service-unavailable'],
   ['a name that every object has', 404, '{"code":"toString"}', 'service-unavailable'],
 ] as const)('%s is told as such', async ([, status, body, code]) => {
   assert.equal(await outcomeOf(status, body), code);

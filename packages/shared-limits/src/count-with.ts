@@ -10,7 +10,9 @@ export function countWith(create: (limiters: Limiters, windowSeconds: number) =>
     const limiter = made.get(windowSeconds) ?? create(await import('rate-limiter-flexible'), windowSeconds);
     made.set(windowSeconds, limiter);
     // Neither refuses: how much is too much, the middleware says.
-    const { consumedPoints, msBeforeNext } = await (points > 0 ? limiter.penalty(key, 1) : limiter.reward(key, 1));
+    const counted = await (points > 0 ? limiter.penalty(key, 1) : limiter.reward(key, 1));
+    // It was counted in a window that has ended, or elsewhere: here it would be a credit.
+    const { consumedPoints, msBeforeNext } = counted.consumedPoints < 0 ? await limiter.penalty(key, 1) : counted;
     return { count: consumedPoints, leftMs: msBeforeNext };
   };
 }

@@ -1,7 +1,7 @@
 // Counts elsewhere, and goes on in memory while it cannot: a limit that lets everybody through would be found by those whom it
 // is for, and one that lets nobody through would make a cache as important as the database.
 import { hash } from 'node:crypto';
-import { ConsecutiveBreaker, circuitBreaker, handleAll, TimeoutStrategy, timeout, wrap } from 'cockatiel';
+import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleAll, TimeoutStrategy, timeout, wrap } from 'cockatiel';
 import { MemoryStore, type Store } from 'express-rate-limit';
 import type { Counters } from './postgres-counters.ts';
 
@@ -34,7 +34,11 @@ export function createSharedStore(options: Options): Store {
   const bounded = wrap(breaker, timeout(patienceMs, TimeoutStrategy.Aggressive));
   /** An address or an e-mail is nobody's business who looks into the store. */
   const keyOf = (key: string) => hash('sha256', JSON.stringify([scope, name, key]), 'base64url');
-  const add = (key: string, count: 1 | -1) => bounded.execute(() => counters.add(keyOf(key), count, windowSeconds));
+  async function add(key: string, count: 1 | -1) {
+    // Only the one on trial waits for how it ends.
+    if (breaker.state === CircuitState.HalfOpen) throw new Error('Cannot count there: one request is on trial');
+    return bounded.execute(() => counters.add(keyOf(key), count, windowSeconds));
+  }
 
   return {
     prefix: `${name} `,

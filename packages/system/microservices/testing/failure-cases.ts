@@ -1,7 +1,6 @@
 // What must hold while one service is gone, whichever way its events take: imported by the test of each way.
-import { once } from 'node:events';
-import { createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openHole } from './hole.ts';
 import { type Member, register, signIn } from './member.ts';
 import { adminPassword, type System, startSystem } from './system.ts';
 
@@ -13,23 +12,6 @@ async function refusedForNow(asking: ReturnType<System['request']>): Promise<voi
   const { status, headers } = await asking;
   expect([status, headers.get('retry-after')]).toEqual([503, '5']);
   expect(performance.now() - began).toBeLessThan(soonMs);
-}
-
-/** Takes every call at this address, and answers none. */
-async function openHole(url: string) {
-  const sockets: Socket[] = [];
-  let calls = 0;
-  const server = createServer((socket) => {
-    sockets.push(socket.on('error', () => {}).once('data', () => calls++));
-  });
-  await once(server.listen(Number(new URL(url).port), '127.0.0.1'), 'listening');
-  return {
-    calls: () => calls,
-    async close() {
-      for (const socket of sockets) socket.destroy();
-      await once(server.close(), 'close');
-    },
-  };
 }
 
 export function describeFailures(way: string, environment: () => Promise<Record<string, string>>): void {

@@ -39,8 +39,8 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
     const endSweeping = repeat(SECOND, blog.processes.sweep, warn('cannot look for interrupted processes'));
     const endCleaning = repeat(HOUR, blog.purge, warn('cannot clean up'));
     const stop = async () => {
-      await Promise.all([endSweeping(), endCleaning()]);
-      await server.stop();
+      // At once: whoever sends requests here has to hear of it first.
+      await Promise.all([server.stop(), endSweeping(), endCleaning()]);
       await close();
     };
     return { ...server, stop };

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { email, password } from '#contract';
 import { httpSettings, readEnvironment, secret, whole } from '#kit/settings';
-import { callSettings, eventsSettings } from '#service-calls';
+import { callSettings, eventsSettings, serviceAddress } from '#service-calls';
 import { authSettings } from './interface/settings.ts';
 
 const { ACCESS_TOKEN_ALGORITHM: _algorithm, ACCESS_TOKEN_SECRET: _secret, ...ofTokens } = authSettings;
@@ -11,8 +11,8 @@ const settings = z
   .object({
     ...httpSettings,
     ...ofTokens,
-    USERS_SERVICE_URL: z.string().default('http://127.0.0.1:4005'),
-    POSTS_SERVICE_URL: z.string().default('http://127.0.0.1:4006'),
+    USERS_SERVICE_URL: serviceAddress('http://127.0.0.1:4005'),
+    POSTS_SERVICE_URL: serviceAddress('http://127.0.0.1:4006'),
     /** Where the events of the users service are read; beside our own database when unset. */
     USERS_EVENTS_URL: z.string().optional(),
     ...eventsSettings,

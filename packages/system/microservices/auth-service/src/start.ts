@@ -44,8 +44,8 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
     const clean = () => Promise.all([service.purge(), feed.purge()]);
     const endCleaning = repeat(HOUR, clean, warn('cannot clean up'));
     const stop = async () => {
-      await Promise.all([endSweeping(), endRetrying(), endCleaning()]);
-      await server.stop();
+      // At once: whoever sends requests here has to hear of it first.
+      await Promise.all([server.stop(), endSweeping(), endRetrying(), endCleaning()]);
       await close();
     };
     return { ...server, stop };

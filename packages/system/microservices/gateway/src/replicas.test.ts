@@ -6,16 +6,12 @@ import { openUpstream } from '../testing/upstream.ts';
 
 const post = (url: string) => fetch(`${url}/api/posts`, { method: 'POST', body: '{}' });
 
-const statusesOf = async (answers: Promise<Response>[]) =>
-  (await Promise.all(answers)).map(({ status }) => status).filter((status) => status !== 200);
-
-test('however many meet the replica that refuses connections, all are answered by the other one', async () => {
+test('however often the replica that refuses connections is met, all are answered by the other one', async () => {
   const { url, seen } = await openUpstream();
-  const gateway = await openGateway({ posts: `${nowhere},${url}` });
-  const posts = () => Array.from({ length: 60 }, () => post(gateway.url));
-  expect(await statusesOf(posts())).toEqual([]);
-  expect(await statusesOf(posts())).toEqual([]);
-  expect(seen).toHaveLength(120);
+  // Its circuit opens and is not open for long: nearly every second request meets it, which is more than the budget of retries.
+  const gateway = await openGateway({ posts: `${nowhere},${url}` }, { SERVICE_REST_SECONDS: 0.001 });
+  for (let count = 0; count < 100; count += 1) expect((await post(gateway.url)).status).toBe(200);
+  expect(seen).toHaveLength(100);
 });
 
 test('a replica that ends its connections is about to stop: it is asked last for a while', async () => {

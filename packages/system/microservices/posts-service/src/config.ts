@@ -1,13 +1,13 @@
 // The environment, read once at the start and refused loudly when something is missing, weak or malformed.
 import { z } from 'zod';
 import { httpSettings, readEnvironment, secret, whole } from '#kit/settings';
-import { callSettings, eventsSettings } from '#service-calls';
+import { callSettings, eventsSettings, serviceAddress } from '#service-calls';
 
 const settings = z.object({
   ...httpSettings,
   /** Whose keys tokens are verified with, and who gives tokens to us. */
-  AUTH_SERVICE_URL: z.string().default('http://127.0.0.1:4004'),
-  USERS_SERVICE_URL: z.string().default('http://127.0.0.1:4005'),
+  AUTH_SERVICE_URL: serviceAddress('http://127.0.0.1:4004'),
+  USERS_SERVICE_URL: serviceAddress('http://127.0.0.1:4005'),
   /** Where the events of the users service are read; beside our own database when unset. */
   USERS_EVENTS_URL: z.string().optional(),
   ...eventsSettings,

@@ -36,8 +36,8 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
     const clean = () => Promise.all([service.purge(), feed.purge()]);
     const endCleaning = repeat(HOUR, clean, (err) => logger.warn({ err }, 'cannot clean up'));
     const stop = async () => {
-      await endCleaning();
-      await server.stop();
+      // At once: whoever sends requests here has to hear of it first.
+      await Promise.all([server.stop(), endCleaning()]);
       await close();
     };
     return { ...server, stop };

@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { email, password } from '#contract';
 import { httpSettings, readEnvironment, secret, whole } from '#kit/settings';
-import { streamSettings } from '#service-calls';
+import { serviceAddress, streamSettings } from '#service-calls';
 
 const settings = z.object({
   ...httpSettings,
   ...streamSettings,
   /** Whose keys tokens are verified with. */
-  AUTH_SERVICE_URL: z.string().default('http://127.0.0.1:4004'),
+  AUTH_SERVICE_URL: serviceAddress('http://127.0.0.1:4004'),
   TOKEN_ISSUER: z.string().min(1).default('patternbook'),
   TOKEN_AUDIENCE: z.string().min(1),
   DATABASE_POOL: whole(1, 1_000_000_000).default(10),

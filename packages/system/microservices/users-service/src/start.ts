@@ -26,8 +26,8 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
     const server = await startServer(service.app, config, logger);
     const endCleaning = repeat(HOUR, service.purge, (err) => logger.warn({ err }, 'cannot clean up'));
     const stop = async () => {
-      await endCleaning();
-      await server.stop();
+      // At once: whoever sends requests here has to hear of it first.
+      await Promise.all([server.stop(), endCleaning()]);
       await close();
     };
     return { ...server, stop };

@@ -23,8 +23,9 @@ export function createUsersClient({ call }: ServiceClient): Accounts & Modules['
     register: (asked) => call('register-user', asked, profile),
     create: ({ id, role }, asked) => call('create-user', { actor: { id, role }, profile: asked }, profile),
     withdraw: (id) => call('withdraw-user', { id }, orNone(profile)),
+    // A second call would find nobody. The process tries again by itself, and knows then what a refusal may mean.
     remove: ({ id: actorId, role }, id, expected) =>
-      call('remove-user', { actor: { id: actorId, role }, id, expected }, z.int()),
+      call('remove-user', { actor: { id: actorId, role }, id, expected }, z.int(), { once: true }),
     lastVersion: (id) => call('last-version-of-user', { id }, orNone(z.int())),
   };
 }
