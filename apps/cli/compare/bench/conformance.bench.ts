@@ -8,7 +8,7 @@ import { temporarily } from '#measure/servers';
 import { writeMeasured } from './measured.ts';
 
 type Assertion = { ancestorTitles: string[]; title: string; status: string };
-type Results = { testResults: { assertionResults: Assertion[] }[] };
+type Results = { success: boolean; testResults: { assertionResults: Assertion[]; message: string }[] };
 
 const files = globSync('packages/**/*.contract{,.slow}.test.ts', { exclude: (path) => path.includes('node_modules') });
 const vitest = 'node_modules/.bin/vitest';
@@ -18,11 +18,16 @@ await temporarily(async (folder) => {
   for (const [index, file] of files.sort().entries()) {
     console.error(`  … ${file}`);
     const output = join(folder, `${index}.json`);
-    spawnSync(vitest, ['run', file, '--reporter=json', `--outputFile=${output}`], { stdio: 'ignore' });
-    const { testResults }: Results = JSON.parse(readFileSync(output, 'utf8'));
+    const options = { stdio: 'ignore', timeout: 600_000 } as const;
+    const { error } = spawnSync(vitest, ['run', file, '--reporter=json', `--outputFile=${output}`], options);
+    if (error) throw new Error(`Cannot tell what "${file}" conforms to: its tests do not run`, { cause: error });
+    const { success, testResults }: Results = JSON.parse(readFileSync(output, 'utf8'));
     const assertions = testResults.flatMap(({ assertionResults }) => assertionResults);
     const failed = assertions.find(({ status }) => status === 'failed');
     if (failed) throw new Error(`Cannot tell what "${file}" conforms to: "${failed.title}" failed`);
+    // A server that does not start leaves no failed case behind, and none that passed.
+    const reason = testResults.map(({ message }) => message).join('\n');
+    if (!success) throw new Error(`Cannot tell what "${file}" conforms to: ${reason}`);
     // A describe of the suite, and in it one for each theme; a test beside them belongs to no theme.
     for (const { ancestorTitles, status } of assertions) {
       const [implementation, theme] = ancestorTitles;

@@ -24,20 +24,27 @@ const limits = {
   SERVICE_ANSWER_SECONDS: '60',
 };
 
+const mostReadyMs = 120_000;
+
 export async function startProgram({ id, folder, port, settings }: Definition): Promise<Program> {
   const url = `http://127.0.0.1:${port}`;
   let child: ChildProcess;
 
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+
   async function start(): Promise<void> {
     const env = { ...process.env, ...limits, ...settings, PORT: String(port), HOST: '127.0.0.1' };
     child = spawn(process.execPath, ['src/main.ts'], { cwd: folder, env, stdio: ['ignore', 'ignore', 'inherit'] });
+    const started = performance.now();
     while (!(await isReady(url))) {
-      if (child.exitCode !== null) throw new Error(`Cannot measure "${id}": it ended`);
+      if (hasEnded()) throw new Error(`Cannot measure "${id}": it ended`);
+      if (performance.now() - started > mostReadyMs)
+        throw new Error(`Cannot measure "${id}": it does not become ready`);
       await wait(50);
     }
   }
   async function stop(): Promise<void> {
-    if (child.exitCode !== null) return;
+    if (hasEnded()) return;
     const ended = once(child, 'exit');
     child.kill();
     await ended;
@@ -61,7 +68,7 @@ export async function startProgram({ id, folder, port, settings }: Definition): 
 
 /** A gateway is ready when its services are, which were started before it. */
 const isReady = (url: string) =>
-  fetch(`${url}/readyz`).then(
+  fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5_000) }).then(
     ({ ok }) => ok,
     () => false,
   );

@@ -13,19 +13,22 @@ export type SystemName =
   | 'event-sourcing';
 
 const services = 'packages/system/microservices';
+const microservices = ['users-service', 'auth-service', 'posts-service', 'gateway'].map(
+  (name) => `${services}/${name}`,
+);
 
 /** Folders of programs. What has no database of its own stands in `withoutDatabase`. */
 const programs: Record<SystemName, string[]> = {
   monolith: ['packages/system/monolith'],
   'modular-monolith': ['packages/system/modular-monolith'],
-  microservices: ['users-service', 'auth-service', 'posts-service', 'gateway'].map((name) => `${services}/${name}`),
-  'microservices-asking': ['users-service', 'auth-service', 'posts-service', 'gateway'].map(
-    (name) => `${services}/${name}`,
-  ),
+  microservices,
+  'microservices-asking': microservices,
   cqrs: ['packages/data/cqrs'],
   'event-sourcing': ['packages/data/event-sourcing'],
 };
-const withoutDatabase = new Set(['gateway']);
+const withoutDatabase = ['gateway'];
+const hasDatabase = (folder: string) => !withoutDatabase.includes(idOf(folder));
+const idOf = (folder: string) => folder.split('/').at(-1) ?? '';
 
 /** The sources that somebody has to read and change, shared packages of the book left out. */
 export const sourcesOf = (name: SystemName): string[] =>
@@ -68,9 +71,8 @@ export async function startSystem(name: SystemName, { urlOf, dataDir, tapped }: 
     }
     if (name === 'microservices-asking') settings.LIST_AUTHORS = 'asked';
     for (const { folder, port } of members) {
-      const id = folder.split('/').at(-1) ?? '';
-      const hasDatabase = !withoutDatabase.has(id);
-      const databaseUrl = hasDatabase ? await through(urlOf(id), statements, countStatements) : '';
+      const id = idOf(folder);
+      const databaseUrl = hasDatabase(folder) ? await through(urlOf(id), statements, countStatements) : '';
       started.push(await startProgram({ id, folder, port, settings: { ...settings, DATABASE_URL: databaseUrl } }));
     }
     const sum = (taps: Tap[]) => taps.reduce((total, tap) => total + tap.count(), 0);
@@ -78,7 +80,7 @@ export async function startSystem(name: SystemName, { urlOf, dataDir, tapped }: 
       name,
       url: started.at(-1)?.url ?? '',
       programs: started,
-      databases: members.filter(({ folder }) => !folder.endsWith('/gateway')).length,
+      databases: members.filter(({ folder }) => hasDatabase(folder)).length,
       count: () => ({ sql: sum(statements), hops: sum(requests) }),
       stop,
     };

@@ -53,7 +53,7 @@ const patch = (
 export const document = describeApi({
   title: 'Blog API, second edition: REST',
   description:
-    'Everything below `/api` is here too, below `/v2`, in the same words. This document has what is new: sparse fields, PATCH and Prefer.',
+    'Posts and users are here as below `/api`, in the same words; signing in stays at `/api/auth`. This document has what is new: sparse fields, PATCH and Prefer.',
   tags: [
     { name: 'Posts', description: 'Read by everybody, written by their authors.' },
     { name: 'Users', description: 'Each sees and changes the own account.' },

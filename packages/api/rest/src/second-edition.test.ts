@@ -62,6 +62,20 @@ test('sparse fields are all that is sent, have a tag of their own, and their tag
   assert.equal((await patch(path, as, { title: 'New' }, { 'If-Match': tag })).status, 200);
 });
 
+test('the tag of sparse fields is good for every write of this edition, and for none of the contract', async () => {
+  const { path, as } = await ownPost();
+  const draft = `/v2/posts/${await writePost(blog, { status: 'draft' })}`;
+  const tagOf = async (of: string) =>
+    String((await blog.request('GET', `${of}?fields=title`, { as })).headers.get('ETag'));
+  const [tag, draftTag] = [await tagOf(path), await tagOf(draft)];
+  const put = { as, body: { title: 'New', content: 'Text' }, headers: { 'If-Match': tag } };
+  assert.equal((await blog.request('PUT', path.replace('/v2', '/api'), put)).status, 412);
+  assert.equal((await blog.request('PUT', path, put)).status, 200);
+  const publish = (of: string) => blog.request('POST', `${of}/publish`, { as, headers: { 'If-Match': draftTag } });
+  assert.equal((await publish(draft.replace('/v2', '/api'))).status, 412);
+  assert.equal((await publish(draft)).status, 200);
+});
+
 test('a field that is unknown, or private, is no way to read more', async () => {
   const { author, stranger } = blog.people;
   assert.equal((await blog.request('GET', `/v2/users/${author.id}?fields=passwordHash`)).status, 400);

@@ -2,11 +2,10 @@
 // is applied twice. KILL_ROUNDS=100 for the full length.
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, test, vi } from 'vitest';
-import { testEnvironment } from '#blog-http/testing';
+import { type ServerProcess, startServerProcess, testEnvironment } from '#blog-http/testing';
 import { demoUsers } from '#contract';
 import { createAccessTokens, signingKeysOf } from '#jwt-refresh';
 import { openTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { type Running, startProcess } from '../testing/process.ts';
 import { readConfig } from './config.ts';
 import { accountList } from './projections/account-list.ts';
 import { postList } from './projections/post-list.ts';
@@ -16,10 +15,11 @@ import { readStatus } from './projections/status.ts';
 
 const rounds = Number(process.env.KILL_ROUNDS ?? 8);
 const environment = { ...testEnvironment(), TOKEN_AUDIENCE: 'event-sourcing', LOG_LEVEL: 'info' };
+const main = new URL('./main.ts', import.meta.url);
 const noor = { id: '', email: '', token: '', ...demoUsers.find(({ role }) => role === 'USER') };
 
 let database: TestDatabase;
-const running = new Set<Running>();
+const running = new Set<ServerProcess>();
 beforeAll(async () => {
   database = await openTestDatabase();
   const config = readConfig(environment);
@@ -39,8 +39,8 @@ afterAll(async () => {
   await database.stop();
 });
 
-async function start(): Promise<Running> {
-  const one = await startProcess({ ...environment, SEED_DEMO: 'true', DATABASE_URL: database.url });
+async function start(): Promise<ServerProcess> {
+  const one = await startServerProcess(main, { ...environment, SEED_DEMO: 'true', DATABASE_URL: database.url });
   running.add(one);
   return one;
 }
@@ -48,7 +48,7 @@ async function start(): Promise<Running> {
 const acknowledged = new Map<string, number>();
 
 /** Writes and publishes until the process is gone, and remembers what it was told. */
-async function writeUntilGone({ request }: Running, name: string): Promise<void> {
+async function writeUntilGone({ request }: ServerProcess, name: string): Promise<void> {
   for (let count = 0; ; count++) {
     try {
       const body = { title: `${name} ${count}`, content: 'Text' };

@@ -2,20 +2,21 @@
 // at most once. KILL_ROUNDS=50 for the full length.
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type Running, startProcess } from '../testing/process.ts';
+import { type ServerProcess, startServerProcess } from '#blog-http/testing';
 import { openShopDatabase, personFor, type ShopDatabase, shopEnvironment } from '../testing/shop.ts';
 import { type Bank, startBank } from './bank/bank.ts';
 import { cardPlans } from './bank/card-plans.ts';
 import { type Card, cards } from './machine/order.ts';
 import type { OrderView } from './orders/order-view.ts';
 
+const main = new URL('./main.ts', import.meta.url);
 const rounds = Number(process.env.KILL_ROUNDS ?? 10);
 const environment = { ...shopEnvironment(), LOG_LEVEL: 'info', BANK_ANSWER_MS: '150', BANK_BACK_OFF_MS: '10' };
 const ada = personFor(environment)();
 
 let database: ShopDatabase;
 let bank: Bank;
-let last: Running | undefined;
+let last: ServerProcess | undefined;
 beforeAll(async () => {
   database = await openShopDatabase();
   // Another company's server: it is not killed with ours.
@@ -27,12 +28,12 @@ afterAll(async () => {
   await database.stop();
 });
 
-const start = () => startProcess({ ...environment, DATABASE_URL: database.url, BANK_URL: bank.url });
+const start = () => startServerProcess(main, { ...environment, DATABASE_URL: database.url, BANK_URL: bank.url });
 
 type Paid = { id: string; card: Card };
 
 /** Orders and pays until the process is gone; every third order is cancelled at once. */
-async function shopUntilGone({ request }: Running, paid: Paid[]): Promise<void> {
+async function shopUntilGone({ request }: ServerProcess, paid: Paid[]): Promise<void> {
   for (let count = 0; ; count++) {
     try {
       const { body: order } = await request<OrderView>('POST', '/api/orders', { as: ada });

@@ -2,8 +2,9 @@
 import { getShortestPaths } from 'xstate/graph';
 import type { Limits } from '../src/machine/limits.ts';
 import type { BankAnswer, Command, OrderContext } from '../src/machine/order.ts';
+import { leafOf } from '../src/react/state-value.ts';
 import type { TableEvent } from '../src/table/table.ts';
-import { inXState, machineWithin, stateOf } from './oracle.ts';
+import { inXState, machineWithin } from './oracle.ts';
 import { answers, commands } from './worlds.ts';
 
 export type PathStep = { event: TableEvent; state: string; context: OrderContext };
@@ -20,12 +21,12 @@ const answersAbout = ({ payment, attempt }: OrderContext): BankAnswer[] =>
 export function pathsWithin(limits: Limits): Path[] {
   const machine = machineWithin(limits);
   const plain = new Map<object, TableEvent>();
-  const eventsIn = (snapshot: { value: unknown; context: OrderContext }): never[] => {
+  const eventsIn = (snapshot: { value: Parameters<typeof leafOf>[0]; context: OrderContext }) => {
     const { context } = snapshot;
     const possible = answersAbout(context).filter(({ payment, attempt }) => payment > 0 && attempt > 0);
     const events: TableEvent[] = [...some, { type: 'REMOVE_ITEM', name: 'pen' }, ...possible];
     return [...events, { type: 'answerIsDue' } as const, { type: 'backOff' } as const].map((event) => {
-      const known = inXState(machine, { state: stateOf(snapshot.value), context }, event);
+      const known = inXState(leafOf(snapshot.value), event);
       plain.set(known, event);
       return known;
     });
@@ -36,13 +37,13 @@ export function pathsWithin(limits: Limits): Path[] {
     stopWhen: ({ context }) => context.attempt > limits.attempts + 2,
     // A state is told apart by how it was reached: so there is a path for each way, and not only for each state.
     serializeState: ({ value, context }, event, before) =>
-      JSON.stringify([before && stateOf(before.value), event?.type, stateOf(value), context]),
+      JSON.stringify([before && leafOf(before.value), event?.type, leafOf(value), context]),
   });
   const shortest = new Map<string, Path>();
   for (const { steps, weight } of paths.toSorted((one, other) => one.weight - other.weight)) {
     const taken = steps.slice(steps.length - weight).map(({ event, state: { value, context } }) => ({
       event: plain.get(event) ?? event,
-      state: stateOf(value),
+      state: leafOf(value),
       context,
     }));
     const [last, before] = [taken.at(-1), taken.at(-2)];

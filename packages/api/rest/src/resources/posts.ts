@@ -4,7 +4,6 @@ import { z } from 'zod';
 import {
   createdPost,
   type Idempotent,
-  ifMatchVersions,
   postReply,
   postSummaryView,
   postTag,
@@ -31,7 +30,7 @@ import {
 } from '#single-database';
 import { type Edition, inEdition } from '../uniform/edition.ts';
 import { fieldsOf, pick } from '../uniform/fields.ts';
-import { type Item, idOf, itemRoutes } from '../uniform/item.ts';
+import { expectedVersions, type Item, idOf, itemRoutes } from '../uniform/item.ts';
 
 const shared = ['id', 'title', 'status', 'author', 'author.id', 'author.name', 'createdAt', 'updatedAt', 'publishedAt'];
 export const postFields = [...shared, 'content'];
@@ -92,7 +91,7 @@ export function postRoutes({ blog, idempotent, edition }: Parts): Routes {
       POST: async (req, res) => {
         const by = signedIn(res);
         await idempotent(req, res, async (blog) =>
-          postReply(await publishPost(blog, by, idOf(req), ifMatchVersions(req, postVersionOf))),
+          postReply(await publishPost(blog, by, idOf(req), expectedVersions(req, postVersionOf, edition))),
         );
       },
     },

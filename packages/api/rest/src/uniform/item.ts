@@ -25,9 +25,10 @@ export type Item<Seen, Version, Input> = {
   remove: (by: SignedIn, id: string, expected: IfMatch<Version> | undefined) => Promise<void>;
 };
 
-export function itemRoutes<Seen, Version, Input>(item: Item<Seen, Version, Input>, { beyond }: Edition) {
+export function itemRoutes<Seen, Version, Input>(item: Item<Seen, Version, Input>, edition: Edition) {
+  const { beyond } = edition;
   const query = z.strictObject({ fields: fieldsOf(item.fields) });
-  const expected = (req: Request) => ifMatchVersions(req, (tag) => item.versionOf(wholeTag(tag)));
+  const expected = (req: Request) => expectedVersions(req, item.versionOf, edition);
   const write =
     (schema: z.ZodType<Some<Input>>): NonNullable<Routes[string]['PUT']> =>
     async (req, res) => {
@@ -52,5 +53,12 @@ export function itemRoutes<Seen, Version, Input>(item: Item<Seen, Version, Input
     },
   } satisfies Routes[string];
 }
+
+/** Where fields can be chosen, the tag of some of them will do, too. */
+export const expectedVersions = <Version>(
+  req: Request,
+  versionOf: (tag: string) => Version | undefined,
+  { beyond }: Edition,
+) => ifMatchVersions(req, (tag) => versionOf(beyond ? wholeTag(tag) : tag));
 
 export const idOf = (req: Request): string => String(req.params.id);

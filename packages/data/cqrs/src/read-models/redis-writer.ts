@@ -42,9 +42,12 @@ export const createRedisWriter = (redis: Redis): ReadModelWriter => ({
   },
 
   async sweep(_queries, build) {
+    const { state, all } = keysOf(build);
+    // First: a reader who still has this build finds it gone, and no list that is shorter than it was.
+    await redis.unlink(state);
     let cursor = '0';
     do {
-      const found = await redis.scan(cursor, { MATCH: keysOf(build).all, COUNT: 1_000 });
+      const found = await redis.scan(cursor, { MATCH: all, COUNT: 1_000 });
       if (found.keys.length > 0) await redis.unlink(found.keys);
       cursor = found.cursor;
     } while (cursor !== '0');

@@ -1,10 +1,13 @@
 // Read models in a real Redis: the promises of every store, and what happens when Redis goes.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { onTestFinished, test } from 'vitest';
 import { startBlog } from '../../testing/blog.ts';
 import { readModelsContract } from '../../testing/read-models-contract.ts';
 import { startRedis } from '../../testing/redis-server.ts';
 import { publish } from '../../testing/stories.ts';
+import { openRedis } from './open-redis.ts';
+import { createRedisWriter } from './redis-writer.ts';
 
 readModelsContract('redis', async () => {
   const redis = await startRedis();
@@ -42,4 +45,23 @@ test('Redis killed: reads fall back to PostgreSQL; started empty, it is filled a
   fallbacks.length = 0;
   assert.deepEqual(await titles({ 'Read-After': String(three.body.position) }), ['Three', 'Two', 'One']);
   assert.deepEqual(fallbacks, []);
+});
+
+test('what was cleared away only in part, as by a process that was killed meanwhile, is not read', async () => {
+  const redis = await startRedis();
+  onTestFinished(redis.kill);
+  const blog = await startBlog({ environment: { REDIS_URL: redis.url } });
+  onTestFinished(blog.stop);
+  await publish(blog, blog.people.author, 'One');
+  await blog.settled();
+  const read = async () => blog.stores.redis?.listPosts({ status: 'published', limit: 20, page: 1 });
+  assert.equal((await read())?.value.length, 1);
+  const client = openRedis(redis.url, () => {});
+  onTestFinished(() => client.destroy());
+  await once(client, 'ready');
+  const killed = Object.assign(Object.create(client), { scan: () => Promise.reject(new Error('killed')) });
+  for (const { id } of (await blog.projectors[1]?.builds()) ?? []) {
+    await assert.rejects(createRedisWriter(killed).sweep(blog.pool, id), { message: 'killed' });
+  }
+  await assert.rejects(read(), { name: 'RedisGone' });
 });

@@ -35,4 +35,5 @@ async function* linesOf({ body }: Response): AsyncIterable<string> {
     rest = lines.pop() ?? '';
     yield* lines;
   }
+  if (rest !== '') yield rest;
 }

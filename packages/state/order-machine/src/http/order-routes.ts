@@ -2,12 +2,12 @@
 import type { Request, Response } from 'express';
 import { isId } from '#blog-http/terms';
 import { signedIn } from '#jwt-refresh';
-import { answer, HttpProblem, parseBody, type Routes } from '#kit/http';
+import { answer, HttpProblem, parseBody, parseQuery, type Routes } from '#kit/http';
 import { ImpossibleTransition, orderNotFound } from '../orders/order-error.ts';
 import type { Orders } from '../orders/orders.ts';
 import type { Table } from '../table/table.ts';
 import { problems } from './problems.ts';
-import { command } from './schemas.ts';
+import { command, historyQuery } from './schemas.ts';
 
 const uncached = { 'Cache-Control': 'no-store' };
 
@@ -37,7 +37,8 @@ export function orderRoutes(orders: Orders, table: Table): Routes {
     '/api/orders/:id/events': { POST: send },
     '/api/orders/:id/history': {
       GET: async (req, res) => {
-        const items = await orders.history(signedIn(res).id, idOf(req));
+        const { after } = parseQuery(historyQuery, req);
+        const { items, next } = await orders.history(signedIn(res).id, idOf(req), after);
         const shown = items.map(({ number, event, from_state: from, to_state: to, at }) => ({
           number,
           event,
@@ -45,7 +46,7 @@ export function orderRoutes(orders: Orders, table: Table): Routes {
           to,
           at,
         }));
-        answer(res, 200, { items: shown }, uncached);
+        answer(res, 200, { items: shown, next }, uncached);
       },
     },
   };

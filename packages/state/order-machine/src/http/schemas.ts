@@ -1,8 +1,9 @@
 // What a person may send. The answers of the bank are none of it: who could send those would pay without money.
 import { z } from 'zod';
+import { line } from '#contract';
 import { type Command, cards } from '../machine/order.ts';
 
-const name = z.string().trim().min(1).max(100);
+const name = line(100);
 const cents = z.int().min(1).max(1_000_000);
 
 export const command = z.discriminatedUnion('type', [
@@ -14,3 +15,11 @@ export const command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('RETRY') }),
   z.strictObject({ type: z.literal('CANCEL') }),
 ]) satisfies z.ZodType<Command>;
+
+export const historyQuery = z.strictObject({
+  after: z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be the number of a transition')
+    .default('0')
+    .transform(Number),
+});

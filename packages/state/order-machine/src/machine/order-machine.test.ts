@@ -1,7 +1,7 @@
 // The chart in XState's own hands, with a clock that is turned by hand: bounded retries, back-off, time-outs, late answers.
 import { expect, test } from 'vitest';
 import { type AnyEventObject, createActor, fromCallback, SimulatedClock } from 'xstate';
-import { stateOf } from '../../testing/oracle.ts';
+import { leafOf } from '../react/state-value.ts';
 import type { BankAnswer, BankQuestion } from './order.ts';
 import { createOrderMachine } from './order-machine.ts';
 
@@ -28,7 +28,7 @@ function paying() {
       for (let passed = 0; passed < ms; passed += 50) clock.increment(50);
     },
     asked,
-    state: () => stateOf(actor.getSnapshot().value),
+    state: () => leafOf(actor.getSnapshot().value),
     answer: (type: BankAnswer['type'], attempt: number, payment = 1) => say({ type, payment, attempt }),
   };
 }
@@ -74,4 +74,14 @@ test('a refusal is final for a payment, and a retry is another payment; there is
   answer('PAYMENT_DECLINED', 1, 2);
   expect(actor.getSnapshot().can({ type: 'RETRY' })).toBe(false);
   expect(state()).toBe('failed.declined');
+});
+
+test('a success after a refusal is seen by a person, also when the buyer is about to pay in another way', () => {
+  for (const ways of [['BACK'], ['BACK', 'BACK']] as const) {
+    const { actor, state, answer } = paying();
+    answer('PAYMENT_DECLINED', 1);
+    for (const type of ways) actor.send({ type });
+    answer('PAYMENT_SUCCEEDED', 1);
+    expect(state()).toBe('needsReview');
+  }
 });

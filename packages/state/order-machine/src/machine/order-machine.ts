@@ -4,6 +4,9 @@ import { type Limits, standardLimits } from './limits.ts';
 import { type BankQuestion, emptyOrder, type OrderContext, type OrderEvent } from './order.ts';
 import { rulesWithin } from './rules.ts';
 
+/** Of a payment that the bank has refused, after the buyer went back: another payment would charge twice. */
+const lateSuccess = { guard: 'isThisPayment', target: '#order.needsReview' } as const;
+
 /** The payment actor: is sent questions, and sends answers back whenever they come. */
 export type BankLogic = CallbackActorLogic<BankQuestion>;
 
@@ -50,6 +53,7 @@ export function createOrderMachine(bank: BankLogic, limits: Limits = standardLim
           REMOVE_ITEM: { guard: 'hasItems', actions: 'removeItem' },
           CHECKOUT: { guard: 'hasItems', target: 'checkout' },
           CANCEL: 'cancelled',
+          PAYMENT_SUCCEEDED: lateSuccess,
         },
       },
       checkout: {
@@ -57,6 +61,7 @@ export function createOrderMachine(bank: BankLogic, limits: Limits = standardLim
           BACK: 'cart',
           PAY: { guard: 'mayPay', target: 'processing', actions: 'payWithCard' },
           CANCEL: 'cancelled',
+          PAYMENT_SUCCEEDED: lateSuccess,
         },
       },
       processing: {

@@ -70,8 +70,11 @@ export const insertTransition = (tx: Queries, id: string, row: TransitionRow, co
 export const findByCommandKey = (tx: Queries, id: string, key: string) =>
   first<TransitionRow>(tx, sql`select * from transitions where order_id = ${id} and command_key = ${key}`);
 
-export const listTransitions = (db: Queries, id: string) =>
-  select<TransitionRow>(db, sql`select * from transitions where order_id = ${id} order by number`);
+export const listTransitions = (db: Queries, id: string, after: number, limit: number) =>
+  select<TransitionRow>(
+    db,
+    sql`select * from transitions where order_id = ${id} and number > ${after} order by number limit ${limit}`,
+  );
 
 /** An order that a later version has stored is left to it. */
 export const listDue = (db: Queries, now: Date, chart: number) =>

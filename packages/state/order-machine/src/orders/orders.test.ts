@@ -55,6 +55,14 @@ test('what only the bank may say is refused as no command', async () => {
   expect(status).toBe(422);
 });
 
+test('a name that no database or line can hold is refused, and not a failure of the server', async () => {
+  const { id } = await newOrder();
+  for (const name of ['a\0b', 'a\ud800b', 'two\nlines', '\u200b']) {
+    const { status, body } = await shop.send(ada, id, { type: 'ADD_ITEM', item: { name, cents: 1 } });
+    expect([status, body]).toMatchObject([422, { code: 'validation-failed' }]);
+  }
+});
+
 test('a command with a key is done once, an order is made once, and a key is for one thing', async () => {
   const headers = { 'Idempotency-Key': 'once' };
   const [first, second] = [await newOrder(headers), await newOrder(headers)];
@@ -77,6 +85,30 @@ test('the history tells every transition, and by which event', async () => {
     [3, 'PAY', 'checkout', 'processing.charging'],
     [4, 'PAYMENT_SUCCEEDED', 'processing.charging', 'confirmed'],
   ]);
+});
+
+test('a history that grew without end is told in parts', async () => {
+  const { id } = await newOrder();
+  await database.pool.query(
+    `insert into transitions (order_id, number, event, from_state, to_state, at)
+      select $1, number, '{"type":"ADD_ITEM"}', 'cart', 'cart', now() from generate_series(1, 250) as number`,
+    [id],
+  );
+  const read = async (query: string) =>
+    (
+      await shop.request<{ items: { number: number }[]; next: number | null }>(
+        'GET',
+        `/api/orders/${id}/history${query}`,
+        { as: ada },
+      )
+    ).body;
+  const parts = [await read(''), await read('?after=100'), await read('?after=200')];
+  expect(parts.map(({ items, next }) => [items.at(0)?.number, items.length, next])).toEqual([
+    [1, 100, 100],
+    [101, 100, 200],
+    [201, 50, null],
+  ]);
+  expect((await shop.request('GET', `/api/orders/${id}/history?after=-1`, { as: ada })).status).toBe(400);
 });
 
 /** As an older or a newer server would have left it. */
@@ -127,4 +159,14 @@ test('an order that cannot be read keeps no other from its turn', async () => {
   await shop.orders.fireDue(failed);
   expect(failed).toHaveBeenCalledTimes(1);
   expect((await shop.find(ada, id)).state).not.toBe('processing.charging');
+});
+
+test('an order whose time an older server has named in a word of its own does not wait for ever', async () => {
+  const items = [{ name: 'pen', cents: 120 }];
+  const id = await store({ v: 2, state: 'processing', items, card: 'good', attempt: 1 });
+  const due = `update orders set due_event = 'timeout', due_at = to_timestamp(1) where id = $1`;
+  await database.pool.query(due, [id]);
+  await shop.advance(0);
+  await shop.payments.settled();
+  expect((await shop.find(ada, id)).state).toBe('confirmed');
 });

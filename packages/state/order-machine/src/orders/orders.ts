@@ -24,6 +24,7 @@ type Because = { event: TableEvent; from_state: string; commandKey: string | nul
 type Stepped = { row: rows.OrderRow; isTaken: boolean; questions: readonly BankQuestion[] };
 
 const mostListed = 50;
+const mostTransitions = 100;
 const whenFailedMs = 60_000;
 
 export function createOrders({ database, table, ask, now, newId }: Parts) {
@@ -44,9 +45,12 @@ export function createOrders({ database, table, ask, now, newId }: Parts) {
     return view(row);
   }
 
-  async function history(owner: string, id: string): Promise<rows.TransitionRow[]> {
+  /** What came after this transition, a part of it at a time: nothing bounds how often somebody adds and removes. */
+  async function history(owner: string, id: string, after = 0) {
     await find(owner, id);
-    return rows.listTransitions(database, id);
+    const items = await rows.listTransitions(database, id, after, mostTransitions);
+    const next = items.length === mostTransitions ? (items.at(-1)?.number ?? null) : null;
+    return { items, next };
   }
 
   async function apply(
@@ -97,7 +101,12 @@ export function createOrders({ database, table, ask, now, newId }: Parts) {
     for (const { id, due_event } of await rows.listDue(database, now(), chartVersion)) {
       // The timer that was meant: one that has been reset meanwhile is another.
       const isStillDue = (row: rows.OrderRow) => row.due_event === due_event && Number(row.due_at) <= Number(now());
-      await apply(id, { type: due_event } as TimerEvent, {}, isStillDue).catch(async (error: unknown) => {
+      const fire = async () => {
+        const { row, isTaken } = await apply(id, { type: due_event } as TimerEvent, {}, isStillDue);
+        // Due, and not possible: a server with an older chart has stored it since our start.
+        if (!isTaken && isStillDue(row)) await resumeOne(id);
+      };
+      await fire().catch(async (error: unknown) => {
         onFailure(id, error);
         await rows.postpone(database, id, later(now(), whenFailedMs));
       });

@@ -1,16 +1,15 @@
-// For tests that kill: event sourcing as a process of its own, started as its container starts it.
+// For tests that kill: a server as a process of its own, started as its container starts it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { requester } from '#blog-http/testing';
+import { requester } from './requester.ts';
 
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+export type ServerProcess = { url: string; request: ReturnType<typeof requester>; kill: () => Promise<void> };
 
-export type Running = { url: string; request: ReturnType<typeof requester>; kill: () => Promise<void> };
-
-export async function startProcess(environment: Record<string, string>): Promise<Running> {
+/** `main` is the program of the pattern. Its database must be prepared. */
+export async function startServerProcess(main: URL, environment: Record<string, string>): Promise<ServerProcess> {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [fileURLToPath(main)], {
     env: { PATH, PORT: '0', MIGRATE_ON_START: 'false', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -19,12 +18,12 @@ export async function startProcess(environment: Record<string, string>): Promise
     child.kill('SIGKILL');
     await once(child, 'exit');
   };
-  const url = await addressOf(child);
+  const url = await addressOf(child, main);
   return { url, request: requester(url), kill };
 }
 
 /** Rejects with what it said when it ends before it listens. */
-async function addressOf(child: ChildProcess): Promise<string> {
+async function addressOf(child: ChildProcess, main: URL): Promise<string> {
   let said = '';
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const hear = (text: Buffer) => {
@@ -34,6 +33,6 @@ async function addressOf(child: ChildProcess): Promise<string> {
   };
   child.stdout?.on('data', hear);
   child.stderr?.on('data', hear);
-  child.once('exit', () => reject(new Error(`Cannot start event sourcing: ${said}`)));
+  child.once('exit', () => reject(new Error(`Cannot start "${main.pathname}": ${said}`)));
   return promise;
 }
