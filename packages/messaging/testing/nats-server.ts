@@ -2,10 +2,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { freePort } from '#measure/free-port';
 
 export interface NatsServer {
   /** The same for every start. */
@@ -92,14 +92,4 @@ export async function natsCluster(size: number): Promise<NatsServer[]> {
   return Promise.all(
     routes.map((route, n) => natsServer({ more: [...common, '--cluster', route, '--server_name', `node-${n}`] })),
   );
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('Cannot find a free port: the probe has none');
-  return address.port;
 }

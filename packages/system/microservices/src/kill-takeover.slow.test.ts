@@ -2,9 +2,9 @@
 // of that, the other one goes on.
 import { expect, test } from 'vitest';
 import { requester } from '#blog-http/testing';
+import { freePort } from '#measure/free-port';
 import { noteEffects, tookEffectOnce } from '../testing/effects.ts';
 import { startProcesses } from '../testing/processes.ts';
-import { freePort } from '../testing/system.ts';
 import { createWriter, type Known } from '../testing/writer.ts';
 
 test.for(['NATS', 'outbox'] as const)(

@@ -13,8 +13,9 @@ import { onTestFinished, vi } from 'vitest';
 import * as auth from '#auth-service';
 import { createAccessTokens, signingKeysOf } from '#jwt-refresh';
 import { openDatabaseServer } from '#kit/database';
+import { freePort } from '#measure/free-port';
 import { natsServer } from '#messaging/testing';
-import { freePort, newSigningKey } from './system.ts';
+import { newSigningKey } from './system.ts';
 
 /** It may have been started while PostgreSQL was not there. */
 const again = { timeout: 60_000, interval: 100 };

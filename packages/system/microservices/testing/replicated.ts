@@ -3,11 +3,12 @@
 import { randomBytes } from 'node:crypto';
 import * as auth from '#auth-service';
 import { testDatabase } from '#kit/test-database';
+import { freePort } from '#measure/free-port';
 import * as posts from '#posts-service';
 import * as users from '#users-service';
 import { openOneAddress } from './one-address.ts';
 import { replicaOf } from './process.ts';
-import { adminPassword, dropReader, freePort, newSigningKey, readerUrl } from './system.ts';
+import { adminPassword, dropReader, newSigningKey, readerUrl } from './system.ts';
 
 const services = ['users-service', 'auth-service', 'posts-service'] as const;
 type Service = (typeof services)[number];

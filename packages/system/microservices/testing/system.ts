@@ -1,14 +1,12 @@
 // For tests: the gateway and the three services in one process, each on a database of its own, and each to be stopped and
 // started again.
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Client } from 'pg';
 import * as auth from '#auth-service';
 import { PASSWORD_COST, requester } from '#blog-http/testing';
 import * as gateway from '#gateway';
 import { testDatabase } from '#kit/test-database';
+import { freePort } from '#measure/free-port';
 import type { Running } from '#pattern';
 import * as posts from '#posts-service';
 import { asService } from '#telemetry';
@@ -141,12 +139,4 @@ export async function dropReader(usersUrl: string): Promise<void> {
   await client.connect();
   await client.query(`drop role if exists ${client.escapeIdentifier(readerOf(usersUrl))}`);
   await client.end();
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await once(server.close(), 'close');
-  return port;
 }
