@@ -1,8 +1,7 @@
 // Where the limits of one app are counted: for all of its processes together, or in this one alone.
 import type { Express, Request } from 'express';
 import type { Store } from 'express-rate-limit';
-import { type Counters, openPostgresCounters } from './postgres-counters.ts';
-import { openRedisCounters } from './redis-counters.ts';
+import type { Counters } from './postgres-counters.ts';
 import { createSharedStore } from './shared-store.ts';
 
 type Where = { redisUrl?: string | undefined; databaseUrl?: string | undefined };
@@ -36,6 +35,19 @@ export const storeFor = (app: Request['app'], limit: Limited): Store | undefined
   (app.get('limits') as Shared | undefined)?.storeOf(limit);
 
 function countersAt({ redisUrl, databaseUrl }: Where): Counters | undefined {
-  if (redisUrl !== undefined) return openRedisCounters(redisUrl);
-  return databaseUrl === undefined ? undefined : openPostgresCounters(databaseUrl);
+  if (redisUrl !== undefined) {
+    return once(import('./redis-counters.ts').then(({ openRedisCounters }) => openRedisCounters(redisUrl)));
+  }
+  if (databaseUrl === undefined) return undefined;
+  return once(import('./postgres-counters.ts').then(({ openPostgresCounters }) => openPostgresCounters(databaseUrl)));
+}
+
+/** Who counts in this process alone loads no client of a database: that would be a third of the start of a server. */
+function once(opening: Promise<Counters>): Counters {
+  // Whoever counts hears of it.
+  opening.catch(() => {});
+  return {
+    add: async (...counted) => (await opening).add(...counted),
+    close: async () => (await opening).close(),
+  };
 }
