@@ -12,7 +12,7 @@ import { partOf } from './reading/markdown.ts';
 import { repository } from './reading/run-tool.ts';
 import { copyOfTheRepository } from './testing/copy-of-the-repository.ts';
 
-const portBase = 20_000 + (process.pid % 20_000);
+const portBase = 20_000 + (process.pid % 11_000);
 // In CI an install changes no lock file: whoever adds a pattern does so on a machine of their own.
 const { CI: _, ...environment } = process.env;
 const settings = { npm_config_yes: 'true', DATABASE_URL: '', PORT_BASE: `${portBase}`, POSTGRES_PASSWORD: 'x' };

@@ -32,7 +32,7 @@ test.each([
 ])('the token of a demo person opens what is theirs in the $id, with $algorithm', async ({ id, port, algorithm }) => {
   const settings = { DATA_DIR: await dataFolder(), ACCESS_TOKEN_ALGORITHM: algorithm };
   const before = await tokenOf(['noor@example.com', '--for', id], settings);
-  const base = 20_000 + (process.pid % 20_000);
+  const base = 20_000 + (process.pid % 11_000);
   const cli = runCli(['start', id], { ...settings, PORT_BASE: String(base), ACCESS_TOKEN_SECRET: '' });
   await cli.printed('Stop with Ctrl-C');
   const after = await tokenOf(['NOOR@example.com', '--for', id], settings);

@@ -17,7 +17,7 @@ async function dataFolder(): Promise<string> {
 
 test('a rotation beside a start signs nobody out, and needs no restart', async () => {
   const DATA_DIR = await dataFolder();
-  const base = 20_000 + (process.pid % 20_000);
+  const base = 20_000 + (process.pid % 11_000);
   const cli = runCli(['start', 'monolith'], { DATA_DIR, PORT_BASE: String(base), ACCESS_TOKEN_SECRET: '' });
   await cli.printed('Stop with Ctrl-C');
   const url = `http://127.0.0.1:${base + 1}`;

@@ -11,7 +11,7 @@ test('sql shows tables as a start runs and after it, and reset refuses in the fi
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   // Root's PostgreSQL runs under another account, which has to enter.
   await chmod(folder, 0o755);
-  const environment = { DATA_DIR: folder, PORT_BASE: String(20_000 + ((process.pid + 200) % 20_000)) };
+  const environment = { DATA_DIR: folder, PORT_BASE: String(20_000 + ((process.pid + 200) % 11_000)) };
   const said = async (...args: string[]) => {
     const cli = runCli(args, environment);
     cli.process.stdin?.end("\\d posts\nselect name\nfrom users where role = 'ADMIN';\nselect nothing;\n");

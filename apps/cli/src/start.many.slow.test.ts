@@ -9,7 +9,7 @@ import { openDatabaseServer, openPool } from '#kit/database';
 import { startBook } from '../testing/run-cli.ts';
 import { toyBook } from '../testing/toy-book.ts';
 
-const base = 20_000 + (process.pid % 20_000);
+const base = 20_000 + (process.pid % 11_000);
 const numbers = Array.from({ length: 14 }, (_, index) => index + 1);
 const idOf = (number: number) => `toy-${number}`;
 const urlOf = (number: number) => `http://127.0.0.1:${base + number}`;

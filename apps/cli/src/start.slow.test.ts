@@ -17,7 +17,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'patternbook-start-'));
   // Root's PostgreSQL runs under another account, which has to enter.
   await chmod(dataDir, 0o755);
-  const base = 20_000 + (process.pid % 20_000);
+  const base = 20_000 + (process.pid % 11_000);
   environment = { DATA_DIR: dataDir, PORT_BASE: String(base) };
   url = `http://127.0.0.1:${base + 1}`;
 });

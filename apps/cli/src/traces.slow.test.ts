@@ -4,7 +4,7 @@ import { test } from 'vitest';
 import { startBook } from '../testing/run-cli.ts';
 import { toyBook } from '../testing/toy-book.ts';
 
-const base = 20_000 + ((process.pid + 700) % 20_000);
+const base = 20_000 + ((process.pid + 700) % 11_000);
 
 test('whoever asks for traces is told where they are, and nothing listens there otherwise', async () => {
   const book = await toyBook();

@@ -48,9 +48,9 @@ export async function createNatsWorld(options: Parameters<typeof natsServer>[0] 
     }
 
     /** All of them, in their order, and none twice. */
-    async function hasCountedTo(count: number): Promise<void> {
+    async function hasCountedTo(count: number, patienceMs = 20_000): Promise<void> {
       const check = async () => expect(await effects()).toHaveLength(count);
-      await vi.waitFor(check, { timeout: 20_000, interval: 20 });
+      await vi.waitFor(check, { timeout: patienceMs, interval: 20 });
       expect(await effects()).toEqual(Array.from({ length: count }, (_, n) => n));
     }
 

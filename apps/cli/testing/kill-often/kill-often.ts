@@ -15,7 +15,7 @@ import { type Ask, writeUntilCut } from './writer.ts';
 type PostPage = { items: { id: string }[]; nextCursor: string | null };
 
 const times = Number(process.argv[2] ?? 30);
-const base = 20_000 + (process.pid % 20_000);
+const base = 20_000 + (process.pid % 11_000);
 const url = `http://127.0.0.1:${base + 1}`;
 const dataDir = await mkdtemp(join(tmpdir(), 'patternbook-kill-'));
 // Root's PostgreSQL runs under another account, which has to enter.

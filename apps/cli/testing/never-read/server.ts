@@ -17,7 +17,7 @@ async function memoryOptions(): Promise<string[]> {
 }
 
 export async function startServer(unreadSeconds: number) {
-  const base = 20_000 + (process.pid % 20_000);
+  const base = 20_000 + (process.pid % 11_000);
   const dataDir = await mkdtemp(join(tmpdir(), 'patternbook-never-read-'));
   // Root's PostgreSQL runs under another account, which has to enter.
   await chmod(dataDir, 0o755);
