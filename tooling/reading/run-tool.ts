@@ -6,9 +6,9 @@ export const repository = fileURLToPath(new URL('../..', import.meta.url));
 
 export type Output = { code: number; stdout: string; stderr: string };
 
-/** Rejects when the tool does not start or does not end by itself within two minutes. */
+/** Rejects when the tool does not start or does not end by itself within ten minutes; a disk may stand still for two. */
 export function runTool(name: string, args: string[], cwd: string): Promise<Output> {
-  const options = { cwd, timeout: 120_000, maxBuffer: 64 * 1024 * 1024 };
+  const options = { cwd, timeout: 600_000, maxBuffer: 64 * 1024 * 1024 };
   return new Promise((resolve, reject) => {
     execFile(`${repository}node_modules/.bin/${name}`, args, options, (error, stdout, stderr) => {
       const code = error ? error.code : 0;
