@@ -19,10 +19,13 @@ export interface OpenStream {
   identity: string;
 }
 
+/** While a cluster elects, it drops what it is asked: whoever asks again soon is heard soon after the election. */
+const patienceMs = 1_500;
+
 /** An unclean end cannot be told from a clean one, so each start of a server counts. */
 export async function openStream(connection: NatsConnection, settings: StreamSettings): Promise<OpenStream> {
   const { name, windowMs, keepMs, replicas } = settings;
-  const manager = await jetstreamManager(connection);
+  const manager = await jetstreamManager(connection, { timeout: patienceMs });
   const { created, config } = await manager.streams.info(name).catch((error: unknown) => {
     if (!(error instanceof JetStreamApiError) || error.code !== JetStreamApiCodes.StreamNotFound) throw error;
     const times = { max_age: nanos(keepMs), duplicate_window: nanos(Math.min(windowMs, keepMs)) };

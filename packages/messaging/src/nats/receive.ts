@@ -49,7 +49,7 @@ export async function receive(
   const messages = await consumer.consume({ max_messages: 2 * mostAtOnce, idle_heartbeat: heartbeatMs });
   const stop = () => messages.stop();
   ended.addEventListener('abort', stop);
-  void stopWithoutStream(messages);
+  void stopWhenLost(messages);
   try {
     if (ended.aborted) return;
     for await (const batch of inBatches(messages, mostAtOnce)) {
@@ -57,7 +57,7 @@ export async function receive(
       const place = last && { identity, sequence: last.seq, time: last.time, pending: last.info.pending };
       if (place) await receipts.store(readable(batch, onError), place);
     }
-    if (!ended.aborted) throw new Error(`Cannot go on with stream "${settings.name}": it is gone`);
+    if (!ended.aborted) throw new Error(`Cannot go on with stream "${settings.name}": it is gone, or its server is`);
   } finally {
     ended.removeEventListener('abort', stop);
     stop();
@@ -89,9 +89,11 @@ function readable(batch: JsMsg[], onError: (error: unknown) => void): Received[]
   });
 }
 
-/** A stream that is made anew counts from 1 again, and an ordered consumer would wait for the old numbers. */
-async function stopWithoutStream(messages: ConsumerMessages): Promise<void> {
-  for await (const { type } of messages.status()) {
-    if (type === 'stream_not_found' || type === 'consumer_not_found' || type === 'consumer_deleted') messages.stop();
-  }
+/**
+ * A stream that is made anew counts from 1 again, and an ordered consumer would wait for the old numbers. When its server dies
+ * during an election the client asks once, gets no answer, and is silent for 30 s: we begin again ourselves.
+ */
+async function stopWhenLost(messages: ConsumerMessages): Promise<void> {
+  const lost = ['stream_not_found', 'consumer_not_found', 'consumer_deleted', 'heartbeats_missed'];
+  for await (const { type } of messages.status()) if (lost.includes(type)) messages.stop();
 }
