@@ -1,3 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { name: 'embedded-postgresql', testTimeout: 20_000 } });
+export default defineConfig({
+  test: { name: 'embedded-postgresql', expect: { poll: { timeout: 20_000 } }, testTimeout: 120_000 },
+});

@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     name: 'kit',
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     globalSetup: './test-database/setup/index.ts',
   },
 });

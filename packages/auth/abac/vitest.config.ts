@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     name: 'abac',
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     globalSetup: fileURLToPath(import.meta.resolve('#kit/test-database/setup')),
   },
 });

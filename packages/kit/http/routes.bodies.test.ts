@@ -153,7 +153,7 @@ test('a client that never stops sending after its answer is cut off, sized or ch
     sendRaw(port, `${head}Content-Length: 5000\r\n\r\n{`),
     sendRaw(port, `${head}Transfer-Encoding: chunked\r\n\r\n7d0\r\n${' '.repeat(2_000)}\r\n`),
   ];
-  await vi.waitFor(() => expect(lines).toHaveLength(2), { interval: 5 });
+  await vi.waitFor(() => expect(lines).toHaveLength(2), { timeout: 20_000, interval: 5 });
   vi.advanceTimersByTime(1_000);
   for (const received of unended) expect(await received).toMatch(/^HTTP\/1.1 413 /);
 });

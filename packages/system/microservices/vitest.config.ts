@@ -8,8 +8,9 @@ export default defineConfig({
     include: ['{src,pitfalls}/**/*.test.ts'],
     isolate: false,
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     globalSetup: fileURLToPath(import.meta.resolve('#kit/test-database/setup')),
   },
 });

@@ -26,7 +26,7 @@ test('while the broker is not there at the start, events wait in the outbox, and
   const { publish, subscribe } = bus();
   const consumer = await subscribe();
   await publish(700);
-  await vi.waitFor(() => expect(errors.length).toBeGreaterThan(2));
+  await vi.waitFor(() => expect(errors.length).toBeGreaterThan(2), { timeout: 20_000 });
   expect(await consumer.lag()).toBe(700);
   await server.start();
   await hasCountedTo(700);
@@ -160,9 +160,12 @@ test('what the broker may still lose is not purged, and the rest is', async () =
   await purge(future);
   expect(await rows()).toBe(10);
   time += 61_000;
-  await vi.waitFor(async () => {
-    time += 10_000;
-    await purge(future);
-    expect(await rows()).toBe(0);
-  });
+  await vi.waitFor(
+    async () => {
+      time += 10_000;
+      await purge(future);
+      expect(await rows()).toBe(0);
+    },
+    { timeout: 20_000 },
+  );
 });

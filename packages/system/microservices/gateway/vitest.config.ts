@@ -1,3 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { name: 'gateway', isolate: false, maxWorkers: 2, testTimeout: 30_000 } });
+export default defineConfig({
+  test: { name: 'gateway', isolate: false, maxWorkers: 2, expect: { poll: { timeout: 20_000 } }, testTimeout: 120_000 },
+});

@@ -114,8 +114,9 @@ test('a login that a deletion overtakes leaves no session that lives', async () 
     // The profile is gone, and the deletion waits to end the sessions.
     async meanwhile() {
       removed = remove(person, person);
-      await vi.waitFor(async () =>
-        assert.equal(await count('users', 'users where deleted_at is not null and id', [person.id]), 1),
+      await vi.waitFor(
+        async () => assert.equal(await count('users', 'users where deleted_at is not null and id', [person.id]), 1),
+        { timeout: 20_000 },
       );
     },
   });

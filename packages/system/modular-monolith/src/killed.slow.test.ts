@@ -99,11 +99,14 @@ test('whatever moment it is killed in, nothing acknowledged is lost, and nothing
   const { listen, processes } = createApp({ config, pools, buses, logger, now: later });
   await listen();
   // What was interrupted is finished or taken back, once PostgreSQL has noticed that its program is dead.
-  await vi.waitFor(async () => {
-    await processes.sweep();
-    const inHand = await pools.processes.query(`select from processes where phase in ('doing', 'undoing')`);
-    assert.equal(inHand.rowCount, 0);
-  });
+  await vi.waitFor(
+    async () => {
+      await processes.sweep();
+      const inHand = await pools.processes.query(`select from processes where phase in ('doing', 'undoing')`);
+      assert.equal(inHand.rowCount, 0);
+    },
+    { timeout: 20_000 },
+  );
   for (const bus of Object.values(buses)) await bus.settled();
   for (const bus of Object.values(buses)) await bus.stop();
 

@@ -169,7 +169,10 @@ test('a projector that runs applies what is appended, without being asked', asyn
   });
   projector.start();
   const id = await write('By itself');
-  await vi.waitFor(async () => assert.ok((await rows('post_list')).some((row) => row.id === id)), { interval: 5 });
+  await vi.waitFor(async () => assert.ok((await rows('post_list')).some((row) => row.id === id)), {
+    timeout: 20_000,
+    interval: 5,
+  });
   await projector.stop();
   assert.deepEqual(stops, []);
 });

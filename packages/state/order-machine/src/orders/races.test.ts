@@ -107,7 +107,10 @@ test('a late "no answer" of attempt 1 does not fail attempt 2, and a late "yes" 
   }
   expect((await handShop.find(ada, id)).state).toBe('failed.unclear');
   first.say('succeeded');
-  await vi.waitFor(async () => expect((await handShop.find(ada, id)).state).toBe('confirmed'), { interval: 2 });
+  await vi.waitFor(async () => expect((await handShop.find(ada, id)).state).toBe('confirmed'), {
+    timeout: 20_000,
+    interval: 2,
+  });
   for (const { key, end } of handBank.held) if (key.startsWith(id)) end();
 });
 
