@@ -1,22 +1,36 @@
-// docker-compose.scale.yml: more than one of each comes up healthy, and when one NATS server and one replica end amid writes, no
-// post is lost and events still arrive.
+// docker-compose.scale.yml: more than one of each comes up healthy and keeps the contract, reads reach the replica of PostgreSQL, and
+// when one of each ends amid writes, no post is lost and events still arrive.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 import type { Compose } from './compose-project.ts';
+import { contractHolds } from './contract.ts';
 import { signIn, writePostsUntil } from './writers.ts';
 
-type Gateway = { url: string; credentials: { email: string; password: string } };
+type Gateways = { urls: [string, string]; credentials: { email: string; password: string } };
 
 export const scaleFiles = ['-f', 'docker-compose.yml', '-f', 'docker-compose.scale.yml'];
 
 /** Begins with an empty project of this name, and leaves it running. */
-export async function oneOfEachMayEnd(compose: Compose, name: string, { url, credentials }: Gateway): Promise<void> {
+export async function moreOfEachKeepTheContract(compose: Compose, { urls, credentials }: Gateways): Promise<void> {
   await compose([...scaleFiles, 'up', '--wait', '--wait-timeout', '240', 'gateway']);
-  const token = await signIn(url, credentials);
-  const ends = [`${name}-nats-2-1`, `${name}-posts-service-2`];
+  await contractHolds(urls[0], credentials);
+  const scans = "SELECT coalesce(idx_scan, 0) + seq_scan FROM pg_stat_user_tables WHERE relname = 'posts'";
+  const ask = ['psql', '--host=/tmp', '--username=postgres', '--dbname=posts-service', '-Atc', scans];
+  const read = await compose([...scaleFiles, 'exec', '-T', 'postgres-replica', ...ask]);
+  assert.ok(Number(read) > 100, `The replica answered ${read} reads of posts`);
+}
+
+/** One of each, for the second of the two gateways to go on without. */
+export async function oneOfEachMayEnd(name: string, { urls, credentials }: Gateways): Promise<void> {
+  const token = await signIn(urls[0], credentials);
+  const ends = ['nats-2-1', 'posts-service-2', 'postgres-replica-1'].map((one) => `${name}-${one}`);
   const cut = async () => execFileSync('docker', ['kill', ...ends], { stdio: 'ignore' });
-  const ids = await writePostsUntil(url, token, { count: 100, cut });
+  const ids = await writePostsUntil(urls[0], token, { count: 100, cut });
+  execFileSync('docker', ['kill', `${name}-gateway-1`], { stdio: 'ignore' });
+  const answers = await Promise.allSettled(urls.map((url) => fetch(`${url}/readyz`)));
+  const [url, ...others] = urls.filter((_, index) => answers[index]?.status === 'fulfilled');
+  assert.ok(url && others.length === 0, 'Two gateways are not at two ports');
   const headers = { Authorization: `Bearer ${token}` };
   for (const id of ids) assert.equal((await fetch(`${url}/api/posts/${id}`, { headers })).status, 200);
 
@@ -31,6 +45,8 @@ export async function oneOfEachMayEnd(compose: Compose, name: string, { url, cre
 async function authorOf(post: string, headers: Record<string, string>): Promise<string> {
   return ((await (await fetch(post, { headers })).json()) as { author: { name: string } }).author.name;
 }
+
+type Gateway = { url: string; credentials: Gateways['credentials'] };
 
 async function rename({ url, credentials }: Gateway, token: string, name: string): Promise<void> {
   const [, claims = ''] = token.split('.');

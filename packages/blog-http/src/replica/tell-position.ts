@@ -15,14 +15,14 @@ export const tellPosition =
     let begin = () => {};
     res.writeHead = (...head: [number]) => {
       [status] = head;
-      begin = () => void writeHead.apply(res, head);
+      begin = () => void Reflect.apply(writeHead, res, head);
       return res;
     };
-    res.end = (...rest: []) => {
+    res.end = (...rest: unknown[]) => {
       Object.assign(res, { writeHead, end });
       const send = () => {
         begin();
-        end.apply(res, rest);
+        Reflect.apply(end, res, rest);
       };
       if (status >= 400 && !conflicts.has(status)) send();
       // A database that is away since the commit takes nothing back: then the writer hears of no position.

@@ -45,7 +45,7 @@ test('a write tells its position, and who hands it on reads what was written, al
   const signedIn = { Authorization: `Bearer ${ada.accessToken}` };
   const create = (title: string) =>
     system.request('POST', '/api/posts', { body: { title, content: 'Words.' }, headers: signedIn });
-  const readAfter = (id: string, position: string | null) =>
+  const readAfter = (id: unknown, position: string | null) =>
     system.request('GET', `/api/posts/${id}`, { headers: { ...signedIn, 'Read-After': `${position}` } });
 
   const early = await create('Early');
