@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import type { Response } from 'express';
 import { onTestFinished, test } from 'vitest';
+import { z } from 'zod';
 import { answer, createHttpApp, createLogger, HttpProblem, type Routes, readEnvironment, startServer } from '#kit/http';
 import { httpSettings } from '#kit/settings';
-import { z } from 'zod';
 import { readAfterOf } from './read-after.ts';
 import { tellPosition } from './tell-position.ts';
 
