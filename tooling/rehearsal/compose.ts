@@ -12,7 +12,7 @@ import { logsStaySmall } from './logs.ts';
 import { makeOldVolume } from './old-volume.ts';
 import { orphansDoNoHarm } from './orphans.ts';
 import { rolesOwnOnlyTheirDatabase } from './roles.ts';
-import { moreOfEachKeepTheContract, oneOfEachMayEnd, scaleFiles } from './scale.ts';
+import { gatewaysOf, moreOfEachKeepTheContract, oneOfEachMayEnd, scaleFiles } from './scale.ts';
 import { allAreReady, onlyTheGatewayIsOutside } from './services.ts';
 import { rehearse, type Step } from './steps.ts';
 import { twoClones } from './two-clones.ts';
@@ -20,17 +20,12 @@ import { signIn, writePostsUntil } from './writers.ts';
 
 const name = `patternbook-rehearsal-${process.pid}`;
 const firstPort = Number(process.argv[2] ?? 14_000);
-const environment: Environment = {
-  ...strongEnvironment(firstPort),
-  MICROSERVICES_LAST_PORT: String(firstPort + 4),
-  COMPOSE_PROJECT_NAME: name,
-};
+const environment: Environment = { ...strongEnvironment(firstPort), COMPOSE_PROJECT_NAME: name };
 const folder = await mkdtemp(join(tmpdir(), 'rehearsal-'));
 const compose = composeIn(folder, environment);
 const url = `http://127.0.0.1:${environment.MONOLITH_PORT}`;
-const gatewayUrl = `http://127.0.0.1:${environment.MICROSERVICES_PORT}`;
-const gatewayUrls: [string, string] = [gatewayUrl, `http://127.0.0.1:${environment.MICROSERVICES_LAST_PORT}`];
-const credentials = { email: `${environment.ADMIN_EMAIL}`, password: `${environment.ADMIN_PASSWORD}` };
+const gateways = gatewaysOf(environment);
+const { url: gatewayUrl, credentials } = gateways;
 const upOf = (...services: string[]) => compose(['up', '--wait', '--wait-timeout', '240', ...services]);
 
 const refuses = (override: Environment, reason: RegExp) => async () => {
@@ -175,15 +170,9 @@ const steps: Step[] = [
   },
   {
     says: 'two of each, three NATS servers and a replica of PostgreSQL: the contract holds, and the replica reads',
-    run: () => moreOfEachKeepTheContract(compose, { urls: gatewayUrls, credentials }),
+    run: () => moreOfEachKeepTheContract(compose, gateways),
   },
-  {
-    says: 'one of each may end amid writes',
-    run: async () => {
-      await oneOfEachMayEnd(name, { urls: gatewayUrls, credentials });
-      await compose([...scaleFiles, 'down', '--volumes', '--timeout', '0', '--remove-orphans']);
-    },
-  },
+  { says: 'one of each may end amid writes', run: () => oneOfEachMayEnd(compose, name, gateways) },
   {
     says: 'a volume of the layout before stops the start in words',
     run: async () => {
