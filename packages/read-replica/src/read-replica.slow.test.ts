@@ -21,7 +21,8 @@ beforeEach(() => replay('resume'));
 
 function poolAt(connectionString: string): Pool {
   const pool = new Pool({ connectionString, connectionTimeoutMillis: 300, query_timeout: 300 });
-  return pool.on('error', () => {});
+  // As every pool here: a connection that breaks is replaced.
+  return pool.on('error', () => {}).on('connect', (client) => void client.on('error', () => {}));
 }
 
 async function ask(url: string, text: string) {

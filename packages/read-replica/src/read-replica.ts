@@ -73,8 +73,16 @@ export function openReadReplica({ primary, replica, lagMs, settleMs, onChange = 
     async position() {
       const position = await positionOf(primary);
       const until = performance.now() + settleMs;
-      const isLate = async () => (await replayedOn(replica).catch(() => -1)) < position;
-      while (performance.now() < until && nearness.isNear() && (await isLate())) await setTimeout(stepMs);
+      // Who cannot be asked shows nothing old, either.
+      const isLate = () =>
+        Promise.race([
+          replayedOn(replica).then(
+            (replayed) => replayed < position,
+            () => false,
+          ),
+          setTimeout(until - performance.now(), true, { ref: false }),
+        ]);
+      while (performance.now() < until && nearness.isRead() && (await isLate())) await setTimeout(stepMs);
       return position;
     },
 
