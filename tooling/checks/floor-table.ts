@@ -8,7 +8,7 @@ export const floorTable: { name: string; folder: RegExp }[] = [
   { name: 'messaging', folder: /^packages\/messaging$/ },
   { name: 'pattern', folder: /^packages\/pattern$/ },
   { name: 'kit', folder: /^packages\/kit$/ },
-  { name: 'shared-limits', folder: /^packages\/shared-limits$/ },
+  { name: 'shared-limits', folder: /^packages\/(read-replica|shared-limits)$/ },
   {
     name: 'ground',
     folder: /^packages\/(embedded-postgresql|http-server|measure|migration-files|pitfall|sql|telemetry)$/,

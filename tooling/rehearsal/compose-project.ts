@@ -27,6 +27,8 @@ export const strongEnvironment = (firstPort: number): Environment => ({
   ADMIN_EMAIL: 'ada@example.com',
   ADMIN_PASSWORD: secret(),
   ...portsFrom(firstPort),
+  // Of the second gateway, when there are two.
+  MICROSERVICES_LAST_PORT: String(firstPort + 4),
 });
 
 /** A port on the machine for every pattern that runs, counted as their manifests count them. */

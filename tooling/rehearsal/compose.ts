@@ -12,7 +12,7 @@ import { logsStaySmall } from './logs.ts';
 import { makeOldVolume } from './old-volume.ts';
 import { orphansDoNoHarm } from './orphans.ts';
 import { rolesOwnOnlyTheirDatabase } from './roles.ts';
-import { oneOfEachMayEnd, scaleFiles } from './scale.ts';
+import { gatewaysOf, moreOfEachKeepTheContract, oneOfEachMayEnd, scaleFiles } from './scale.ts';
 import { allAreReady, onlyTheGatewayIsOutside } from './services.ts';
 import { rehearse, type Step } from './steps.ts';
 import { twoClones } from './two-clones.ts';
@@ -24,8 +24,8 @@ const environment: Environment = { ...strongEnvironment(firstPort), COMPOSE_PROJ
 const folder = await mkdtemp(join(tmpdir(), 'rehearsal-'));
 const compose = composeIn(folder, environment);
 const url = `http://127.0.0.1:${environment.MONOLITH_PORT}`;
-const gatewayUrl = `http://127.0.0.1:${environment.MICROSERVICES_PORT}`;
-const credentials = { email: `${environment.ADMIN_EMAIL}`, password: `${environment.ADMIN_PASSWORD}` };
+const gateways = gatewaysOf(environment);
+const { url: gatewayUrl, credentials } = gateways;
 const upOf = (...services: string[]) => compose(['up', '--wait', '--wait-timeout', '240', ...services]);
 
 const refuses = (override: Environment, reason: RegExp) => async () => {
@@ -169,12 +169,10 @@ const steps: Step[] = [
     },
   },
   {
-    says: 'two replicas of each service and three NATS servers: one of each may end amid writes',
-    run: async () => {
-      await oneOfEachMayEnd(compose, name, { url: gatewayUrl, credentials });
-      await compose([...scaleFiles, 'down', '--volumes', '--timeout', '0', '--remove-orphans']);
-    },
+    says: 'two of each, three NATS servers and a replica of PostgreSQL: the contract holds, and the replica reads',
+    run: () => moreOfEachKeepTheContract(compose, gateways),
   },
+  { says: 'one of each may end amid writes', run: () => oneOfEachMayEnd(compose, name, gateways) },
   {
     says: 'a volume of the layout before stops the start in words',
     run: async () => {

@@ -28,7 +28,7 @@ export async function execute(db: Queries, { text, values }: Sql): Promise<numbe
 
 export function sqlDatabase(pool: Pool): SqlDatabase {
   return {
-    ...named(pool),
+    ...queriesOn(pool),
     queriesOf: (tx) => tx,
     async transaction(work) {
       const client = await pool.connect();
@@ -36,7 +36,7 @@ export function sqlDatabase(pool: Pool): SqlDatabase {
       try {
         // Read committed, so that a statement after a lock sees what its last holder wrote.
         await client.query('begin isolation level read committed');
-        const result = await work(named(client));
+        const result = await work(queriesOn(client));
         await client.query('commit');
         return result;
       } catch (error) {
@@ -51,6 +51,7 @@ export function sqlDatabase(pool: Pool): SqlDatabase {
   };
 }
 
-const named = (on: Pool | PoolClient): Queries => ({
+/** Each statement has a name. */
+export const queriesOn = (on: Pool | PoolClient): Queries => ({
   query: (text, values = []) => on.query({ name: statementName(text), text, values }),
 });

@@ -1,7 +1,9 @@
 // Mounts the resources, in each edition, on one database. Starts nothing: tests and the server share it.
+import type { Request } from 'express';
 import type { Pool } from 'pg';
 import { createIdempotent } from '#blog-http';
 import { createKeptAnswers } from '#blog-http/kept-answers';
+import { openReads } from '#blog-http/replica';
 import { createAccess, demoNote, firstRows } from '#blog-http/serving';
 import { blogProblems } from '#contract';
 import { openapi } from '#contract/openapi';
@@ -31,7 +33,9 @@ export function createApp({ config, pool, logger, now }: Parts) {
     secret,
   });
   const signIn = createSignIn({ accounts: accountsOf(blog), passwords, accessTokens, sessions });
-  const parts = { blog, idempotent, passwords };
+  const reads = openReads(config, pool, logger);
+  const reading = (req: Request): Blog => ({ ...blog, db: reads.of(req) });
+  const parts = { blog, reading, idempotent, passwords };
 
   const app = createHttpApp({
     name: 'Blog API: REST',
@@ -51,7 +55,7 @@ export function createApp({ config, pool, logger, now }: Parts) {
       note: demoNote(config),
     },
     ready: () => canWrite(pool),
-    before: [authenticate(accessTokens.verify)],
+    before: [authenticate(accessTokens.verify), ...reads.before],
     isSignedIn: (_req, res) => principalOf(res) !== undefined,
     routes: {
       ...accountRoutes({ ...parts, signIn, failures: loginFailuresOf(config), secret }),
@@ -69,6 +73,7 @@ export function createApp({ config, pool, logger, now }: Parts) {
     accessTokens,
     passwords,
     seed: () => seed(blog.db, firstRows(config, now(), passwords.hash)),
+    close: reads.end,
     purge: () => Promise.all([kept.purge(), sessions.purge()]),
   };
 }

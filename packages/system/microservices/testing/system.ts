@@ -24,13 +24,13 @@ const names = ['users', 'auth', 'posts'] as const;
 /** Without a folder in it there is no migration: the services have their own. */
 const noMigrations = import.meta.dirname;
 
-/** Needs the globalSetup of #kit/test-database. */
-export async function startSystem(environment: Record<string, string> = {}) {
+/** Needs the globalSetup of #kit/test-database. `postsUrl` is a database of the posts service on another server. */
+export async function startSystem(environment: Record<string, string> = {}, postsUrl?: string) {
   const ports = { auth: await freePort(), users: await freePort(), posts: await freePort() };
   const databases = {
     auth: await testDatabase(noMigrations),
     users: await testDatabase(noMigrations),
-    posts: await testDatabase(noMigrations),
+    posts: postsUrl === undefined ? await testDatabase(noMigrations) : { url: postsUrl, drop: async () => {} },
   };
   const urlOf = (name: ServiceName) => `http://127.0.0.1:${ports[name]}`;
   let given = {

@@ -30,21 +30,21 @@ import {
 } from '#single-database';
 import { type Edition, inEdition } from '../uniform/edition.ts';
 import { fieldsOf, pick } from '../uniform/fields.ts';
-import { expectedVersions, type Item, idOf, itemRoutes } from '../uniform/item.ts';
+import { expectedVersions, type Item, idOf, itemRoutes, type Reading } from '../uniform/item.ts';
 
 const shared = ['id', 'title', 'status', 'author', 'author.id', 'author.name', 'createdAt', 'updatedAt', 'publishedAt'];
 export const postFields = [...shared, 'content'];
 /** `author.published`, how many posts the author has published, is counted only if it is asked for. */
 export const listedFields = [...shared, 'summary', 'author.published'];
 
-const postItem = (blog: Blog): Item<StoredPost, PostVersion, PostInput> => ({
+const postItem = (blog: Blog, reading: Reading): Item<StoredPost, PostVersion, PostInput> => ({
   fields: postFields,
   whole: postInput,
   part: postInput.partial(),
   view: postView,
   tag: postTag,
   versionOf: postVersionOf,
-  read: (viewer, id) => readPost(blog, viewer, id),
+  read: (req, viewer, id) => readPost(reading(req), viewer, id),
   write: (by, id, expected, change) => editPost(blog, by, id, expected, change),
   remove: (by, id, expected) => deletePost(blog, by, id, expected),
 });
@@ -54,9 +54,9 @@ function listedView({ published, ...post }: CountedPost): object {
   return published === undefined ? view : { ...view, author: { ...view.author, published } };
 }
 
-type Parts = { blog: Blog; idempotent: Idempotent<Blog>; edition: Edition };
+type Parts = { blog: Blog; reading: Reading; idempotent: Idempotent<Blog>; edition: Edition };
 
-export function postRoutes({ blog, idempotent, edition }: Parts): Routes {
+export function postRoutes({ blog, reading, idempotent, edition }: Parts): Routes {
   const { root, beyond } = edition;
   const listQuery = postListQuery.safeExtend({ fields: beyond ? fieldsOf(listedFields) : z.undefined().optional() });
 
@@ -64,7 +64,7 @@ export function postRoutes({ blog, idempotent, edition }: Parts): Routes {
     const query = parseQuery(listQuery, req);
     const counts = query.fields?.split(',').includes('author.published');
     const asked = { status: query.status, window: windowOf(query), authorId, counts };
-    const page = await listPosts(blog, principalOf(res), asked);
+    const page = await listPosts(reading(req), principalOf(res), asked);
     sendPage(req, res, query, { ...page, items: page.items.map((post) => pick(listedView(post), query.fields)) });
   }
 
@@ -81,11 +81,11 @@ export function postRoutes({ blog, idempotent, edition }: Parts): Routes {
     },
     [`${root}/users/:id/posts`]: {
       GET: async (req, res) => {
-        const { user } = await readUser(blog, undefined, idOf(req));
+        const { user } = await readUser(reading(req), undefined, idOf(req));
         await list(req, res, user.id);
       },
     },
-    [`${root}/posts/:id`]: itemRoutes(postItem(blog), edition),
+    [`${root}/posts/:id`]: itemRoutes(postItem(blog, reading), edition),
     // Publishing is a thing that happens once, and not a field that a client may write.
     [`${root}/posts/:id/publish`]: {
       POST: async (req, res) => {

@@ -15,30 +15,30 @@ import {
   type SeenUser,
 } from '#single-database';
 import { type Edition, inEdition } from '../uniform/edition.ts';
-import { type Item, itemRoutes } from '../uniform/item.ts';
+import { type Item, itemRoutes, type Reading } from '../uniform/item.ts';
 
 export const userFields = ['id', 'name', 'email', 'role', 'createdAt', 'updatedAt'];
 
-const userItem = (blog: Blog): Item<SeenUser, number, UserChange> => ({
+const userItem = (blog: Blog, reading: Reading): Item<SeenUser, number, UserChange> => ({
   fields: userFields,
   whole: userChange,
   part: userChange.partial(),
   view: userView,
   tag: userTag,
   versionOf: userVersionOf,
-  read: (viewer, id) => readUser(blog, viewer, id),
+  read: (req, viewer, id) => readUser(reading(req), viewer, id),
   write: async (by, id, expected, change) => ({ user: await changeUser(blog, by, id, expected, change), full: true }),
   remove: (by, id, expected) => deleteUser(blog, by, id, expected),
 });
 
-type Parts = { blog: Blog; idempotent: Idempotent<Blog>; passwords: Passwords; edition: Edition };
+type Parts = { blog: Blog; reading: Reading; idempotent: Idempotent<Blog>; passwords: Passwords; edition: Edition };
 
-export const userRoutes = ({ blog, idempotent, passwords, edition }: Parts): Routes => ({
+export const userRoutes = ({ blog, reading, idempotent, passwords, edition }: Parts): Routes => ({
   [`${edition.root}/users`]: {
     GET: async (req, res) => {
       const viewer = signedIn(res);
       const query = parseQuery(userListQuery, req);
-      const page = await listUsers(blog, viewer, windowOf(query));
+      const page = await listUsers(reading(req), viewer, windowOf(query));
       sendPage(req, res, query, { ...page, items: page.items.map(userView) });
     },
     POST: async (req, res) => {
@@ -49,5 +49,5 @@ export const userRoutes = ({ blog, idempotent, passwords, edition }: Parts): Rou
       await idempotent(req, res, async (blog) => inEdition(edition, createdUser(await createUser(blog, by, account))));
     },
   },
-  [`${edition.root}/users/:id`]: itemRoutes(userItem(blog), edition),
+  [`${edition.root}/users/:id`]: itemRoutes(userItem(blog, reading), edition),
 });

@@ -5,10 +5,13 @@ import { ifMatchVersions, privateHeaders } from '#blog-http';
 import type { IfMatch, SignedIn, Viewer } from '#blog-http/terms';
 import { principalOf, signedIn } from '#jwt-refresh';
 import { answer, conditional, parseBody, parseQuery, type Routes } from '#kit/http';
-import type { Some } from '#single-database';
+import type { Blog, Some } from '#single-database';
 import type { Edition } from './edition.ts';
 import { fieldsOf, pick, sparseTag, wholeTag } from './fields.ts';
 import { answerAsPreferred } from './prefer.ts';
+
+/** Where a GET reads: the primary, or a replica that has what the reader knows of. */
+export type Reading = (req: Request) => Blog;
 
 export type Item<Seen, Version, Input> = {
   /** What `?fields` may name. */
@@ -20,7 +23,7 @@ export type Item<Seen, Version, Input> = {
   view: (seen: Seen) => object;
   tag: (seen: Seen) => string;
   versionOf: (tag: string) => Version | undefined;
-  read: (viewer: Viewer, id: string) => Promise<Seen>;
+  read: (req: Request, viewer: Viewer, id: string) => Promise<Seen>;
   write: (by: SignedIn, id: string, expected: IfMatch<Version> | undefined, change: Some<Input>) => Promise<Seen>;
   remove: (by: SignedIn, id: string, expected: IfMatch<Version> | undefined) => Promise<void>;
 };
@@ -42,7 +45,7 @@ export function itemRoutes<Seen, Version, Input>(item: Item<Seen, Version, Input
   return {
     GET: async (req, res) => {
       const fields = beyond ? parseQuery(query, req).fields : undefined;
-      const seen = await item.read(principalOf(res), idOf(req));
+      const seen = await item.read(req, principalOf(res), idOf(req));
       conditional(req, res, sparseTag(item.tag(seen), fields), pick(item.view(seen), fields), privateHeaders);
     },
     PUT: write(item.whole),

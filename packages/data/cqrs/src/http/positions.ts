@@ -1,7 +1,7 @@
 // The headers of positions. A command answers with a Position; a reader hands it on as Read-After, and says with Prefer
 // (RFC 7240) how long to wait, and whether a stale answer is better than none.
 import type { Request, Response } from 'express';
-import { HttpProblem } from '#kit/http';
+import { readAfterOf } from '#blog-http/replica';
 import type { Demand } from '../queries/read-after.ts';
 import type { Seen } from '../read-models/read-models.ts';
 
@@ -12,18 +12,12 @@ export const positionHeader = (position: number) => ({ Position: String(position
 
 /** Undefined when the reader names no position. Throws `invalid-parameter`. */
 export function demandOf(req: Request): Demand {
-  const token = req.get('Read-After');
-  if (token === undefined) return undefined;
-  if (!/^\d{1,15}$/.test(token)) {
-    const detail = 'must be the Position of an earlier answer';
-    throw new HttpProblem('invalid-parameter', `Cannot read after this: it ${detail}`, {
-      errors: [{ parameter: 'Read-After', detail }],
-    });
-  }
+  const after = readAfterOf(req);
+  if (after === undefined) return undefined;
   const prefer = req.get('Prefer') ?? '';
   const wait = /(?:^|[,;]\s*)wait\s*=\s*"?(\d{1,4})"?/i.exec(prefer)?.[1];
   const waitMs = wait === undefined ? usualWaitMs : Math.min(Number(wait) * 1_000, longestWaitMs);
-  return { after: Number(token), waitMs, acceptsStale: /(?:^|[,;]\s*)handling\s*=\s*"?lenient/i.test(prefer) };
+  return { after, waitMs, acceptsStale: /(?:^|[,;]\s*)handling\s*=\s*"?lenient/i.test(prefer) };
 }
 
 /** What a reader is told about the age of the answer. */

@@ -8,6 +8,7 @@ const passed = new Set([
   ...['accept', 'accept-charset', 'accept-encoding', 'accept-language', 'user-agent', 'origin', 'referer'],
   ...['authorization', 'idempotency-key', 'if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since'],
   ...['if-range', 'range', 'content-type', 'content-encoding', 'content-language', 'cache-control', 'prefer'],
+  'read-after',
   ...['last-event-id', 'sec-websocket-key', 'sec-websocket-version', 'sec-websocket-protocol'],
   'sec-websocket-extensions',
 ]);

@@ -3,6 +3,7 @@ import { createSecretKey } from 'node:crypto';
 import type { Express } from 'express';
 import type { Pool } from 'pg';
 import { createIdempotent } from '#blog-http';
+import { openReads } from '#blog-http/replica';
 import { isId, newId } from '#blog-http/terms';
 import { blogProblems } from '#contract';
 import { createTokenVerifier, principalOf } from '#jwt-refresh/verifier';
@@ -49,10 +50,17 @@ export function createApp({ config, pool, logger, now }: Parts) {
   );
   const keys = createIdempotencyKeys(database, now);
   const policies = createPostPolicies((failure) => logger.error(failure, 'a policy failed and denied'));
-  const listPosts =
-    config.LIST_AUTHORS === 'copies' ? createPostsList(database) : createComposedList(database, accounts.findAll);
+  const reads = openReads(config, pool, logger);
+  const listIn = (db: Queries) =>
+    config.LIST_AUTHORS === 'copies' ? createPostsList(db) : createComposedList(db, accounts.findAll);
   const storesIn = (db: Queries) => ({ posts: createPostsStore(db), authors: createAuthorsStore(db) });
-  const serviceOn = (db: Queries) => createPosts({ ...storesIn(db), listPosts, accounts, policies, now, newId });
+  const serviceOn = (db: Queries, readsIn = db) =>
+    createPosts({
+      ...storesIn(db),
+      posts: { ...createPostsStore(db), find: createPostsStore(readsIn).find },
+      listPosts: listIn(readsIn),
+      ...{ accounts, policies, now, newId },
+    });
   const posts = serviceOn(database);
   const idempotent = createIdempotent({
     services: posts,
@@ -84,10 +92,10 @@ export function createApp({ config, pool, logger, now }: Parts) {
     problems: { ...blogProblems, ...serviceProblems },
     isUnavailable: (error) => isUnavailable(error) || isServiceDown(error),
     ready: () => canWrite(pool),
-    before: [door.authenticate],
+    before: [door.authenticate, ...reads.before],
     isSignedIn: (_req, res) => principalOf(res) !== undefined,
     routes: {
-      ...postRoutes({ posts, idempotent }),
+      ...postRoutes({ posts, reading: (req) => serviceOn(database, reads.of(req)), idempotent }),
       ...internalRoutes(door, authorsOperations({ authors: createAuthorsStore(database), bury })),
     },
   });
@@ -102,5 +110,6 @@ export function createApp({ config, pool, logger, now }: Parts) {
         if (await isFirst(tx)) await addDemoPosts(tx, demo);
       }),
     purge: keys.purge,
+    close: reads.end,
   };
 }

@@ -1,5 +1,6 @@
 // The environment, read once at the start and refused loudly when something is missing, weak or malformed.
 import { z } from 'zod';
+import { replicaSettings } from '#blog-http/replica';
 import { httpSettings, readEnvironment, secret, whole } from '#kit/settings';
 import { callSettings, eventsSettings, serviceAddress } from '#service-calls';
 
@@ -12,6 +13,7 @@ const settings = z.object({
   USERS_EVENTS_URL: z.string().optional(),
   ...eventsSettings,
   ...callSettings,
+  ...replicaSettings,
   /** By which the auth service knows us. */
   POSTS_SERVICE_SECRET: secret(32),
   /** Where the list of posts has the names of authors from: the copies here, or the users service, which is asked each time. */

@@ -28,6 +28,7 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
   );
   const close = async () => {
     await feed.stop();
+    await service.close();
     await pool.end();
   };
   try {

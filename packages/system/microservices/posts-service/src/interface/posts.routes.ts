@@ -22,11 +22,13 @@ import type { ListedPost } from '../domain/post.ts';
 
 type Dependencies = {
   posts: PostsService;
+  /** For a GET: who acts is asked where it is decided, and what is read may come from a replica. */
+  reading: (req: Request) => Pick<PostsService, 'list' | 'listOf' | 'read'>;
   /** Hands on the service inside the transaction that keeps the answer. */
   idempotent: Idempotent<Pick<PostsService, 'create' | 'publish'>>;
 };
 
-export function postRoutes({ posts, idempotent }: Dependencies): Routes {
+export function postRoutes({ posts, reading, idempotent }: Dependencies): Routes {
   const sendPosts = (req: Request, res: Response, { items, nextCursor }: Page<ListedPost>) =>
     sendPage(req, res, parseQuery(postListQuery, req), { items: items.map(postSummaryView), nextCursor });
 
@@ -34,7 +36,7 @@ export function postRoutes({ posts, idempotent }: Dependencies): Routes {
     '/api/posts': {
       GET: async (req, res) => {
         const query = parseQuery(postListQuery, req);
-        sendPosts(req, res, await posts.list(principalOf(res), query.status, windowOf(query)));
+        sendPosts(req, res, await reading(req).list(principalOf(res), query.status, windowOf(query)));
       },
       POST: async (req, res) => {
         const author = signedIn(res);
@@ -46,12 +48,12 @@ export function postRoutes({ posts, idempotent }: Dependencies): Routes {
       GET: async (req, res) => {
         const query = parseQuery(postListQuery, req);
         const id = param(req, 'userId');
-        sendPosts(req, res, await posts.listOf(id, principalOf(res), query.status, windowOf(query)));
+        sendPosts(req, res, await reading(req).listOf(id, principalOf(res), query.status, windowOf(query)));
       },
     },
     '/api/posts/:id': {
       GET: async (req, res) => {
-        const post = await posts.read(principalOf(res), param(req, 'id'));
+        const post = await reading(req).read(principalOf(res), param(req, 'id'));
         conditional(req, res, postTag(post), postView(post), privateHeaders);
       },
       PUT: async (req, res) => {
