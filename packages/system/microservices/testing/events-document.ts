@@ -11,8 +11,6 @@ something. Every service that listens handles it exactly once. The order is kept
 
 const ignored = async () => {};
 
-export const servedDocument = new URL('../gateway/src/asyncapi.json', import.meta.url);
-
 export const eventsDocument = () =>
   asyncApi({
     title: 'Events of the microservices',
@@ -25,4 +23,7 @@ export const eventsDocument = () =>
     ],
   });
 
-if (import.meta.main) await writeFile(servedDocument, `${JSON.stringify(eventsDocument(), undefined, 2)}\n`);
+if (import.meta.main) {
+  const served = new URL(import.meta.resolve('#gateway/asyncapi.json'));
+  await writeFile(served, `${JSON.stringify(eventsDocument(), undefined, 2)}\n`);
+}
