@@ -1,7 +1,7 @@
 // One program that counts aloud and one that listens, with NATS between them: what they offer to the tests, and ours.
 import type { createNatsWorld } from '../testing/nats-world.ts';
 
-export interface Line {
+interface Line {
   /** Says the next number, from 0 on. */
   publish(): Promise<void>;
   /** Answers how to leave, as when a process ends. */

@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import { createPostgresBus, type Database } from '../src/index.ts';
 
-export interface Program {
+interface Program {
   write(title: string): Promise<void>;
   /** Resolves when nothing is on its way any more. */
   settled(): Promise<void>;

@@ -5,7 +5,7 @@ import { Agent, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import { startEmbedded } from '#embedded-postgresql';
-import { costs, duration, median, ratios, withSpread } from '#measure';
+import { costs, duration, median, ratios, type Work, withSpread } from '#measure';
 import { limitRequests, shareLimits } from '../src/index.ts';
 import { startRedis } from '../testing/redis-server.ts';
 
@@ -51,7 +51,7 @@ async function open(app: Express): Promise<() => Promise<number>> {
 }
 
 const none = 'not counted';
-const rivals = { [none]: await open(express()), 'in the process': await open(counted({})) };
+const rivals: Record<string, Work> = { [none]: await open(express()), 'in the process': await open(counted({})) };
 const postgresql = await startEmbedded({});
 rivals['in PostgreSQL'] = await open(counted({ databaseUrl: postgresql.url }));
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
