@@ -116,7 +116,12 @@ export async function startProcesses(way: 'outbox' | 'NATS') {
       process.kill(Number(row?.pid), 'SIGKILL');
     },
     ...(way === 'NATS' && {
+      /** With events on their way to it, which it has not acknowledged. */
       async nats() {
+        const told = async () => Number((await query('users', 'select count(*) from messaging.outbox'))[0]?.count);
+        const before = await told();
+        nats.freeze();
+        await expect.poll(told, { timeout: 20_000, interval: 20 }).toBeGreaterThan(before + 5);
         await nats.kill();
         await nats.start();
       },
