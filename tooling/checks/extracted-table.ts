@@ -12,6 +12,10 @@ const layers = (module: string) =>
 /** A folder is all that is in it; `without` are tests that stand on helpers of the package they stay in. */
 export const extracted: readonly { from: string; to: string; without?: RegExp }[] = [
   ...['auth', 'users', 'posts'].flatMap(layers),
+  ...['event-contracts.ts', 'released'].map((promises) => ({
+    from: `${monolith}/modules/users/interface/${promises}`,
+    to: `${services}/users-service/src/interface/${promises}`,
+  })),
   { from: `${monolith}/shared/kernel`, to: `${services}/kernel/src` },
   {
     from: `${monolith}/shared/database/idempotency-keys.ts`,

@@ -27,6 +27,11 @@ export const sideSteps: { from: RegExp; to: RegExp; why: string }[] = [
     to: /^packages\/auth\/rbac$/,
     why: 'as a server of its own it shows what a role may do',
   },
+  {
+    from: /^packages\/telemetry$/,
+    to: /^packages\/measure$/,
+    why: 'what spans cost is measured',
+  },
   { from: /^apps\/cli$/, to: /^apps\//, why: 'pnpm start hosts the other apps' },
   {
     from: /^packages\/system\/microservices$/,

@@ -1,4 +1,5 @@
 // A row and a message are written to two systems, and one of the two writes fails.
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { outcome, pitfall } from '#pitfall';
 import { type CreateBlog, createWorld } from './blog.ts';
@@ -16,6 +17,20 @@ pitfall(
     broker.isAway = false;
     await blog.settled();
     expect(broker.messages).toEqual(await titles());
+  },
+  { naive: createNaiveBlog, ours: createOurBlog },
+);
+
+pitfall(
+  'MS-5: whoever writes has an answer, even if the broker takes a message and says nothing',
+  async (create: CreateBlog, context) => {
+    const { broker, ...world } = await createWorld(context);
+    const hung = Promise.withResolvers<void>();
+    const blog = await create({ ...world, broker: { ...broker, send: () => hung.promise } });
+    context.onTestFinished(blog.stop);
+    context.onTestFinished(() => hung.resolve());
+    const written = blog.write('first').then(() => 'written');
+    expect(await Promise.race([written, pause(1_000, 'still waits', { ref: false })])).toBe('written');
   },
   { naive: createNaiveBlog, ours: createOurBlog },
 );

@@ -13,6 +13,8 @@ export interface NatsServer {
   start(): Promise<void>;
   /** As when the process dies: no time to end. */
   kill(): Promise<void>;
+  /** It takes what comes and does nothing with it, until it is killed. */
+  freeze(): void;
   /** While it is stopped: the disk is lost, and with it every stream and consumer. */
   wipe(): Promise<void>;
   /** While it is stopped: keeps what is stored now; `restore` brings it back, as when a power cut takes the last writes. */
@@ -74,6 +76,7 @@ export async function natsServer({ account, more = [] }: NatsServerOptions = {})
     url: `nats://${account ? `${account.user}:${encodeURIComponent(account.password)}@` : ''}127.0.0.1:${port}`,
     start,
     kill,
+    freeze: () => void server?.kill('SIGSTOP'),
     wipe: () => clear(storage),
     save: () => replace(storage, saved),
     restore: () => replace(saved, storage),

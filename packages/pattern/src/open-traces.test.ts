@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { asService, inConsumption } from '#telemetry';
 import { shownTrace, traceSummary } from '#telemetry/sdk';
 import { openTraces } from './open-traces.ts';
+import { tracesPortBeside } from './trace-settings.ts';
 
 const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
 const warn = () => {};
@@ -62,4 +63,8 @@ test('a page that gives our address another name reads nothing', async () => {
     });
   expect(await statusAs('evil.example:4099')).toBe(404);
   expect(await statusAs('localhost:4099')).toBe(200);
+});
+
+test('several patterns that run alone show their traces at ports of their own, and each of these is a port', () => {
+  expect([4004, 4005, 4006, 0, 65_535].map(tracesPortBeside)).toEqual([4104, 4105, 4106, 0, 65_435]);
 });

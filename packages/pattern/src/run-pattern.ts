@@ -6,6 +6,7 @@ import type { Pattern } from './define-pattern.ts';
 import { explainError } from './explain-error.ts';
 import { openTraces } from './open-traces.ts';
 import { settingsOf } from './settings-of.ts';
+import { tracesPortBeside } from './trace-settings.ts';
 
 /** Serves until a signal. What is wrong is said in words, and ends the process with 1. */
 export async function runPattern(pattern: Pattern): Promise<void> {
@@ -20,7 +21,7 @@ export async function runPattern(pattern: Pattern): Promise<void> {
 async function run({ id, configure }: Pattern, environment: NodeJS.ProcessEnv): Promise<void> {
   const { DATABASE_URL: url, DATA_DIR = '.data', MIGRATE_ON_START = 'true' } = environment;
   const onlyMigrate = process.argv[2] === 'migrate';
-  const { logLevel, prepareDatabase, start } = await configure(environment);
+  const { logLevel, port, prepareDatabase, start } = await configure(environment);
   const logger = createLogger({ name: id, level: logLevel });
 
   const log = (line: string) => logger.warn(line);
@@ -32,7 +33,8 @@ async function run({ id, configure }: Pattern, environment: NodeJS.ProcessEnv): 
   if (onlyMigrate) return server?.stop();
 
   // Before the first pool is opened.
-  const traces = await openTraces(environment, { name: id, warn: (line) => logger.warn(line) });
+  const traced = { TRACES_PORT: String(tracesPortBeside(port)), ...environment };
+  const traces = await openTraces(traced, { name: id, warn: (line) => logger.warn(line) });
   if (traces?.url) logger.info(`traces on ${traces.url}`);
   const running = await start(database);
   logger.info(`listening on ${running.url}`);

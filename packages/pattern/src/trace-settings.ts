@@ -13,3 +13,6 @@ export const traceSettings = z.object({
   TRACES_SHARE: z.coerce.number(shareError).min(0, shareError).max(1, shareError).default(1),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional(),
 });
+
+/** Of a pattern that runs alone: a hundred above its own, so that several of them on one machine do not want the same port. */
+export const tracesPortBeside = (port: number): number => (port === 0 ? 0 : port > 65_435 ? port - 100 : port + 100);

@@ -1,16 +1,7 @@
 // For tests: a Redis of one's own on a free port, which may be killed and started again, empty.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-}
+import { freePort } from '#measure/free-port';
 
 export async function startRedis() {
   const port = await freePort();

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { inCall, inConsumption, inPublication } from './index.ts';
+import { beginRelay, inCall, inConsumption, inPublication } from './index.ts';
 import { startTracing } from './sdk/index.ts';
 
 function tracing(share = 1) {
@@ -61,6 +61,67 @@ test('what a consumer tells and asks belongs to the same trace, and a failure is
   });
   expect(found?.spans.find(({ kind }) => kind === 'client')).toMatchObject({ failed: true });
   expect(JSON.stringify(found)).not.toContain('ada@');
+});
+
+test('a publication and a consumption say what carries the event and where it goes, by the names of the convention', async () => {
+  const { ring } = tracing();
+  await inConsumption(event(), { ...once, system: 'nats' }, async () => {
+    await inPublication([{ type: 'post.renamed' }], async () => {});
+    await inPublication([{ type: 'post.renamed' }, { type: 'post.moved' }], async () => {});
+  });
+  const ofKind = (wanted: string) =>
+    ring
+      ?.find(traceId)
+      ?.spans.flatMap(({ kind, name, attributes }) => (kind === wanted ? [{ name, attributes }] : []))
+      .toSorted((a, b) => a.name.length - b.name.length);
+  expect(ofKind('consumer')).toEqual([
+    {
+      name: 'process user.renamed',
+      attributes: {
+        'messaging.system': 'nats',
+        'messaging.operation.type': 'process',
+        'messaging.operation.name': 'process',
+        'messaging.destination.name': 'user.renamed',
+        'messaging.consumer.group.name': 'posts',
+        'messaging.message.id': 'e1',
+        'patternbook.attempt': 1,
+      },
+    },
+  ]);
+  const publishing = {
+    'messaging.system': 'postgresql',
+    'messaging.operation.type': 'send',
+    'messaging.operation.name': 'publish',
+  };
+  expect(ofKind('producer')).toEqual([
+    { name: 'publish post.renamed', attributes: { ...publishing, 'messaging.destination.name': 'post.renamed' } },
+    { name: 'publish post.renamed post.moved', attributes: { ...publishing, 'messaging.batch.message_count': 2 } },
+  ]);
+});
+
+test('on the way to NATS each event has a span in its own trace, and what was not stored is marked', async () => {
+  const { ring, spans } = tracing();
+  const other = '5bf92f3577b34da6a3ce929d0e0e4736';
+  const events = [
+    event(),
+    event({ id: 'e2', traceparent: undefined }),
+    event({ id: 'e3', traceparent: `00-${other}-00f067aa0ba902b7-01` }),
+  ];
+  const end = beginRelay(events, (type) => `users.${type}`);
+  end(2, new Error('the broker is away'));
+  expect(spans()).toHaveLength(2);
+  const sent = {
+    name: 'send users.user.renamed',
+    kind: 'producer',
+    parentId: '00f067aa0ba902b7',
+    attributes: {
+      'messaging.system': 'nats',
+      'messaging.operation.type': 'send',
+      'messaging.destination.name': 'users.user.renamed',
+    },
+  };
+  expect(ring?.find(traceId)?.spans).toMatchObject([{ ...sent, failed: false }]);
+  expect(ring?.find(other)?.spans).toMatchObject([{ ...sent, failed: true }]);
 });
 
 test('what belongs to no trace begins none: an event of no request, a publication at the start, a call beside the requests', async () => {

@@ -3,11 +3,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
+import { freePort } from '#measure/free-port';
 import type { Attributes, Language } from './engine-language.ts';
 
 export type CerbosRule = { action: string; effect: 'permit' | 'forbid'; condition: string };
@@ -26,14 +25,6 @@ export const cel: Language = {
 };
 /** What comes as JSON has no whole numbers. */
 const literal = (value: unknown) => (Number.isInteger(value) ? `${value}.0` : JSON.stringify(value));
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 const policyOf = (rules: readonly CerbosRule[], kind: string) => ({
   apiVersion: 'api.cerbos.dev/v1',

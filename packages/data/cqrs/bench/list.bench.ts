@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ratios, withSpread } from '#measure';
 import { connections, leaveCoreZero, placement, rounds, type Slice, startServer, temporarily } from '#measure/servers';
-import { startRedis } from '../testing/redis-server.ts';
+import { startRedis } from '#shared-limits/testing';
 import { openBenchServer } from './bench-database.ts';
 
 const path = '/api/posts';

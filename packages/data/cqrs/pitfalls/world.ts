@@ -1,8 +1,8 @@
 // What the pairs here compare: one blog with its Redis, read and written by the naive version or by ours.
 import { createClient } from 'redis';
 import { afterAll, beforeAll } from 'vitest';
+import { startRedis } from '#shared-limits/testing';
 import { type Blog, startBlog } from '../testing/blog.ts';
-import { startRedis } from '../testing/redis-server.ts';
 import { publish } from '../testing/stories.ts';
 import { createNaiveReadModel, createNaiveWriter } from './naive-read-model.ts';
 

@@ -32,7 +32,7 @@ export function createNatsBus<Tx>(options: NatsBusOptions<Tx>): PostgresBus<Tx> 
   const { windowMs = 150_000, keepMs = 7 * day, pollMs = 100, onError = console.error } = options;
   const { now = () => new Date() } = options;
   const outbound = createPostgresBus({ ...options, schema });
-  const inbound = createPostgresBus({ ...options, schema: receivedSchema, inboxSchema });
+  const inbound = createPostgresBus({ ...options, schema: receivedSchema, inboxSchema, system: 'nats' });
   const stop = carry({ ...options, schema, receiveFrom, windowMs, keepMs, pollMs, now, onError });
   const [cursors, outbox] = [createCursors(schema), createOutbox(schema)];
   const arrivals = createArrivals(pool, { stream, schema });

@@ -1,5 +1,6 @@
 // From the outbox into the stream. What the broker has acknowledged it may still lose: then the relay goes back.
 import type { NatsConnection } from '@nats-io/transport-node';
+import { beginRelay } from '#telemetry';
 import type { Logged } from '../postgres/cursor.ts';
 import { openStream, type StreamSettings } from './open-stream.ts';
 import { type Message, publishInOrder } from './publish-in-order.ts';
@@ -26,7 +27,12 @@ export async function relay(connection: NatsConnection, options: RelayOptions, e
   while (!ended.aborted) {
     const batch = await place.read(mostAtOnce);
     const messages = batch.events.map((logged) => messageOf(name, logged));
+    const endSpans = beginRelay(
+      batch.events.map(({ event }) => event),
+      (type) => subjectOf(name, type),
+    );
     let { stored, error } = await publishInOrder(connection, messages, { last });
+    endSpans(stored, error);
     if (error?.code === wrongLastMessage && !isSure) {
       await place.goBack();
       [isSure, last] = [true, undefined];
@@ -42,7 +48,14 @@ export async function relay(connection: NatsConnection, options: RelayOptions, e
   }
 }
 
+const subjectOf = (stream: string, type: string) => `${stream}.${type}`;
+
 function messageOf(stream: string, { event, position }: Logged): Message {
-  const headers = { 'Content-Type': 'application/cloudevents+json', [positionHeader]: String(position) };
-  return { id: event.id, subject: `${stream}.${event.type}`, payload: JSON.stringify(event), headers };
+  const headers = {
+    'Content-Type': 'application/cloudevents+json',
+    [positionHeader]: String(position),
+    // For programs that look at headers alone, as those who watch a broker do.
+    ...(event.traceparent && { traceparent: event.traceparent }),
+  };
+  return { id: event.id, subject: subjectOf(stream, event.type), payload: JSON.stringify(event), headers };
 }

@@ -1,5 +1,5 @@
 // One event, one consumer: handled together with its inbox row, or set aside. Any transport can deliver to it.
-import { inConsumption } from '#telemetry';
+import { type EventSystem, inConsumption } from '#telemetry';
 import type { CloudEvent } from '../cloud-event.ts';
 import type { Retry, Subscription } from '../event-bus.ts';
 import type { Database } from './database.ts';
@@ -8,13 +8,18 @@ import type { Inbox } from './inbox.ts';
 /** After either the transport need not bring it again. */
 export type Outcome = 'handled' | 'set-aside';
 
-type Options<Tx> = Pick<Subscription<Tx>, 'name' | 'handle'> & { database: Database<Tx>; inbox: Inbox; retry: Retry };
+type Options<Tx> = Pick<Subscription<Tx>, 'name' | 'handle'> & {
+  database: Database<Tx>;
+  inbox: Inbox;
+  retry: Retry;
+  system: EventSystem;
+};
 
 /** What it answers rejects only when the database cannot be asked: the event is then to be brought again. */
-export function createHandler<Tx>({ name, database, inbox, handle, retry }: Options<Tx>) {
+export function createHandler<Tx>({ name, database, inbox, handle, retry, system }: Options<Tx>) {
   async function attemptTo(event: CloudEvent, attempt: number): Promise<Outcome> {
     try {
-      await inConsumption(event, { consumer: name, attempt }, () =>
+      await inConsumption(event, { consumer: name, attempt, system }, () =>
         database.transaction(async (tx) => {
           if (await inbox.finish(database.queriesOf(tx), event.id)) await handle(event, tx);
         }),

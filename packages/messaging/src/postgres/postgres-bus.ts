@@ -1,7 +1,7 @@
 // The adapter on PostgreSQL: publishers leave events in an outbox, consumers read it behind a cursor and keep an inbox.
 import type { Pool } from 'pg';
 import { v7 as newUuid } from 'uuid';
-import { inPublication } from '#telemetry';
+import { type EventSystem, inPublication } from '#telemetry';
 import { toCloudEvent } from '../cloud-event.ts';
 import { type EventBus, type Retry, usualRetry } from '../event-bus.ts';
 import { MessagingError } from '../messaging-error.ts';
@@ -26,6 +26,8 @@ export type PostgresBusOptions<Tx> = {
   newId?(): string;
   now?(): Date;
   traceparent?(): string | undefined;
+  /** What brings the events, for the spans of consumers. */
+  system?: EventSystem;
   retry?: Retry;
   /** How many events are read at once. */
   batchSize?: number;
@@ -45,7 +47,14 @@ export type PostgresBus<Tx> = EventBus<Tx> & {
 
 export function createPostgresBus<Tx>({ pool, database, ...options }: PostgresBusOptions<Tx>): PostgresBus<Tx> {
   const { schema = 'messaging', inboxSchema = schema, newId = newUuid, now = () => new Date() } = options;
-  const { retry = usualRetry, batchSize = 100, concurrency = 4, pollMs = 100, onError = console.error } = options;
+  const {
+    retry = usualRetry,
+    batchSize = 100,
+    concurrency = 4,
+    pollMs = 100,
+    onError = console.error,
+    system = 'postgresql',
+  } = options;
   const channel = `${schema}_outbox`;
   const [cursors, outbox] = [createCursors(schema), createOutbox(schema)];
   const consumers = new Map<string, RunningConsumer>();
@@ -70,6 +79,7 @@ export function createPostgresBus<Tx>({ pool, database, ...options }: PostgresBu
       const consumer = startPostgresConsumer(subscription, {
         ...places,
         retry,
+        system,
         batchSize,
         concurrency,
         pollMs,

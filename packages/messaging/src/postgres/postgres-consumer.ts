@@ -1,5 +1,6 @@
 // One subscription of one process: reads the outbox behind its cursor, brings each event to the handler, moves the cursor.
 // Of several processes with the same name one works, and the others stand by.
+import type { EventSystem } from '#telemetry';
 import type { CloudEvent } from '../cloud-event.ts';
 import type { Consumer, Retry, Subscription } from '../event-bus.ts';
 import { MessagingError } from '../messaging-error.ts';
@@ -23,6 +24,7 @@ export type ConsumerOptions<Tx> = {
   database: Database<Tx>;
   inboxSchema: string;
   retry: Retry;
+  system: EventSystem;
   batchSize: number;
   concurrency: number;
   pollMs: number;
@@ -33,11 +35,11 @@ export type RunningConsumer = Consumer & { wake(): void; purge(lowestPosition: n
 
 export function startPostgresConsumer<Tx>(
   { name, types, handle }: Subscription<Tx>,
-  { session, pool, cursors, outbox, database, inboxSchema, retry, ...options }: ConsumerOptions<Tx>,
+  { session, pool, cursors, outbox, database, inboxSchema, retry, system, ...options }: ConsumerOptions<Tx>,
 ): RunningConsumer {
   const inbox = createInbox(database, inboxSchema, name);
   const deadLetters = createDeadLetters(database, inboxSchema, name);
-  const handler = createHandler({ name, database, inbox, handle, retry });
+  const handler = createHandler({ name, database, inbox, handle, retry, system });
   const [woken, passed] = [createSignal(), createSignal()];
   let isStopped = false;
   let pauseMs = options.pollMs;

@@ -89,7 +89,7 @@ test('of two processes that both have an event in hand one handles it, and the o
     calls += 1;
     await client.query('select 1');
   };
-  const work = { name: tag, inbox, handle, retry: usualRetry };
+  const work = { name: tag, inbox, handle, retry: usualRetry, system: 'postgresql' } as const;
   const both = [1, 2].map(() => createHandler({ ...place, ...work }).first(first.event));
   expect([await Promise.all(both), calls]).toEqual([['handled', 'handled'], 1]);
 });

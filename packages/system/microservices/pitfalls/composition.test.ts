@@ -1,4 +1,5 @@
 // One page from two services: what a join did, and what it never let anybody get wrong.
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { outcome, pitfall } from '#pitfall';
 import { createComposedList } from '#posts-service/composed-list';
@@ -61,6 +62,17 @@ pitfall(
     const down = () => Promise.reject(new Error('Cannot ask "users-service"'));
     const list = create(opened.db, { findOne: down, findAll: down });
     expect(await outcome(async () => (await list()).length)).toEqual({ ok: true, value: posts });
+  },
+  { naive: naiveInOneCall, ours: withCopies },
+);
+
+pitfall(
+  'JOIN-8: posts are listed while the users service hangs',
+  async (create: CreateList) => {
+    const hung = () => new Promise<never>(() => {});
+    const list = create(opened.db, { findOne: hung, findAll: hung });
+    const listed = list().then(({ length }) => length);
+    expect(await Promise.race([listed, pause(1_000, 'still waits', { ref: false })])).toBe(posts);
   },
   { naive: naiveInOneCall, ours: withCopies },
 );

@@ -32,6 +32,12 @@ const post = async (path: string, body: object, token?: string) => {
   return Object(await answer.json());
 };
 
+const carriedBy = (system: string, operation: string) => ({
+  'messaging.system': system,
+  'messaging.operation.type': operation,
+  'messaging.destination.name': 'user.registered',
+});
+
 /** The span with this name, and those above it, the lowest first. */
 function wayTo(spans: ShownSpan[], service: string, name: string): string[] {
   const way: string[] = [];
@@ -78,6 +84,8 @@ test('a first post is one connected trace over the gateway, three services, SQL,
     'gateway POST /api/posts/*',
   ]);
   const consumer = spans.find(({ kind }) => kind === 'consumer');
+  expect(spans.find(({ kind }) => kind === 'producer')?.attributes).toMatchObject(carriedBy('postgresql', 'send'));
+  expect(consumer?.attributes).toMatchObject(carriedBy('postgresql', 'process'));
   expect(consumer?.links).toEqual([{ traceId, spanId: consumer?.parentId }]);
 
   const told = JSON.stringify(spans);

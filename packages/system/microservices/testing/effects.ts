@@ -13,6 +13,25 @@ const noting = `
   create trigger noted after update on inbox for each row
     when (old.handled_at is null and new.handled_at is not null) execute function note_effect()`;
 
+/**
+ * A kill rarely meets a commit, which takes a millisecond. From the next row in `lingering` on a commit of users takes long enough
+ * to be met; PostgreSQL empties this table when it dies.
+ */
+const mayLinger = `
+  create unlogged table lingering (begun boolean);
+  create function linger() returns trigger language plpgsql as $$
+    begin if exists (select from lingering) then perform pg_sleep(3); end if; return null; end $$;
+  create constraint trigger lingers after insert or update on users deferrable initially deferred
+    for each row execute function linger()`;
+
+export const beginToLinger = 'insert into lingering values (true)';
+
+/** A row for each commit of users that is under way. */
+export const committing = `
+  select pid from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`;
+
+export const lingerInCommits = ({ query }: Processes) => query('users', mayLinger);
+
 export async function noteEffects({ query }: Processes): Promise<void> {
   for (const service of ['auth', 'posts'] as const) await query(service, noting);
 }

@@ -9,12 +9,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import { onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import * as auth from '#auth-service';
 import { createAccessTokens, signingKeysOf } from '#jwt-refresh';
 import { openDatabaseServer } from '#kit/database';
 import { freePort } from '#measure/free-port';
 import { natsServer } from '#messaging/testing';
+import { beginToLinger, committing } from './effects.ts';
 import { newSigningKey } from './system.ts';
 
 /** It may have been started while PostgreSQL was not there. */
@@ -106,13 +107,21 @@ export async function startProcesses(way: 'outbox' | 'NATS') {
         },
       ]),
     ),
-    // Its keeper starts it again.
+    // Amid a commit that `lingerInCommits` makes long. Its keeper starts it again.
     async postgres() {
       const [row] = await query('users', `select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int as pid`);
+      await query('users', beginToLinger);
+      const isCommitting = async () => (await query('users', committing)).length > 0;
+      await expect.poll(isCommitting, { timeout: 20_000, interval: 5 }).toBe(true);
       process.kill(Number(row?.pid), 'SIGKILL');
     },
     ...(way === 'NATS' && {
+      /** With events on their way to it, which it has not acknowledged. */
       async nats() {
+        const told = async () => Number((await query('users', 'select count(*) from messaging.outbox'))[0]?.count);
+        const before = await told();
+        nats.freeze();
+        await expect.poll(told, { timeout: 20_000, interval: 20 }).toBeGreaterThan(before + 5);
         await nats.kill();
         await nats.start();
       },

@@ -1,20 +1,12 @@
 // For tests: the modular monolith as a process that is killed and comes back, and a client who does not give up.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { requester } from '#blog-http/testing';
+import { freePort } from '#measure/free-port';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await once(server.close(), 'close');
-  return port;
-}
 
 export async function startMortal(databaseUrl: string, settings: Record<string, string>) {
   const PORT = String(await freePort());

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { onTestFinished, test } from 'vitest';
+import { startRedis } from '#shared-limits/testing';
 import { startBlog } from '../../testing/blog.ts';
 import { readModelsContract } from '../../testing/read-models-contract.ts';
-import { startRedis } from '../../testing/redis-server.ts';
 import { publish } from '../../testing/stories.ts';
 import { openRedis } from './open-redis.ts';
 import { createRedisWriter } from './redis-writer.ts';

@@ -1,5 +1,5 @@
 // The usual lines, as the README of http-proxy-middleware begins: each service behind its path, and nothing else.
-import express, { type Express } from 'express';
+import express, { type ErrorRequestHandler, type Express } from 'express';
 import { createProxyMiddleware } from 'http-proxy-middleware';
 
 export type Services = { auth: string; users: string; posts: string };
@@ -21,6 +21,15 @@ export function createNaiveMounts({ auth, users, posts }: Services): Express {
   return app;
 }
 
+/** The same, with the path put back by hand. */
+export function createNaiveRewrites({ users, posts }: Services): Express {
+  const app = express();
+  const back = (prefix: string) => (path: string) => prefix + path;
+  app.use('/api/users', createProxyMiddleware({ target: users, pathRewrite: back('/api/users') }));
+  app.use('/api/posts', createProxyMiddleware({ target: posts, pathRewrite: back('/api/posts') }));
+  return app;
+}
+
 /** With a time-out, which is already more than usual. */
 export function createNaiveTimeout({ posts }: Services): Express {
   const app = express();
@@ -39,4 +48,12 @@ export function createNaiveBothTimeouts({ posts }: Services): Express {
   const waits = { timeout: 100, proxyTimeout: 100 };
   app.use(createProxyMiddleware({ target: posts, changeOrigin: true, pathFilter: '/api', ...waits }));
   return app;
+}
+
+/** With one place that answers what fails, as every Express app has it: the proxy answers by itself, and asks nobody. */
+export function createNaiveHandler(services: Services): Express {
+  const answer: ErrorRequestHandler = (_error, _req, res, _next) => {
+    res.status(503).type('application/problem+json').send({ code: 'unavailable' });
+  };
+  return createNaiveGateway(services).use(answer);
 }

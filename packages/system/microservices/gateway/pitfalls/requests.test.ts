@@ -4,7 +4,7 @@ import { pitfall } from '#pitfall';
 import { request, sendRaw, statusOf } from '../testing/raw.ts';
 import { naive, type OpenGateway, ours } from '../testing/subject.ts';
 import { openUpstream } from '../testing/upstream.ts';
-import { createNaiveGateway, createNaiveMounts } from './naive-gateway.ts';
+import { createNaiveGateway, createNaiveMounts, createNaiveRewrites } from './naive-gateway.ts';
 
 pitfall(
   'GW-1: the service receives the path that the contract documents',
@@ -80,6 +80,28 @@ pitfall(
     await sendRaw(port, request('GET /api/posts', ...lines));
     const { headers = {} } = seen[0] ?? {};
     expect(['x-mine', 'te', 'proxy-authorization'].filter((name) => name in headers)).toEqual([]);
+  },
+  { naive: naive(createNaiveGateway), ours },
+);
+
+pitfall(
+  'GW-15: a path without anything behind it arrives without a slash at its end',
+  async (open: OpenGateway) => {
+    const { url, seen } = await openUpstream();
+    const gateway = await open(url);
+    await fetch(`${gateway.url}/api/users?page=2`);
+    expect(seen.map((each) => each.url)).toEqual(['/api/users?page=2']);
+  },
+  { naive: naive(createNaiveRewrites), ours },
+);
+
+pitfall(
+  'GW-16: a path that only begins like that of a service reaches no service',
+  async (open: OpenGateway) => {
+    const { url, seen } = await openUpstream();
+    const gateway = await open(url);
+    const { status } = await fetch(`${gateway.url}/api/posts-internal`);
+    expect([status, seen.length]).toEqual([404, 0]);
   },
   { naive: naive(createNaiveGateway), ours },
 );

@@ -1,8 +1,9 @@
 // Joins the parts of the gateway into one Express app. Starts nothing: tests and the server share it.
+import { readFileSync } from 'node:fs';
 import type { Express } from 'express';
 import { blogProblems } from '#contract';
 import { openapi } from '#contract/openapi';
-import { createHttpApp, type HttpAppOptions, HttpProblem } from '#kit/http';
+import { answer, createHttpApp, type HttpAppOptions, HttpProblem } from '#kit/http';
 import type { Config } from './config.ts';
 import { createFront } from './front.ts';
 import { gatewayProblems } from './problems.ts';
@@ -11,6 +12,9 @@ import { createBodyReader } from './read-body.ts';
 import { createService, type Service } from './service.ts';
 
 type Parts = { config: Config; logger: HttpAppOptions['logger'] };
+
+/** Made of the promises of the services when those are released: a gateway does not load their code. */
+const events = JSON.parse(readFileSync(new URL('asyncapi.json', import.meta.url), 'utf8'));
 
 /** The kit waits two seconds for all of them. */
 const probeMs = 1_500;
@@ -42,11 +46,12 @@ export function createApp({ config, logger }: Parts): { app: Express; close: () 
         '/docs': 'the API, to read and to try',
         '/api/posts': 'the newest posts',
         '/openapi.json': 'the API of all services as one document for programs',
+        '/asyncapi.json': 'the events between the services as a document for programs',
         '/readyz': 'whether all services are ready, and which is not',
       },
     },
     ready: () => whoIsDown(all),
-    routes: {},
+    routes: { '/asyncapi.json': { GET: (_req, res) => answer(res, 200, events) } },
   });
   const readBody = createBodyReader({
     anonymousBytes: config.BODY_LIMIT_BYTES,

@@ -14,4 +14,5 @@ export const traceStatements = sameAs;
 export const beginRequest = () => untraced;
 export const inCall = (_asked: unknown, work: (given: typeof call) => unknown) => work(call);
 export const inPublication = onlyTheWork;
+export const beginRelay = () => nothing;
 export const inConsumption = (_event: unknown, _by: unknown, work: () => unknown) => work();
