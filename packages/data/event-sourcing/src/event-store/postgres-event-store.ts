@@ -12,7 +12,7 @@ import { createGroupCommit } from './group-commit.ts';
 
 const columns = 'position, stream, version, type, schema, payload, cause, at';
 const statements = {
-  append: `select append_events(${Array.from({ length: 12 }, (_, at) => `$${at + 1}`)}) as batch`,
+  append: `select append_events(${Array.from({ length: 14 }, (_, at) => `$${at + 1}`)}) as batch`,
   read: `select ${columns} from events where stream = $1 and version > $2 and version <= $3 order by version`,
   readAll: `select ${columns} from events where position > $1 order by position limit $2`,
   find: 'select request, stream, version, position from commands where id = $1',
@@ -21,7 +21,7 @@ const statements = {
 
 const lastVersion = 2 ** 31 - 1;
 
-type Batch = { head: number; refusals: (StoreErrorCode | 'repeated' | null)[] | null; currents: number[] };
+type Batch = { head: number; refusals: (StoreErrorCode | 'repeated' | null)[] | null; currents: number[] | null };
 type Done = { request: string; stream: string; version: number; position: string };
 type Row = Omit<StoredEvent, 'position'> & { position: string };
 
@@ -57,11 +57,11 @@ export function createPostgresEventStore(pool: Queryable): EventStore {
       text: statements.append,
       values: toValues(appends),
     });
-    const { head = 0, refusals, currents = [] } = rows[0]?.batch ?? {};
+    const { head = 0, refusals, currents } = rows[0]?.batch ?? {};
     let position = head;
     return Promise.all(
       appends.map((wanted, index): Appended | Error | Promise<Appended | Error> => {
-        const [refusal, version = 0] = [refusals?.[index], currents[index]];
+        const [refusal, version = 0] = [refusals?.[index], currents?.[index]];
         if (refusal === 'repeated') return repeated(wanted);
         if (refusal) return new StoreError(refusal, wanted, version);
         const { stream, expected, events } = wanted;
@@ -111,21 +111,23 @@ function toValues(appends: Append[]) {
   const events = appends.flatMap(({ expected, events }, index) =>
     events.map((event, n) => ({ ...event, owner: index + 1, version: expected + n + 1 })),
   );
-  const extras = appends.map(({ command, take, free, forget, unless }) => {
-    return { command: command?.id, request: command?.request, take, free, forget, ...unless };
-  });
+  const extras = appends.map(({ take, free, forget, unless }) => ({ take, free, forget, ...unless }));
+  const hasCommands = appends.some(({ command }) => command);
   const hasExtras = extras.some((extra) => Object.values(extra).some((value) => value !== undefined));
   return [
     appends.map(({ stream }) => stream),
     appends.map(({ expected }) => expected),
     appends.map((append) => append.events.length),
+    hasCommands ? appends.map(({ command }) => command?.id) : null,
+    hasCommands ? appends.map(({ command }) => command?.request) : null,
     hasExtras ? JSON.stringify(extras) : null,
     events.map(({ owner }) => owner),
     events.map(({ version }) => version),
     events.map(({ type }) => type),
     events.map(({ schema }) => schema),
-    events.map(({ payload }) => JSON.stringify(payload)),
-    events.map(({ cause }) => JSON.stringify(cause)),
+    // JSON has no line ends of its own.
+    events.map(({ payload }) => JSON.stringify(payload)).join('\n'),
+    events.map(({ cause }) => JSON.stringify(cause)).join('\n'),
     // An array of arrays would have to have rows of one length.
     events.map(({ tags = [] }) => `{${tags.map((tag) => JSON.stringify(tag)).join(',')}}`),
     events.map(({ at }) => at.toISOString()),
