@@ -11,8 +11,10 @@ import {
 import { createGroupCommit } from './group-commit.ts';
 
 const columns = 'position, stream, version, type, schema, payload, cause, at';
+const parameters = (count: number) => Array.from({ length: count }, (_, at) => `$${at + 1}`);
 const statements = {
-  append: `select append_events(${Array.from({ length: 14 }, (_, at) => `$${at + 1}`)}) as batch`,
+  append: `select append_events(${parameters(14)}) as batch`,
+  appendOne: `select append_event(${parameters(10)}) as position`,
   read: `select ${columns} from events where stream = $1 and version > $2 and version <= $3 order by version`,
   readAll: `select ${columns} from events where position > $1 order by position limit $2`,
   find: 'select request, stream, version, position from commands where id = $1',
@@ -51,7 +53,28 @@ export function createPostgresEventStore(pool: Queryable): EventStore {
     ],
   });
 
+  /** The way of a writer who is alone. Undefined when it is not for this append, or something is against it. */
+  async function writeOne([one, ...others]: Append[]): Promise<Appended | undefined> {
+    const [event, ...more] = one?.events ?? [];
+    if (!one || !event || others.length + more.length > 0) return undefined;
+    if (one.take ?? one.free ?? one.forget ?? one.unless) return undefined;
+    const { stream, expected, command } = one;
+    const { type, schema, payload, cause, tags = [], at } = event;
+    const values = [stream, expected, command?.id, command?.request, type, schema, payload, cause, tags, at];
+    const { rows } = await pool.query<{ position: string | null }>({
+      name: 'append-event',
+      text: statements.appendOne,
+      values,
+    });
+    const position = rows[0]?.position ?? undefined;
+    return position === undefined
+      ? undefined
+      : { stream, version: expected + 1, position: Number(position), repeated: false };
+  }
+
   async function write(appends: Append[]): Promise<(Appended | Error)[]> {
+    const one = await writeOne(appends);
+    if (one) return [one];
     const { rows } = await pool.query<{ batch: Batch }>({
       name: 'append-events',
       text: statements.append,

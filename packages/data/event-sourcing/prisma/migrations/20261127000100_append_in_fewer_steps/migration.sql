@@ -25,7 +25,9 @@ begin
       from unnest(streams) as a(stream))
   into head, currents;
   if commands is not null then
-    isKnown := exists (select from commands c where c.id = any(append_events.commands));
+    -- One look into the index for each: planned as a join while the table was small, it would read all of it later.
+    isKnown := exists (select from unnest(append_events.commands) as w(id)
+      where (select true from commands c where c.id = w.id));
   end if;
 
   -- Most batches have nothing to refuse.
@@ -33,16 +35,17 @@ begin
     select array_agg(v.refusal order by v.o) into refusals
     from (
       select a.o, case
-        when c.id is not null then case c.request when a.request then 'repeated' else 'command-reused' end
+        when a.first is not null then case a.first when a.request then 'repeated' else 'command-reused' end
         when a.current <> a.expected then 'version-conflict'
         when x.take is not null and exists (
           select from reservations r where r.value = any(x.take) and r.stream <> a.stream) then 'value-taken'
         when x.tags is not null and exists (
           select from events e where e.tags && x.tags and e.tags <> '{}' and e.position > x.after) then 'condition-failed'
       end as refusal
-      from unnest(streams, expected, currents, append_events.commands, requests)
-        with ordinality as a(stream, expected, current, command, request, o)
-      left join commands c on c.id = a.command
+      from (
+        select *, (select c.request from commands c where c.id = w.command) as first
+        from unnest(streams, expected, currents, append_events.commands, requests)
+          with ordinality as w(stream, expected, current, command, request, o)) a
       left join rows from (json_to_recordset(extras) as (take text[], tags text[], after bigint))
         with ordinality as x(take, tags, after, o) on x.o = a.o
     ) v;
@@ -91,4 +94,26 @@ begin
     delete from subject_keys s using kept k where s.subject = k.forget;
   end if;
   return json_build_object('head', head, 'refusals', refusals, 'currents', case when refusals is not null then currents end);
+end $$;
+
+-- One event of one writer, who shares the transaction with nobody: one statement that checks and keeps it. Answers its
+-- position, or null when something is against it; "append_events" knows what.
+create function append_event(
+  stream text, expected integer, command text, request text,
+  type text, schema smallint, payload jsonb, cause jsonb, tags text[], at timestamptz
+) returns bigint language plpgsql as $$
+#variable_conflict use_column
+declare
+  place bigint;
+begin
+  if pg_advisory_xact_lock(4008) is null then end if;
+  insert into events (position, stream, version, type, schema, payload, cause, tags, at)
+  select coalesce((select e.position from events e order by e.position desc limit 1), 0) + 1, $1, $2 + 1, $5, $6, $7, $8, $9, $10
+  where $2 = coalesce((select e.version from events e where e.stream = $1 order by e.version desc limit 1), 0)
+    and (select true from commands c where c.id = $3) is null
+  returning position into place;
+  if place is not null and $3 is not null then
+    insert into commands (id, request, stream, version, position) values ($3, $4, $1, $2 + 1, place);
+  end if;
+  return place;
 end $$;
