@@ -1,6 +1,8 @@
 // What grows with the number of events, and what does not: the same work with 10,000, 100,000 and a million of them. Other
 // sizes as arguments; a file as the last one takes the figures, for the table in docs/patterns/event-sourcing.md:
 // `node packages/data/event-sourcing/bench/growth.bench.ts docs/measurements/growth.json` in the folder of the book.
+
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
@@ -118,4 +120,6 @@ if (file) {
     lines: Object.fromEntries(lines),
   };
   writeFileSync(file, `${JSON.stringify(measured, undefined, 2)}\n`);
+  // As the formatter of the repository writes it.
+  spawnSync('biome', ['format', '--write', file]);
 }

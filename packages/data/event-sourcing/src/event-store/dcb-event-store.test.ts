@@ -10,7 +10,7 @@ let dcb: PostgresEventStore;
 beforeAll(async () => {
   database = await openTestDatabase();
   // A reader may be late by so many milliseconds unless this is 0, and the contract reads what it has just written.
-  dcb = new PostgresEventStore({ pool: database.pool, tablePrefix: 'dcb_events', hwmCacheTtlMs: 0 });
+  dcb = new PostgresEventStore({ pool: database.pool, tablePrefix: 'dcb', hwmCacheTtlMs: 0 });
   await dcb.ensureInstalled();
 });
 afterAll(() => database.stop());
