@@ -15,9 +15,7 @@ export function growthTable(root: string): string | undefined {
     .filter(([title]) => title.includes('µs'))
     .toSorted(([, a], [, b]) => growth(b) - growth(a));
   const [first] = bends;
-  const said = first
-    ? `Of the single pieces of work, the first to bend is: ${first[0]} (${times(first[1])} times).`
-    : '';
+  const said = first ? `Of the single pieces of work, the first to bend is: ${first[0]}.` : '';
   return `${alignTable(table)}\n\n${said} ${origin(measured)}`;
 }
 
