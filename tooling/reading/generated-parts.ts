@@ -7,6 +7,7 @@ import { conformanceTable } from './conformance-table.ts';
 import { dataTable } from './data-table.ts';
 import { decisionTable } from './decision-table.ts';
 import { readText } from './files.ts';
+import { growthTable } from './growth-table.ts';
 import { patternTable } from './pattern-table.ts';
 import { pitfallTable } from './pitfall-table.ts';
 import { listPitfalls } from './pitfalls.ts';
@@ -23,6 +24,7 @@ export type GeneratedPart = {
     | 'side-by-side'
     | 'stops'
     | 'data'
+    | 'growth'
     | 'conformance';
   before: string;
   after: string;
@@ -62,6 +64,8 @@ export function generatedParts(root: string): { parts: GeneratedPart[]; findings
   }
   const [data, conformance] = [dataTable(root), conformanceTable(root)];
   if (data) add('docs/compare/data.md', 'data', data);
+  const growth = growthTable(root);
+  if (growth) add('docs/patterns/event-sourcing.md', 'growth', growth);
   if (conformance) add('docs/compare/conformance.md', 'conformance', conformance);
   return { parts, findings: [...findings, ...asvs.findings] };
 }

@@ -32,7 +32,7 @@ async function untilSeen(server: Server, position: number): Promise<void> {
 }
 
 test(`${rounds} times killed: no acknowledged command is missing, and the read models equal a build from nothing`, {
-  timeout: 60_000 + rounds * 10_000,
+  timeout: 60_000 + rounds * 20_000,
 }, async () => {
   const servers = await openServers();
   const { as, pool, startServer } = servers;
@@ -89,7 +89,9 @@ test(`${rounds} times killed: no acknowledged command is missing, and the read m
   assert.deepEqual(rebuilt.rows, grown.rows);
 });
 
-test('of two processes on one database each event is taken in once, and one goes on when the other is killed', async () => {
+test('of two processes on one database each event is taken in once, and one goes on when the other is killed', {
+  timeout: 60_000,
+}, async () => {
   const servers = await openServers();
   const { as, startServer } = servers;
   const both = await Promise.all([startServer(), startServer()]);

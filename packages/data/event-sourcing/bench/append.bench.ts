@@ -1,7 +1,11 @@
-// Durable appends by many writers and by one: ours, one INSERT for each event, and emmett, in turns on one PostgreSQL.
+// Durable appends by many writers and by one: ours, one INSERT for each event, emmett and @dcb-es, in turns on one
+// PostgreSQL.
+import type { SequencePosition } from '@dcb-es/event-store';
+import { PostgresEventStore } from '@dcb-es/event-store-postgres';
 import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql';
 import { costs, median, ratios, withSpread } from '#measure';
 import { createPostgresEventStore } from '../src/event-store/postgres-event-store.ts';
+import { createDcbStore } from '../testing/dcb-store.ts';
 import { createEmmettStore } from '../testing/emmett-store.ts';
 import { happened, newStream } from '../testing/event-store-contract.ts';
 import { type BenchDatabase, withBenchDatabase } from './bench-database.ts';
@@ -45,9 +49,13 @@ await withBenchDatabase(async (database) => {
   const emmett = getPostgreSQLEventStore(url);
   await emmett.schema.migrate();
   const product = createEmmettStore(emmett);
-  const counted = { ours: 0, raw: 0, emmett: 0 };
+  const dcb = new PostgresEventStore({ pool, tablePrefix: 'dcb' });
+  await dcb.ensureInstalled();
+  const conditions = createDcbStore(dcb);
+  const positions = new Map<string, SequencePosition>();
+  const counted = { ours: 0, raw: 0, emmett: 0, dcb: 0 };
   type Name = keyof typeof counted;
-  const cpu = (): Record<Name, number[]> => ({ ours: [], raw: [], emmett: [] });
+  const cpu = (): Record<Name, number[]> => ({ ours: [], raw: [], emmett: [], dcb: [] });
   /** The CPU of PostgreSQL is most of the price, and says the same on a busy machine. */
   const counting = (name: Name, into: Record<Name, number[]>, work: () => Promise<number>) => async () => {
     const [server, own] = [database.serverCpu(), process.cpuUsage()];
@@ -75,37 +83,48 @@ await withBenchDatabase(async (database) => {
           spent,
           writers(count, Math.ceil(appends / 4), (stream, expected) => product.append({ stream, expected, ...append })),
         ),
+        dcb: counting(
+          'dcb',
+          spent,
+          writers(count, Math.ceil(appends / 4), async (stream) =>
+            positions.set(stream, await conditions.appendAfter(stream, positions.get(stream), [event])),
+          ),
+        ),
       },
       rounds,
     );
     const rate = (name: Name) => found[name].elapsed.map((us) => 1e6 / us);
     const [ofRaw, ofEmmett] = [ratios(rate('ours'), rate('raw')), ratios(rate('ours'), rate('emmett'))];
+    const ofDcb = ratios(rate('ours'), rate('dcb'));
     console.log(`\nAppends by ${count} writers; median (least to greatest round)`);
     console.table({
       [`times single-row INSERTs (${demanded[count].raw} demanded)`]: withSpread(ofRaw),
       [`times emmett 0.42.0 (${demanded[count].emmett} demanded)`]: withSpread(ofEmmett),
+      'times @dcb-es 7.0.1': withSpread(ofDcb),
       'CPU of an INSERT, times that of an append': withSpread(ratios(spent.raw, spent.ours).slice(1)),
       'CPU of emmett, times that of ours': withSpread(ratios(spent.emmett, spent.ours).slice(1)),
+      'CPU of @dcb-es, times that of ours': withSpread(ratios(spent.dcb, spent.ours).slice(1)),
       'appends a second, ours': withSpread(rate('ours')),
       'appends a second, single-row INSERTs': withSpread(rate('raw')),
       'appends a second, emmett': withSpread(rate('emmett')),
+      'appends a second, @dcb-es': withSpread(rate('dcb')),
     });
     // Said, and no failure: on a busy machine a median says more about the machine.
     console.log(`Reached ${median(ofRaw).toFixed(2)} of the INSERTs and ${median(ofEmmett).toFixed(1)} of emmett.`);
   }
 
   await emmett.close();
-  const kept = await pool.query<{ ours: string; gaps: string; raw: string; emmett: string }>(
+  const kept = await pool.query<{ ours: string; gaps: string; raw: string; emmett: string; dcb: string }>(
     `select (select count(*) from events) as ours, (select count(*) from raw_events) as raw,
-      (select count(*) from emt_messages) as emmett,
+      (select count(*) from emt_messages) as emmett, (select count(*) from dcb_events) as dcb,
       (select count(*) from (select max(version) <> count(*) as gap from events group by stream) s where gap) as gaps`,
   );
-  const expected = { ours: `${counted.ours}`, raw: `${counted.raw}`, emmett: `${counted.emmett}`, gaps: '0' };
+  const expected = { ...counted, gaps: 0 };
   for (const [name, value] of Object.entries(expected)) {
     const found = kept.rows[0]?.[name as keyof typeof expected];
-    if (String(found) !== value) throw new Error(`Cannot compare: ${name} is ${found}, not ${value}`);
+    if (Number(found) !== value) throw new Error(`Cannot compare: ${name} is ${found}, not ${value}`);
   }
   console.log(
-    `\nChecked: all ${counted.ours + counted.raw + counted.emmett} acknowledged events are there, none twice.`,
+    `\nChecked: all ${Object.values(counted).reduce((sum, one) => sum + one)} acknowledged events are there, none twice.`,
   );
 });

@@ -1,6 +1,11 @@
-// What grows with the number of events, and what does not: the same work with 10,000 and 100,000 of them. Other sizes as
-// arguments: `node bench/growth.bench.ts 10000 100000 1000000`.
+// What grows with the number of events, and what does not: the same work with 10,000, 100,000 and a million of them. Other
+// sizes as arguments; a file as the last one takes the figures, for the table in docs/patterns/event-sourcing.md:
+// `node packages/data/event-sourcing/bench/growth.bench.ts docs/measurements/growth.json` in the folder of the book.
+
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { median } from '#measure';
 import { post } from '../src/commands/aggregates.ts';
 import { createLoad } from '../src/commands/load.ts';
@@ -14,9 +19,12 @@ import { happened, newStream } from '../testing/event-store-contract.ts';
 import { type BenchDatabase, withBenchDatabase } from './bench-database.ts';
 import { fill, filled } from './fill.ts';
 
-const given = process.argv.slice(2).map(Number);
-const sizes = (given.length > 0 ? given : [10_000, 100_000]).toSorted((a, b) => a - b);
+const given = process.argv.slice(2);
+const file = given.find((argument) => argument.endsWith('.json'));
+const wanted = given.filter((argument) => argument !== file).map(Number);
+const sizes = (wanted.length > 0 ? wanted : [10_000, 100_000, 1_000_000]).toSorted((a, b) => a - b);
 const eventsOfOne = 20;
+const busyBefore = loadavg()[0] ?? 0;
 
 async function open({ pool }: BenchDatabase) {
   const store = createPostgresEventStore(pool);
@@ -41,7 +49,7 @@ async function each(count: number, work: () => Promise<unknown>): Promise<number
   return median(times);
 }
 
-async function measure({ pool, store, load, projector, list }: Parts, size: number) {
+async function measure({ pool, store, load, projector, list }: Parts, size: number): Promise<Record<string, number>> {
   const append = { expected: 0, events: [happened('PostEdited', { title: 'A title', content: 'Text' })] };
   const tagged = { ...append, events: [{ ...append.events[0], ...happened('PostEdited'), tags: ['counted'] }] };
   const start = performance.now();
@@ -75,27 +83,43 @@ async function measure({ pool, store, load, projector, list }: Parts, size: numb
     'an append under a condition, µs': Math.round(condition),
     [`an aggregate of ${eventsOfOne} events is loaded, µs`]: Math.round(loaded),
     'the list of 20 posts, µs': Math.round(listed),
-    'a projection from nothing, µs for each event': rebuilt.toFixed(1),
-    'a projection from nothing, s': ((rebuilt * size) / 1e6).toFixed(1),
+    'a projection from nothing, µs for each event': Number(rebuilt.toPrecision(2)),
+    'a projection from nothing, s': Number(((rebuilt * size) / 1e6).toPrecision(2)),
+    'the table and its indexes, MB': Math.round((Number(table) + Number(indexes)) / 1e6),
     'bytes for each event in the table': Math.round(Number(table) / Number(events)),
     'bytes for each event in indexes': Math.round(Number(indexes) / Number(events)),
   };
 }
 
-const found: Record<string, Awaited<ReturnType<typeof measure>>> = {};
+const found: Record<string, number>[] = [];
 for (const size of sizes) {
   console.error(`  … ${size} events`);
   await withBenchDatabase(async (database) => {
     await fill(database.pool, 'growth', size / eventsOfOne, eventsOfOne);
     await database.pool.query('vacuum analyze events');
-    found[`${size.toLocaleString('en')} events`] = await measure(await open(database), size);
+    found.push(await measure(await open(database), size));
   });
 }
+const lines = Object.keys(found[0] ?? {}).map((line) => [line, found.map((one) => one[line] ?? Number.NaN)] as const);
 console.table(
   Object.fromEntries(
-    Object.keys(Object.values(found)[0] ?? {}).map((line) => [
+    lines.map(([line, figures]) => [
       line,
-      Object.fromEntries(Object.entries(found).map(([size, one]) => [size, one[line as keyof typeof one]])),
+      Object.fromEntries(sizes.map((size, at) => [`${size.toLocaleString('en')} events`, figures[at]])),
     ]),
   ),
 );
+if (file) {
+  const measured = {
+    command: `node packages/data/event-sourcing/bench/growth.bench.ts ${file}`,
+    date: new Date().toISOString().slice(0, 10),
+    machine: `${cpus().length} cores (${cpus()[0]?.model}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`,
+    // More work than cores before it began: sizes are right all the same, times are to be measured again.
+    loaded: busyBefore > cpus().length / 2,
+    sizes,
+    lines: Object.fromEntries(lines),
+  };
+  writeFileSync(file, `${JSON.stringify(measured, undefined, 2)}\n`);
+  // As the formatter of the repository writes it.
+  spawnSync('biome', ['format', '--write', file]);
+}

@@ -1,6 +1,6 @@
 // The one connection that a bus keeps: it hears of new events, and holds the locks that make this process the one that reads
 // for a name. When it breaks, the locks are free for others, and it is opened anew.
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import type { Queries } from './database.ts';
 
 export type Session = Queries & {
@@ -15,7 +15,7 @@ export type Session = Queries & {
 
 /** `onNotice` is called when somebody published. */
 export function createSession(pool: Pool, channel: string, onNotice: () => void): Session {
-  type Connection = { client: PoolClient; queries: Queries; locks: Set<string>; close(): void };
+  type Connection = { queries: Queries; locks: Set<string>; close(): void };
   let current: Promise<Connection> | undefined;
 
   async function connect(): Promise<Connection> {
@@ -36,8 +36,15 @@ export function createSession(pool: Pool, channel: string, onNotice: () => void)
       close();
       throw error;
     }
-    const queries: Queries = { query: (text, values) => client.query(text, values) };
-    return { client, queries, locks: new Set(), close };
+    // Those who share the connection take turns: pg will no longer keep a queue for them.
+    let last: Promise<unknown> = Promise.resolve();
+    const query: Queries['query'] = (text, values) => {
+      const next = last.then(() => client.query(text, values));
+      last = next.catch(() => undefined);
+      return next;
+    };
+    const queries: Queries = { query };
+    return { queries, locks: new Set(), close };
   }
 
   async function connection(): Promise<Connection> {
@@ -51,19 +58,19 @@ export function createSession(pool: Pool, channel: string, onNotice: () => void)
   const lock = (verb: string) => `select pg_${verb}(hashtextextended($1, 0)) as done`;
 
   return {
-    query: async (text, values) => (await connection()).client.query(text, values),
+    query: async (text, values) => (await connection()).queries.query(text, values),
 
     async hold(name) {
-      const { client, queries, locks } = await connection();
+      const { queries, locks } = await connection();
       if (locks.has(name)) return queries;
-      const { rows } = await client.query<{ done: boolean }>(lock('try_advisory_lock'), [`${channel} ${name}`]);
+      const { rows } = await queries.query<{ done: boolean }>(lock('try_advisory_lock'), [`${channel} ${name}`]);
       if (rows[0]?.done) locks.add(name);
       return rows[0]?.done ? queries : undefined;
     },
 
     async letGo(name) {
-      const { client, locks } = await connection();
-      if (locks.delete(name)) await client.query(lock('advisory_unlock'), [`${channel} ${name}`]);
+      const { queries, locks } = await connection();
+      if (locks.delete(name)) await queries.query(lock('advisory_unlock'), [`${channel} ${name}`]);
     },
 
     async close() {

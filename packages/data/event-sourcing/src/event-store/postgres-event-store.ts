@@ -11,8 +11,10 @@ import {
 import { createGroupCommit } from './group-commit.ts';
 
 const columns = 'position, stream, version, type, schema, payload, cause, at';
+const parameters = (count: number) => Array.from({ length: count }, (_, at) => `$${at + 1}`);
 const statements = {
-  append: `select append_events(${Array.from({ length: 12 }, (_, at) => `$${at + 1}`)}) as batch`,
+  append: `select append_events(${parameters(14)}) as batch`,
+  appendOne: `select append_event(${parameters(10)}) as position`,
   read: `select ${columns} from events where stream = $1 and version > $2 and version <= $3 order by version`,
   readAll: `select ${columns} from events where position > $1 order by position limit $2`,
   find: 'select request, stream, version, position from commands where id = $1',
@@ -21,7 +23,7 @@ const statements = {
 
 const lastVersion = 2 ** 31 - 1;
 
-type Batch = { head: number; refusals: (StoreErrorCode | 'repeated' | null)[] | null; currents: number[] };
+type Batch = { head: number; refusals: (StoreErrorCode | 'repeated' | null)[] | null; currents: number[] | null };
 type Done = { request: string; stream: string; version: number; position: string };
 type Row = Omit<StoredEvent, 'position'> & { position: string };
 
@@ -51,17 +53,38 @@ export function createPostgresEventStore(pool: Queryable): EventStore {
     ],
   });
 
+  /** The way of a writer who is alone. Undefined when it is not for this append, or something is against it. */
+  async function writeOne([one, ...others]: Append[]): Promise<Appended | undefined> {
+    const [event, ...more] = one?.events ?? [];
+    if (!one || !event || others.length + more.length > 0) return undefined;
+    if (one.take ?? one.free ?? one.forget ?? one.unless) return undefined;
+    const { stream, expected, command } = one;
+    const { type, schema, payload, cause, tags = [], at } = event;
+    const values = [stream, expected, command?.id, command?.request, type, schema, payload, cause, tags, at];
+    const { rows } = await pool.query<{ position: string | null }>({
+      name: 'append-event',
+      text: statements.appendOne,
+      values,
+    });
+    const position = rows[0]?.position ?? undefined;
+    return position === undefined
+      ? undefined
+      : { stream, version: expected + 1, position: Number(position), repeated: false };
+  }
+
   async function write(appends: Append[]): Promise<(Appended | Error)[]> {
+    const one = await writeOne(appends);
+    if (one) return [one];
     const { rows } = await pool.query<{ batch: Batch }>({
       name: 'append-events',
       text: statements.append,
       values: toValues(appends),
     });
-    const { head = 0, refusals, currents = [] } = rows[0]?.batch ?? {};
+    const { head = 0, refusals, currents } = rows[0]?.batch ?? {};
     let position = head;
     return Promise.all(
       appends.map((wanted, index): Appended | Error | Promise<Appended | Error> => {
-        const [refusal, version = 0] = [refusals?.[index], currents[index]];
+        const [refusal, version = 0] = [refusals?.[index], currents?.[index]];
         if (refusal === 'repeated') return repeated(wanted);
         if (refusal) return new StoreError(refusal, wanted, version);
         const { stream, expected, events } = wanted;
@@ -111,21 +134,23 @@ function toValues(appends: Append[]) {
   const events = appends.flatMap(({ expected, events }, index) =>
     events.map((event, n) => ({ ...event, owner: index + 1, version: expected + n + 1 })),
   );
-  const extras = appends.map(({ command, take, free, forget, unless }) => {
-    return { command: command?.id, request: command?.request, take, free, forget, ...unless };
-  });
+  const extras = appends.map(({ take, free, forget, unless }) => ({ take, free, forget, ...unless }));
+  const hasCommands = appends.some(({ command }) => command);
   const hasExtras = extras.some((extra) => Object.values(extra).some((value) => value !== undefined));
   return [
     appends.map(({ stream }) => stream),
     appends.map(({ expected }) => expected),
     appends.map((append) => append.events.length),
+    hasCommands ? appends.map(({ command }) => command?.id) : null,
+    hasCommands ? appends.map(({ command }) => command?.request) : null,
     hasExtras ? JSON.stringify(extras) : null,
     events.map(({ owner }) => owner),
     events.map(({ version }) => version),
     events.map(({ type }) => type),
     events.map(({ schema }) => schema),
-    events.map(({ payload }) => JSON.stringify(payload)),
-    events.map(({ cause }) => JSON.stringify(cause)),
+    // JSON has no line ends of its own.
+    events.map(({ payload }) => JSON.stringify(payload)).join('\n'),
+    events.map(({ cause }) => JSON.stringify(cause)).join('\n'),
     // An array of arrays would have to have rows of one length.
     events.map(({ tags = [] }) => `{${tags.map((tag) => JSON.stringify(tag)).join(',')}}`),
     events.map(({ at }) => at.toISOString()),
