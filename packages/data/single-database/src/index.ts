@@ -2,6 +2,8 @@
 export { authorsByIds, type PublicAuthor } from './batches/authors-by-ids.ts';
 export { countsByAuthors } from './batches/counts-by-authors.ts';
 export { postsByAuthors } from './batches/posts-by-authors.ts';
+export { postsByIds } from './batches/posts-by-ids.ts';
+export { usersByIds } from './batches/users-by-ids.ts';
 export { type Blog, createBlog, type Some } from './blog.ts';
 export { generatePosts } from './database/generate-posts.ts';
 export { migrations, prepareDatabase } from './database/prepare-database.ts';
