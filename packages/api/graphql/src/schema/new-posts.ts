@@ -1,0 +1,15 @@
+// What is told without being asked for. Each event has the posts that were published since the one before.
+import type { ListedPost } from '#single-database';
+import { builder } from './builder.ts';
+import { PostRef } from './refs.ts';
+
+/** Reading the feed is the affair of subscriptions/: there each event also gets the cursor after which a client goes on. */
+builder.subscriptionFields((t) => ({
+  newPosts: t.field({
+    type: [PostRef],
+    subscribe: (): AsyncIterable<{ posts: ListedPost[] }> => {
+      throw new TypeError('Cannot subscribe here: events are read in subscriptions/');
+    },
+    resolve: ({ posts }) => posts,
+  }),
+}));
