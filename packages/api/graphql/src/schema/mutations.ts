@@ -20,7 +20,10 @@ import { Role } from './users.ts';
 
 const Deleted = builder.objectRef<{ id: string }>('Deleted').implement({ fields: (t) => ({ id: t.exposeID('id') }) });
 
-const resultOf = <Value extends object>(name: string, value: ObjectRef<typeof builder.$inferSchemaTypes, Value, Value>) =>
+const resultOf = <Value extends object>(
+  name: string,
+  value: ObjectRef<typeof builder.$inferSchemaTypes, Value, Value>,
+) =>
   builder.unionType(name, {
     types: [value, Refused, Invalid],
     resolveType: (result) =>
@@ -55,7 +58,10 @@ const seenUser = (version: Seen): IfMatch<number> | undefined => (version == nul
 
 builder.mutationFields((t) => {
   const id = t.arg.id();
-  const seen = t.arg.string({ required: false, description: 'The version that was read. Without it nothing is changed.' });
+  const seen = t.arg.string({
+    required: false,
+    description: 'The version that was read. Without it nothing is changed.',
+  });
   return {
     createPost: t.field({
       type: PostResult,

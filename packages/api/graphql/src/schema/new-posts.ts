@@ -1,5 +1,6 @@
 // What is told without being asked for. Each event has the posts that were published since the one before.
 import type { ListedPost } from '#single-database';
+import { Refusal } from '../refusals.ts';
 import { builder } from './builder.ts';
 import { PostRef } from './refs.ts';
 
@@ -8,7 +9,7 @@ builder.subscriptionFields((t) => ({
   newPosts: t.field({
     type: [PostRef],
     subscribe: (): AsyncIterable<{ posts: ListedPost[] }> => {
-      throw new TypeError('Cannot subscribe here: events are read in subscriptions/');
+      throw new Refusal('invalid-parameter', 'Cannot subscribe: accept text/event-stream');
     },
     resolve: ({ posts }) => posts,
   }),

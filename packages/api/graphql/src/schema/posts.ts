@@ -3,7 +3,7 @@ import { postTag } from '#blog-http';
 import { SUMMARY_LENGTH } from '#contract';
 import { builder } from './builder.ts';
 import { connectionOf } from './connection.ts';
-import { type PostRow, PostRef, UserRef } from './refs.ts';
+import { PostRef, type PostRow, UserRef } from './refs.ts';
 
 export const Status = builder.enumType('Status', { values: ['draft', 'published'] as const });
 

@@ -17,9 +17,15 @@ UserRef.implement({
   fields: (t) => ({
     id: t.exposeID('id'),
     name: t.string({ resolve: async (user, _args, context) => user.name ?? (await author(user, context)).name }),
-    createdAt: t.field({ type: 'DateTime', resolve: async (user, _, context) => (await author(user, context)).createdAt }),
+    createdAt: t.field({
+      type: 'DateTime',
+      resolve: async (user, _, context) => (await author(user, context)).createdAt,
+    }),
     deleted: t.boolean({ resolve: async (user, _args, context) => (await author(user, context)).deleted }),
-    email: t.string({ ...isPrivate, resolve: async (user, _, context) => (await account(user, context))?.email ?? null }),
+    email: t.string({
+      ...isPrivate,
+      resolve: async (user, _, context) => (await account(user, context))?.email ?? null,
+    }),
     role: t.field({
       type: Role,
       ...isPrivate,
