@@ -24,7 +24,7 @@ export function readDocument(query: string): DocumentNode {
   try {
     return parse(query, { maxTokens: limits.tokens });
   } catch (error) {
-    const isLong = error instanceof GraphQLError && error.message.includes('token limit');
+    const isLong = error instanceof GraphQLError && /more tha[nt] \d+ tokens/.test(error.message);
     if (isLong || error instanceof RangeError)
       throw new Refusal('too-many-tokens', `Cannot read the document: it has more than ${limits.tokens} tokens`);
     throw error;
@@ -36,13 +36,13 @@ export function operationOf({ definitions }: DocumentNode, name?: string | null)
   return name ? operations.find((each) => each.name?.value === name) : operations[0];
 }
 
-/** Throws the first refusal. Variables that do not fit are refused as a GraphQLError of the language. */
+/** The variables, with their defaults. Throws the first refusal; variables that do not fit are refused as a GraphQLError of the language. */
 export function keepWithin(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Asked['variables'],
-): void {
+): Record<string, unknown> {
   const { variableValues, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {});
   if (!variableValues) throw errors?.[0] ?? new TypeError('Cannot read the variables');
   const measured = measure(schema, document, operation, variableValues);
@@ -50,6 +50,7 @@ export function keepWithin(
     if (measured[what] > limits[what])
       throw new Refusal(code, `Cannot run the document: ${words} ${measured[what]}, and ${limits[what]} is the most`);
   }
+  return { ...variableValues.coerced, ...variables };
 }
 
 type Row = [keyof Measured, ConstructorParameters<typeof Refusal>[0], string];

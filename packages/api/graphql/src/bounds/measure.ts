@@ -5,6 +5,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
+  GraphQLError,
   type GraphQLField,
   type GraphQLSchema,
   getArgumentValues,
@@ -91,7 +92,17 @@ export function measure(
 /** The language itself reads the argument: from a literal, a variable, or a default. */
 function rowsOf(field: GraphQLField<unknown, unknown>, node: FieldNode, values: Values): number {
   if (!field.args.some(({ name }) => name === 'first')) return 1;
-  const { first } = getArgumentValues(field, node, values);
+  const first = firstOf(field, node, values);
   if (Number.isInteger(first) && Number(first) >= 1 && Number(first) <= MOST_ROWS) return Number(first);
-  throw new Refusal('page-size', `Cannot read ${first} rows of "${field.name}": ask for 1 to ${MOST_ROWS}`);
+  throw new Refusal('page-size', `Cannot read ${first ?? 'null'} rows of "${field.name}": ask for 1 to ${MOST_ROWS}`);
+}
+
+/** Undefined for what the language refuses, such as null in a variable. */
+function firstOf(field: GraphQLField<unknown, unknown>, node: FieldNode, values: Values): unknown {
+  try {
+    return getArgumentValues(field, node, values).first;
+  } catch (error) {
+    if (error instanceof GraphQLError) return undefined;
+    throw error;
+  }
 }

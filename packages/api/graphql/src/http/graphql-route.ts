@@ -21,13 +21,15 @@ type Parts = {
   tell: (error: unknown) => void;
 };
 
+type Variables = Record<string, unknown> | null | undefined;
 const variables = z.record(z.string(), z.unknown()).nullish();
 const request = z.object({ documentId: z.string().optional(), query: z.string().optional(), variables });
 
 export function graphqlRoute({ schema, trusted, isOpen, yoga, stream, createContext, tell }: Parts) {
-  async function run({ document, operation, run }: Trusted, res: Response, variables: object): Promise<void> {
-    keepWithin(schema, document, operation, variables as Record<string, unknown>);
-    const { data, errors } = await run(undefined, createContext(res), variables);
+  async function run({ document, operation, run }: Trusted, res: Response, variables: Variables): Promise<void> {
+    // With their defaults: graphql-jit knows those of arguments and not those of variables.
+    const given = keepWithin(schema, document, operation, variables);
+    const { data, errors } = await run(undefined, createContext(res), given);
     answer(res, 200, errors ? { data, errors: errors.map((error) => masked(error, tell)) } : { data }, headers);
   }
 
@@ -50,7 +52,7 @@ export function graphqlRoute({ schema, trusted, isOpen, yoga, stream, createCont
     const isSubscription = known?.operation.operation === 'subscription';
     if (isSubscription && !wantsStream)
       throw new Refusal('invalid-parameter', 'Cannot subscribe: accept text/event-stream');
-    if (known && !isSubscription) return run(known, res, variables ?? {});
+    if (known && !isSubscription) return run(known, res, variables);
     if (!known && !isOpen)
       throw new Refusal(
         'document-not-trusted',

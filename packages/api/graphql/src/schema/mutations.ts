@@ -2,7 +2,7 @@
 import type { ObjectRef } from '@pothos/core';
 import { postVersionOf } from '#blog-http';
 import type { IfMatch, PostVersion } from '#blog-http/terms';
-import { BlogError, newUser, postInput, userChange } from '#contract';
+import { newUser, postInput, userChange } from '#contract';
 import {
   changeUser,
   createPost,
@@ -15,7 +15,7 @@ import {
 } from '#single-database';
 import { builder } from './builder.ts';
 import { PostRef, UserRef } from './refs.ts';
-import { attempt, attemptWith, Invalid, Refused, signedIn } from './refused.ts';
+import { attempt, attemptWith, Invalid, Mistakes, Refused, RefusedWrite, signedIn } from './refused.ts';
 import { Role } from './users.ts';
 
 const Deleted = builder.objectRef<{ id: string }>('Deleted').implement({ fields: (t) => ({ id: t.exposeID('id') }) });
@@ -27,7 +27,7 @@ const resultOf = <Value extends object>(
   builder.unionType(name, {
     types: [value, Refused, Invalid],
     resolveType: (result) =>
-      result instanceof BlogError ? Refused : 'mistakes' in result ? Invalid : (value as typeof Refused),
+      result instanceof RefusedWrite ? Refused : result instanceof Mistakes ? Invalid : (value as typeof Refused),
   });
 const PostResult = resultOf('PostResult', PostRef);
 const UserResult = resultOf('UserResult', UserRef);

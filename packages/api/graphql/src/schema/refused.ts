@@ -12,8 +12,17 @@ const RefusalCode = builder.enumType('RefusalCode', {
   values: Object.fromEntries(codes.map((value) => [nameOf(value), { value }])),
 });
 
-export const Refused = builder.objectRef<BlogError>('Refused').implement({
-  isTypeOf: (value) => value instanceof BlogError,
+/** No Error: a value that is one would be thrown, by the language itself. */
+export class RefusedWrite {
+  readonly code: BlogProblem;
+  readonly message: string;
+  constructor({ code, message }: BlogError) {
+    this.code = code;
+    this.message = message;
+  }
+}
+
+export const Refused = builder.objectRef<RefusedWrite>('Refused').implement({
   fields: (t) => ({
     code: t.field({ type: RefusalCode, resolve: ({ code }) => code }),
     message: t.exposeString('message'),
@@ -21,7 +30,7 @@ export const Refused = builder.objectRef<BlogError>('Refused').implement({
 });
 
 type Mistake = { path: string; detail: string };
-class Mistakes {
+export class Mistakes {
   readonly mistakes: Mistake[];
   constructor({ issues }: z.ZodError) {
     this.mistakes = issues.map(({ path, message }) => ({ path: path.join('.'), detail: message }));
@@ -34,16 +43,15 @@ const MistakeRef = builder.objectRef<Mistake>('Mistake').implement({
 
 export const Invalid = builder.objectRef<Mistakes>('Invalid').implement({
   description: 'The input does not fit; each mistake says where.',
-  isTypeOf: (value) => value instanceof Mistakes,
   fields: (t) => ({ mistakes: t.field({ type: [MistakeRef], resolve: ({ mistakes }) => mistakes }) }),
 });
 
 /** What the work resolves to, or the refusal that it threw, as a value. Other errors are thrown on. */
-export async function attempt<Result>(work: () => Promise<Result>): Promise<Result | BlogError> {
+export async function attempt<Result>(work: () => Promise<Result>): Promise<Result | RefusedWrite> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof BlogError) return error;
+    if (error instanceof BlogError) return new RefusedWrite(error);
     throw error;
   }
 }
@@ -53,7 +61,7 @@ export async function attemptWith<Schema extends z.ZodType, Result>(
   schema: Schema,
   input: unknown,
   work: (input: z.output<Schema>) => Promise<Result>,
-): Promise<Result | BlogError | Mistakes> {
+): Promise<Result | RefusedWrite | Mistakes> {
   const { success, data, error } = schema.safeParse(input);
   return success ? attempt(() => work(data)) : new Mistakes(error);
 }
