@@ -54,6 +54,22 @@ test('in production a document that nobody has written down is refused, also by 
   assert.equal(none.status, 400);
 });
 
+test('by GET a known document is read, for caches, and never written', async () => {
+  const get = (id: string, variables: object) =>
+    blog.request<{ data?: unknown }>(
+      'GET',
+      `/graphql?${new URLSearchParams({ documentId: id, variables: JSON.stringify(variables) })}`,
+      {
+        as: blog.people.author,
+      },
+    );
+  const read = await get(postList, { first: 1 });
+  assert.equal(read.status, 200);
+  const before = blog.statements.length;
+  const written = await get(writePost, { input: { title: 'One', content: 'Two' } });
+  assert.deepEqual([written.status, written.headers.get('Allow'), blog.statements.length - before], [405, 'POST', 0]);
+});
+
 test('a document of a client that was built before is still known, and one that the schema has left behind stops the start', () => {
   const old = 'query PostList { posts { edges { node { title } } } }';
   assert.ok(trustDocuments(schema, { ...texts, [idOf(old)]: old }).has(idOf(old)));
