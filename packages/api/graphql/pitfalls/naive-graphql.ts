@@ -22,7 +22,7 @@ const schema = buildSchema(`
 type PostRow = { id: string; authorId: string };
 type UserRow = { id: string };
 
-export function naiveResolvers(db: DatabaseClient) {
+function naiveResolvers(db: DatabaseClient) {
   const edges = <Node>(rows: Node[]) => ({ edges: rows.map((node) => ({ node })) });
   const post = (row: PostRow) => ({
     ...row,

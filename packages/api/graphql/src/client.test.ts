@@ -1,6 +1,7 @@
 // Our own client, as a newcomer uses it, against a server that takes nothing but documents it knows.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { buildSchema, printSchema } from 'graphql';
 import { afterAll, beforeAll, expectTypeOf, test } from 'vitest';
 import { writePosts } from '#blog-http/testing';
 import { AnswerError, createClient, type Document } from '../client/client.ts';
@@ -84,6 +85,11 @@ test('the types of the client and the list of the server are those of its docume
   const written = await readFile(new URL('../client/documents.ts', import.meta.url), 'utf8');
   assert.equal(bare(written), bare(code), 'run `node --run documents`');
   assert.deepEqual({ ...texts, ...meant }, texts, 'run `node --run documents`');
+});
+
+test('a field that the schema renames breaks the build of the client, and names the document that asks for it', async () => {
+  const planted = buildSchema(printSchema(schema).replaceAll('  title: String!', '  headline: String!'));
+  await assert.rejects(clientDocuments(planted), /Cannot use "client\/operations\/\w+.*"title"/s);
 });
 
 test('a stream gives what is published, each time with the id after which the next one goes on', async () => {
