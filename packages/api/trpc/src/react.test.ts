@@ -46,7 +46,11 @@ test('a page shows two pages of a list and who is signed in', async () => {
   const page = createElement(
     QueryClientProvider,
     { client: queryClient },
-    createElement(TRPCProvider, { trpcClient, queryClient }, createElement(Posts), createElement(Me)),
+    createElement(TRPCProvider, {
+      trpcClient,
+      queryClient,
+      children: [Posts, Me].map((part, key) => createElement(part, { key })),
+    }),
   );
   const html = renderToString(page);
   assert.equal(html, `<ul><li>Post 0</li><li>Post 1</li><li>Post 2</li></ul><b>${author.email}</b>`);

@@ -1,6 +1,6 @@
 // The HTTP side of queries and mutations: tRPC's protocol straight on Express. The library's own adapter makes a fetch Request
 // and Response with two streams for each request, which costs as much as the rest; it serves the subscriptions.
-import { callTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape, type TRPCError } from '@trpc/server';
+import { callTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from '@trpc/server';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import { getHTTPStatusCode } from '@trpc/server/http';
 import type { Request, RequestHandler, Response } from 'express';
@@ -32,6 +32,7 @@ export function handleCalls({ onFailure, ...services }: Options): RequestHandler
       asked.paths.map(async (path, batchIndex) => {
         const input = inputs[batchIndex];
         try {
+          refuseUncallable(path, req.method, type);
           const call = { router: appRouter, path, ctx, type, signal: left.signal, batchIndex } as const;
           return { result: { data: await callTRPCProcedure({ ...call, getRawInput: async () => input }) } };
         } catch (cause) {
@@ -48,11 +49,23 @@ export function handleCalls({ onFailure, ...services }: Options): RequestHandler
   };
 }
 
+function refuseUncallable(path: string, method: string, type: 'query' | 'mutation'): void {
+  const known = typeOf(path);
+  if (known === undefined) throw new TRPCError({ code: 'NOT_FOUND', message: `No procedure found on path "${path}"` });
+  const message = `Unsupported ${method}-request to ${known} procedure at path "${path}"`;
+  if (known !== type) throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED', message });
+}
+
 /** By the number of the call. */
 function inputsOf(req: Request, { isBatch, input }: Asked): Record<number, unknown> {
   const given: unknown = req.method === 'POST' ? req.body : parsed(input);
   if (!isBatch) return { 0: given };
-  return typeof given === 'object' && given !== null ? { ...given } : {};
+  if (given === undefined) return {};
+  if (typeof given === 'object' && given !== null && !Array.isArray(given)) return { ...given };
+  throw new HttpProblem(
+    'malformed-request',
+    'Cannot use the input of a batch: it is no object with a field for each call',
+  );
 }
 
 function parsed(text: string | undefined): unknown {

@@ -62,6 +62,7 @@ test('what is no call of ours is refused with a clear error', async () => {
   await refused(400, 'malformed-request', 'GET', '/trpc/posts.list?input=%7B');
   await refused(400, 'malformed-request', 'GET', '/trpc/posts.get?input=%7B%22id%22%3A%22%00%22%7D');
   await refused(400, 'malformed-request', 'GET', '/trpc/posts.%00');
+  await refused(400, 'malformed-request', 'POST', '/trpc/posts.create?batch=1', { body: [draft] });
   await refused(400, 'malformed-json', 'POST', '/trpc/posts.create', { body: '{' });
   for (const path of ['posts', 'posts.drop', '__proto__', 'constructor', 'posts.get/x', 'posts.list,posts.list'])
     await refused(404, 'route-not-found', 'GET', `/trpc/${path}`);

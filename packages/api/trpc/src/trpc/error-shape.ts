@@ -1,5 +1,5 @@
 // What a client reads of an error: a stable code that it can switch on, and never what a driver said.
-import type { TRPCError } from '@trpc/server';
+import type { TRPCDefaultErrorShape, TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import { blogProblems } from '#contract';
 import { isUnavailable } from '#kit/database';
