@@ -4,12 +4,9 @@ import { join } from 'node:path';
 import type { Request, RequestHandler } from 'express';
 import sirv from 'sirv';
 import { HttpProblem, type Routes } from '#kit/http';
+import { policy } from './policy.ts';
 
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
-  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-export class PageError extends Error {
+class PageError extends Error {
   override readonly name = 'PageError';
   readonly code = 'page-not-built';
 }
