@@ -18,7 +18,10 @@ afterAll(async () => {
   await server.close();
 });
 
-test.for(looks)(
+// All four would say the same: a width changes no colour, and a colour no width.
+const [phoneByDay, , , deskByNight] = looks;
+
+test.for([phoneByDay, deskByNight].filter((look) => look !== undefined))(
   'axe finds nothing in any part: $width pixels, $colorScheme',
   { timeout: 120_000 },
   async (look, { skip }) => {

@@ -23,6 +23,8 @@ export const pageConfig = ({ root, outDir }: { root: string; outDir: string }): 
       // Browsers that know light-dark().
       target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
       modulePreload: { polyfill: false },
+      // Pages have a bound of their own: firstLoadBytes.
+      chunkSizeWarningLimit: 1_000,
       rolldownOptions: { onLog: (level, log, report) => noise.has(log.code ?? '') || report(level, log) },
     },
   });
