@@ -1,0 +1,41 @@
+// A page that Vite has built, as routes of a server: it may load and ask nothing but this server.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import sirv from 'sirv';
+import { HttpProblem, type Routes } from '#kit/http';
+import { policy } from './policy.ts';
+
+type Handler = Exclude<NonNullable<Routes[string]['GET']>, unknown[]>;
+
+class PageError extends Error {
+  override readonly name = 'PageError';
+  readonly code = 'page-not-built';
+}
+
+/** `at` is where it is served, with a slash at its end. Throws `page-not-built`. */
+export function pageRoutes(folder: string, at = '/'): Routes {
+  if (!existsSync(join(folder, 'index.html'))) {
+    throw new PageError(`Cannot serve the page in "${folder}": it is not built; npx pnpm generate builds it`);
+  }
+  const page = serve(folder);
+  const assets = serve(join(folder, 'assets'));
+  return {
+    [at]: { GET: answerFrom(page, 'no-cache', () => '/') },
+    // The name of a file changes with what is in it.
+    [`${at}assets/:file`]: {
+      GET: answerFrom(assets, 'public, max-age=31536000, immutable', ({ params }) => `/${params.file}`),
+    },
+  };
+}
+
+const serve = (folder: string) => sirv(folder, { etag: true, gzip: true });
+
+/** Below a folder of its own, as sirv sees it. */
+const answerFrom =
+  (files: ReturnType<typeof sirv>, cacheControl: string, pathOf: (req: Parameters<Handler>[0]) => string): Handler =>
+  (req, res, next) => {
+    req.url = pathOf(req);
+    // Also with a 304: a browser takes the policy of that for the page that it has kept.
+    res.set({ 'Cache-Control': cacheControl, 'Content-Security-Policy': policy });
+    files(req, res, () => next(new HttpProblem('route-not-found')));
+  };
