@@ -4,7 +4,7 @@ export const floorTable: { name: string; folder: RegExp }[] = [
   { name: 'patterns', folder: /^packages\/((system|data|api|state)\/.+|consultant)$/ },
   { name: 'blog-http', folder: /^packages\/(blog-http|service-calls)$/ },
   { name: 'auth', folder: /^packages\/auth\/[^/]+$/ },
-  { name: 'contract', folder: /^packages\/contract$/ },
+  { name: 'contract', folder: /^packages\/(contract|ui)$/ },
   { name: 'messaging', folder: /^packages\/messaging$/ },
   { name: 'pattern', folder: /^packages\/pattern$/ },
   { name: 'kit', folder: /^packages\/kit$/ },

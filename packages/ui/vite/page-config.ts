@@ -1,0 +1,55 @@
+// How every page is built: hashed files that need no inline script and no inline style, each beside its gzip.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+
+/** `root` is the folder with index.html; the page is built into `outDir`. `#ui/serve` serves it from there. */
+export const pageConfig = ({ root, outDir }: { root: string; outDir: string }): UserConfig =>
+  defineConfig({
+    root,
+    base: './',
+    // What a page is made of is in its sources, not in the environment of whoever builds it.
+    envDir: false,
+    publicDir: false,
+    logLevel: 'warn',
+    resolve: { dedupe: ['react', 'react-dom'] },
+    plugins: [head, compress(outDir)],
+    build: {
+      outDir,
+      emptyOutDir: true,
+      // A data: URL would have to be allowed in the policy.
+      assetsInlineLimit: 0,
+      // Browsers that know light-dark().
+      target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
+      modulePreload: { polyfill: false },
+    },
+  });
+
+const head: Plugin = {
+  name: 'patternbook:head',
+  transformIndexHtml: () => [
+    { tag: 'meta', attrs: { charset: 'utf-8' }, injectTo: 'head-prepend' },
+    {
+      tag: 'meta',
+      attrs: { name: 'viewport', content: 'width=device-width, initial-scale=1' },
+      injectTo: 'head-prepend',
+    },
+    // React Aria adds a style element unless something has this id; what is in it stands in reset.css.
+    { tag: 'meta', attrs: { id: 'react-aria-pressable-style', name: 'color-scheme', content: 'light dark' } },
+    // Without it a browser asks for /favicon.ico, which is not there.
+    { tag: 'link', attrs: { rel: 'icon', href: 'data:,' } },
+  ],
+};
+
+const compress = (outDir: string): Plugin => ({
+  name: 'patternbook:compress',
+  apply: 'build',
+  closeBundle() {
+    for (const name of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
+      if (!/\.(html|js|css|svg)$/.test(name)) continue;
+      const path = join(outDir, name);
+      writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+    }
+  },
+});
