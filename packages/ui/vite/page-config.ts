@@ -23,6 +23,8 @@ export const pageConfig = ({ root, outDir }: { root: string; outDir: string }): 
       // Browsers that know light-dark().
       target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
       modulePreload: { polyfill: false },
+      // "use client" is for servers that render; nothing here does.
+      rolldownOptions: { onLog: (level, log, report) => log.code === 'MODULE_LEVEL_DIRECTIVE' || report(level, log) },
     },
   });
 

@@ -2,7 +2,7 @@
 import { expect, onTestFinished } from 'vitest';
 import { startBank } from '../src/bank/bank.ts';
 import { cardPlans } from '../src/bank/card-plans.ts';
-import type { OrderView } from '../src/orders/order-view.ts';
+import type { OrderView } from '../src/wire.ts';
 import { openShop, openShopDatabase } from '../testing/shop.ts';
 import type { OrderServer } from './servers.ts';
 

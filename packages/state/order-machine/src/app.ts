@@ -1,4 +1,5 @@
 // Joins the chart, the orders and the payments into one Express app. Starts nothing: tests and the server share it.
+import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import type { Pool } from 'pg';
 import { isId, newId } from '#blog-http/terms';
@@ -6,9 +7,11 @@ import { authenticate, createAccessTokens, principalOf, signingKeysOf } from '#j
 import { canWrite, isUnavailable } from '#kit/database';
 import { createHttpApp, type HttpAppOptions } from '#kit/http';
 import { sqlDatabase } from '#sql';
+import { pageRoutes } from '#ui/serve';
 import { createBankClient } from './bank/bank-client.ts';
 import { chartTable } from './chart-table.ts';
 import type { Config } from './config.ts';
+import { demoRoutes } from './http/demo-routes.ts';
 import { orderRoutes } from './http/order-routes.ts';
 import { problems } from './http/problems.ts';
 import { type Limits, standardLimits } from './machine/limits.ts';
@@ -27,6 +30,9 @@ type Parts = {
 export const limitsOf = ({ BANK_ANSWER_MS: answerMs, BANK_BACK_OFF_MS: backOffMs }: Config): Limits => {
   return { ...standardLimits, answerMs, backOffMs };
 };
+
+/** `npx pnpm generate` builds it. */
+const page = fileURLToPath(new URL('./generated/page', import.meta.url));
 
 export function createApp({ config, pool, bankUrl, logger, now, limits = limitsOf(config) }: Parts) {
   const table = chartTable(limits);
@@ -54,18 +60,10 @@ export function createApp({ config, pool, bankUrl, logger, now, limits = limitsO
     logger,
     problems,
     isUnavailable,
-    home: {
-      links: {
-        '/api/chart': 'every state of an order, and what leads out of it',
-        '/api/orders': 'your orders',
-        '/readyz': 'whether the server is ready',
-      },
-      note: 'To order, take a token: npx pnpm -s access-token noor@example.com --for order-machine',
-    },
     ready: () => canWrite(pool),
     before: [authenticate(accessTokens.verify)],
     isSignedIn: (_req, res) => principalOf(res) !== undefined,
-    routes: orderRoutes(orders, table),
+    routes: { ...pageRoutes(page), ...demoRoutes(accessTokens, config.SEED_DEMO), ...orderRoutes(orders, table) },
   });
   return { app, orders, payments };
 }

@@ -7,7 +7,7 @@ import { openShopDatabase, personFor, type ShopDatabase, shopEnvironment } from 
 import { type Bank, startBank } from './bank/bank.ts';
 import { cardPlans } from './bank/card-plans.ts';
 import { type Card, cards } from './machine/order.ts';
-import type { OrderView } from './orders/order-view.ts';
+import type { OrderView } from './wire.ts';
 
 const main = new URL('./main.ts', import.meta.url);
 const rounds = Number(process.env.KILL_ROUNDS ?? 10);

@@ -8,8 +8,8 @@ import { commands } from '../testing/worlds.ts';
 import type { Verdict } from './bank/protocol.ts';
 import { chartTable } from './chart-table.ts';
 import { type BankAnswer, type BankQuestion, emptyOrder } from './machine/order.ts';
-import type { OrderView } from './orders/order-view.ts';
 import { type Standing, step } from './table/step.ts';
+import type { OrderView } from './wire.ts';
 
 const limits = { items: 1, payments: 2, attempts: 2, answerMs: 1_000, backOffMs: 100 };
 const paths = pathsWithin(limits);

@@ -13,7 +13,7 @@ import { createLedger } from '../src/bank/ledger.ts';
 import { readConfig } from '../src/config.ts';
 import type { Limits } from '../src/machine/limits.ts';
 import type { Command } from '../src/machine/order.ts';
-import type { OrderView } from '../src/orders/order-view.ts';
+import type { OrderView } from '../src/wire.ts';
 
 const migrations = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
 export const shopEnvironment = () => ({ ...testEnvironment(), TOKEN_AUDIENCE: 'order-machine' });

@@ -9,6 +9,7 @@ const { 'sign-in-required': signInRequired, 'invalid-token': invalidToken } = bl
 export const problems = {
   'sign-in-required': signInRequired,
   'invalid-token': invalidToken,
+  'person-not-found': { status: 404, title: 'There is no such demo person' },
   'order-not-found': { status: 404, title: 'There is no such order' },
   'transition-impossible': { status: 409, title: 'The order is not in a state for this' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used for something else' },

@@ -47,7 +47,8 @@ export type BankQuestion = {
 
 export const emptyOrder: OrderContext = { items: [], card: null, payment: 0, attempt: 0, lastAttempt: 0 };
 
-export const totalCents = ({ items }: OrderContext): number => items.reduce((sum, { cents }) => sum + cents, 0);
+export const totalCents = ({ items }: Pick<OrderContext, 'items'>): number =>
+  items.reduce((sum, { cents }) => sum + cents, 0);
 
 export const questionOf = (type: BankQuestion['type'], context: OrderContext): BankQuestion => {
   const { payment, attempt, card } = context;

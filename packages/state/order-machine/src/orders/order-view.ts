@@ -1,23 +1,10 @@
 // An order as its owner sees it.
-import { type Command, type Item, totalCents } from '../machine/order.ts';
+import { totalCents } from '../machine/order.ts';
 import { readSnapshot } from '../snapshots/snapshots.ts';
 import { allowedIn } from '../table/allowed.ts';
 import type { Table } from '../table/table.ts';
+import type { OrderView } from '../wire.ts';
 import type { OrderRow } from './order-rows.ts';
-
-export type OrderView = {
-  id: string;
-  state: string;
-  version: number;
-  items: readonly Item[];
-  totalCents: number;
-  payment: number;
-  attempt: number;
-  /** The commands that are possible now. */
-  allowed: Command['type'][];
-  createdAt: string;
-  changedAt: string;
-};
 
 export function viewOf(table: Table, { id, version, snapshot, created_at, changed_at }: OrderRow): OrderView {
   const standing = readSnapshot(table, snapshot);

@@ -5,9 +5,10 @@ import { type BankAnswer, type BankQuestion, type Command, emptyOrder } from '..
 import { chartVersion, readSnapshot, writeSnapshot } from '../snapshots/snapshots.ts';
 import { type Step, step } from '../table/step.ts';
 import type { Table, TableEvent, TimerEvent } from '../table/table.ts';
+import type { OrderView } from '../wire.ts';
 import { ImpossibleTransition, OrderError, orderNotFound } from './order-error.ts';
 import * as rows from './order-rows.ts';
-import { type OrderView, viewOf } from './order-view.ts';
+import { viewOf } from './order-view.ts';
 
 export type Orders = ReturnType<typeof createOrders>;
 type Parts = {

@@ -1,0 +1,52 @@
+// The orders of whoever is signed in, the newest first, and a button for another one.
+import type { MouseEvent } from 'react';
+import { Button, ProblemMessage, Stack, Table, Tag } from '#ui';
+import type { OrderView } from '../wire.ts';
+import { problemOf } from './data/ask.ts';
+import { type Owner, useNewOrder, useOrders } from './data/orders.ts';
+import { addressOf, goTo } from './data/place.ts';
+import { money, wordsOf } from './parts/words.ts';
+
+export function OrderList({ owner }: { owner: Owner }) {
+  const { data: orders, error } = useOrders(owner);
+  const { mutate: create, isPending, error: refusal } = useNewOrder(owner);
+  const failure = refusal ?? error;
+  const begin = () => create(crypto.randomUUID(), { onSuccess: ({ id }) => goTo({ order: id }) });
+  return (
+    <Stack>
+      <Stack isRow>
+        <Button tone="primary" isPending={isPending} onPress={begin}>
+          New order
+        </Button>
+      </Stack>
+      {failure && <ProblemMessage problem={problemOf(failure)} />}
+      <Table
+        caption="Your orders"
+        columns={[
+          { name: 'Order', cell: (order) => <OrderLink order={order} />, isHeading: true },
+          { name: 'State', cell: ({ state }) => <Tag tone={wordsOf(state).tone}>{state}</Tag> },
+          { name: 'Price', cell: ({ totalCents }) => money(totalCents), isNumber: true },
+        ]}
+        rows={orders ?? []}
+        keyOf={({ id }) => id}
+        empty={orders ? 'You have no orders yet.' : 'They are being fetched.'}
+      />
+    </Stack>
+  );
+}
+
+function OrderLink({ order: { id, items, createdAt } }: { order: OrderView }) {
+  const open = (event: MouseEvent) => {
+    // With one of these the browser opens the address somewhere else.
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    goTo({ order: id });
+  };
+  const [first, ...others] = items;
+  return (
+    <a href={addressOf({ order: id })} onClick={open}>
+      {first ? `${first.name}${others.length > 0 ? ` and ${others.length} more` : ''}` : 'An empty cart'},{' '}
+      {new Date(createdAt).toLocaleDateString('en')}
+    </a>
+  );
+}

@@ -1,0 +1,41 @@
+// One order as the server has it. Whatever the page shows came from there: a reload or another tab shows the same.
+import { Alert, ProblemMessage, Stack } from '#ui';
+import type { OrderView } from '../wire.ts';
+import { problemOf, Refused } from './data/ask.ts';
+import { type Owner, useHistory, useOrder, useSend } from './data/orders.ts';
+import { History } from './parts/history.tsx';
+import { OrderCard } from './parts/order-card.tsx';
+
+export function ServerOrder({ owner, id }: { owner: Owner; id: string }) {
+  const { data: order, error, failureReason } = useOrder(owner, id);
+  if (order) return <Standing owner={owner} order={order} isStale={failureReason !== null} />;
+  return error ? <ProblemMessage problem={problemOf(error)} /> : <p role="status">The order is being fetched.</p>;
+}
+
+function Standing({ owner, order, isStale }: { owner: Owner; order: OrderView; isStale: boolean }) {
+  const { mutate, isPending, isPaused, failureCount, error } = useSend(owner, order.id);
+  const { data: history } = useHistory(owner, order);
+  return (
+    <Stack>
+      {(isStale || (isPending && failureCount > 0)) && (
+        <Alert tone="warn" title="The server does not answer">
+          What you see may be old. The page asks again by itself.
+        </Alert>
+      )}
+      {isPaused && <Alert tone="warn" title="Your last press is sent when the network is back" />}
+      {error && (
+        <ProblemMessage problem={problemOf(error)}>
+          {error instanceof Refused && error.status === 409 && (
+            <p>It has moved on meanwhile. This is where it is now:</p>
+          )}
+        </ProblemMessage>
+      )}
+      <OrderCard
+        order={order}
+        isPending={isPending}
+        send={(command) => mutate({ command, key: crypto.randomUUID() })}
+      />
+      <History transitions={history?.items ?? []} />
+    </Stack>
+  );
+}
