@@ -1,4 +1,5 @@
 // The posts of the Blog API, and the sign-in that a page needs, on one database. Starts nothing: tests and the server share it.
+import { fileURLToPath } from 'node:url';
 import type { Pool } from 'pg';
 import { createdUser, createIdempotent } from '#blog-http';
 import { createKeptAnswers } from '#blog-http/kept-answers';
@@ -10,10 +11,15 @@ import { canWrite, isUnavailable } from '#kit/database';
 import { createHttpApp, type HttpAppOptions } from '#kit/http';
 import { accountsOf, type Blog, createBlog, newAccount, registerUser, seed } from '#single-database';
 import { sqlDatabase } from '#sql';
+import { pageRoutes } from '#ui/serve';
 import type { Config } from './config.ts';
+import { demoRoutes } from './http/demo-routes.ts';
 import { postRoutes } from './http/post-routes.ts';
 
 export type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger']; now: () => Date };
+
+/** `npx pnpm generate` builds it. */
+const page = fileURLToPath(new URL('./generated/page', import.meta.url));
 
 export function createApp({ config, pool, logger, now }: Parts) {
   const blog = createBlog(sqlDatabase(pool), now);
@@ -36,6 +42,8 @@ export function createApp({ config, pool, logger, now }: Parts) {
     before: [authenticate(accessTokens.verify)],
     isSignedIn: (_req, res) => principalOf(res) !== undefined,
     routes: {
+      ...pageRoutes(page),
+      ...demoRoutes(config),
       ...authRoutes({
         signIn: createSignIn({ accounts: accountsOf(blog), passwords, accessTokens, sessions }),
         register: async (req, res) => {

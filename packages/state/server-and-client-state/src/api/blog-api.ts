@@ -1,5 +1,6 @@
 // The Blog API in the words of this page. What comes back is checked: a cache must hold nothing but what the contract promises.
 import { type Page, type Post, type PostInput, type PostSummary, pageOf, post, postSummary, type Status } from '#contract';
+import { type Demo, demo } from '../http/demo.ts';
 import { bodyOf } from './api-error.ts';
 import type { Answered, Call } from './call.ts';
 
@@ -22,6 +23,9 @@ export function createBlogApi(call: Call) {
 
     readPost: async (id: string, signal?: AbortSignal): Promise<SeenPost> =>
       seen(await call(`/api/posts/${id}`, signal && { signal })),
+
+    readDemo: async (signal?: AbortSignal): Promise<Demo> =>
+      bodyOf(demo, (await call('/api/demo', signal && { signal })).text),
 
     /** The same key, the same draft: however often it is sent. */
     createPost: async (input: PostInput, key: string): Promise<SeenPost> =>

@@ -60,7 +60,7 @@ test('who signs out in one tab is signed out in the other, also when the server 
 
 test('a session that was ended elsewhere ends here with the next refresh', async () => {
   const { one, other, apis } = await twoTabs();
-  await blog.pool.query('delete from refresh_tokens');
+  await blog.pool.query('delete from refresh_families');
   blog.clock.ahead += hour;
   await expect(apis[0]?.listPosts(drafts)).rejects.toMatchObject({ status: 401 });
   expect(one.session.person()).toBeUndefined();

@@ -25,7 +25,8 @@ export type Drafts = Stored & {
   dropAll: () => void;
 };
 
-export const createDrafts = (place: Place, newKey: () => string) =>
+/** Of one person: whoever signs in next finds none, and who comes back finds the own. */
+export const createDrafts = (place: Place, owner: string, newKey: () => string) =>
   createStore<Drafts>()(
     persist(
       (set) => {
@@ -44,7 +45,7 @@ export const createDrafts = (place: Place, newKey: () => string) =>
           dropAll: () => set({ drafts: {} }),
         };
       },
-      kept<Drafts, Stored>({ name: 'drafts', place, version: 1, schema }),
+      kept<Drafts, Stored>({ name: `drafts.${owner}`, place, version: 1, schema }),
     ),
   );
 export type DraftsStore = ReturnType<typeof createDrafts>;

@@ -5,6 +5,7 @@ export const keys = {
   posts: ['posts'],
   list: (status: Status) => ['posts', 'list', status],
   post: (id: string) => ['posts', 'one', id],
+  demo: ['demo'],
   /** Of everything that writes, and of what writes to one subject. */
   writes: ['write'],
   writesOf: (subject: string) => ['write', subject],

@@ -4,7 +4,7 @@ import type { Status } from '#contract';
 import type { BlogApi } from '../api/blog-api.ts';
 import { keys } from './keys.ts';
 
-export const PAGE_SIZE = 5;
+export const PAGE_SIZE = 3;
 
 /** The `signal` ends the request when the last component that waits for it is gone. */
 export const postsQuery = (api: BlogApi, status: Status) =>
@@ -18,3 +18,7 @@ export const postsQuery = (api: BlogApi, status: Status) =>
 
 export const postQuery = (api: BlogApi, id: string) =>
   queryOptions({ queryKey: keys.post(id), queryFn: ({ signal }) => api.readPost(id, signal) });
+
+/** Who can sign in at once, on a machine of one's own. It never changes while the page is open. */
+export const demoQuery = (api: BlogApi) =>
+  queryOptions({ queryKey: keys.demo, queryFn: ({ signal }) => api.readDemo(signal), staleTime: 'static' });
