@@ -14,18 +14,23 @@ export type Front = Awaited<ReturnType<typeof startFront>>;
 export async function startFront(target: string) {
   let plans: Plan[] = [];
   const seen: string[] = [];
+  let hungUp = 0;
   /** What every request waits for. */
   let gate: () => Promise<void> = async () => {};
 
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const line = `${req.method} ${req.url}`;
     seen.push(line);
+    res.on('close', () => {
+      if (!res.writableEnded) hungUp += 1;
+    });
     const body = await buffer(req);
     const plan = plans.find(({ matches, times }) => times > 0 && matches.test(line));
     if (plan) plan.times -= 1;
     await gate();
     if (plan?.weather === 'dead') return void res.destroy();
-    if (plan?.weather === 'html') return void res.writeHead(502, { 'Content-Type': 'text/html' }).end('<h1>Bad gateway</h1>');
+    if (plan?.weather === 'html')
+      return void res.writeHead(502, { 'Content-Type': 'text/html' }).end('<h1>Bad gateway</h1>');
     if (plan?.weather === 'busy') return void res.writeHead(503, problem).end(busy);
     const { host: _, connection: __, 'content-length': ___, ...headers } = req.headers;
     const answer = await fetch(target + req.url, {
@@ -35,7 +40,7 @@ export async function startFront(target: string) {
     });
     const bytes = Buffer.from(await answer.arrayBuffer());
     if (plan?.weather === 'lost') return void res.destroy();
-    const kept = [...answer.headers].filter(([name]) => !['connection', 'keep-alive', 'transfer-encoding'].includes(name));
+    const kept = [...answer.headers].filter(([name]) => !ofOneHop.has(name));
     res.writeHead(answer.status, Object.fromEntries(kept)).end(bytes);
   }
 
@@ -54,6 +59,8 @@ export async function startFront(target: string) {
     through(next: () => Promise<void>): void {
       gate = next;
     },
+    /** How many clients went away before their answer. */
+    hangUps: () => hungUp,
     /** The requests that came since the last call, as "GET /path". */
     taken: (): string[] => seen.splice(0),
     async stop(): Promise<void> {
@@ -63,5 +70,7 @@ export async function startFront(target: string) {
   };
 }
 
+/** What is about a connection, or about bytes that `fetch` has unpacked. */
+const ofOneHop = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-encoding', 'content-length']);
 const problem = { 'Content-Type': 'application/problem+json' };
 const busy = JSON.stringify({ code: 'unavailable', title: 'Temporarily unavailable' });

@@ -2,7 +2,15 @@
 import { InfiniteQueryObserver, QueryObserver } from '@tanstack/react-query';
 import { vi } from 'vitest';
 import type { Status } from '#contract';
-import { keys, pendingEdit, pendingWrites, postQuery, postsQuery, type ServerState, withPending } from '../src/server-state/index.ts';
+import {
+  keys,
+  pendingEdit,
+  pendingWrites,
+  postQuery,
+  postsQuery,
+  type ServerState,
+  withPending,
+} from '../src/server-state/index.ts';
 
 /** Shows a list until `close`, and remembers every title that a post had on the screen. */
 export async function showList(state: ServerState, status: Status) {
@@ -14,8 +22,11 @@ export async function showList(state: ServerState, status: Status) {
   };
   const paint = () => frames.push(shown().map(({ title }) => title));
   const ends = [observer.subscribe(paint), state.client.getMutationCache().subscribe(paint)];
+  const close = () => {
+    for (const end of ends) end();
+  };
   await loaded(() => observer.getCurrentResult().isSuccess);
-  return { shown, frames, observer, close: () => ends.forEach((end) => end()) };
+  return { shown, frames, observer, close };
 }
 
 /** Shows one post. */
@@ -32,7 +43,12 @@ export async function showPost(state: ServerState, id: string) {
 }
 
 const writesOf = ({ client }: ServerState) =>
-  pendingWrites(client.getMutationCache().findAll({ mutationKey: keys.writes }).map((mutation) => mutation.state));
+  pendingWrites(
+    client
+      .getMutationCache()
+      .findAll({ mutationKey: keys.writes })
+      .map((mutation) => mutation.state),
+  );
 
 async function loaded(isLoaded: () => boolean): Promise<void> {
   await vi.waitFor(

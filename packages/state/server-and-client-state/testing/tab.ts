@@ -19,9 +19,15 @@ export function openBrowser(url: string) {
   };
 
   return {
+    fetch: withCookies,
     openTab() {
       const tabs = openTabs(name, navigator.locks);
-      const memory = { read: () => signedIn, write: (now: boolean) => void (signedIn = now) };
+      const memory = {
+        read: () => signedIn,
+        write: (now: boolean) => {
+          signedIn = now;
+        },
+      };
       const session = createSession({ call: createCall({ fetch: withCookies, baseUrl: url }), tabs, memory });
       const open: ServerState[] = [];
       onTestFinished(async () => {

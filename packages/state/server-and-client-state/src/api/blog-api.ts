@@ -1,5 +1,14 @@
 // The Blog API in the words of this page. What comes back is checked: a cache must hold nothing but what the contract promises.
-import { type Page, type Post, type PostInput, type PostSummary, pageOf, post, postSummary, type Status } from '#contract';
+import {
+  type Page,
+  type Post,
+  type PostInput,
+  type PostSummary,
+  pageOf,
+  post,
+  postSummary,
+  type Status,
+} from '#contract';
 import { type Demo, demo } from '../http/demo.ts';
 import { bodyOf } from './api-error.ts';
 import type { Answered, Call } from './call.ts';

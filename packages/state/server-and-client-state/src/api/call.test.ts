@@ -18,7 +18,9 @@ test('a refusal is its problem document', async () => {
 
 test('input that does not fit says in which field', async () => {
   const headers = { Authorization: `Bearer ${blog.people.author.token}` };
-  await expect(call('/api/posts', { method: 'POST', headers, body: { title: '', content: 'x' } })).rejects.toMatchObject({
+  await expect(
+    call('/api/posts', { method: 'POST', headers, body: { title: '', content: 'x' } }),
+  ).rejects.toMatchObject({
     code: 'validation-failed',
     errors: expect.arrayContaining([expect.objectContaining({ field: 'title' })]),
   });

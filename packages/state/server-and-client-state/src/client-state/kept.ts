@@ -1,7 +1,8 @@
 // What a store keeps between two visits. What lies there may be of another version, of another program, or broken: it is
 // checked before it counts, and a browser that lets nothing be stored stops nothing.
-import type { PersistOptions, PersistStorage } from 'zustand/middleware';
+
 import type { z } from 'zod';
+import type { PersistOptions, PersistStorage } from 'zustand/middleware';
 
 /** `localStorage` or `sessionStorage`. Even to ask for them can throw. */
 export type Place = () => { getItem(name: string): string | null; setItem(name: string, value: string): void };
@@ -16,7 +17,13 @@ type Kept<Data> = {
 };
 
 /** For the middleware `persist`. What has no place in `schema` is neither written nor read. */
-export function kept<State extends Data, Data extends object>({ name, place, version, schema, steps = {} }: Kept<Data>) {
+export function kept<State extends Data, Data extends object>({
+  name,
+  place,
+  version,
+  schema,
+  steps = {},
+}: Kept<Data>) {
   return {
     name,
     version,

@@ -11,7 +11,9 @@ export type Theme = Stored['theme'];
 export type Preferences = Stored & { setTheme: (theme: Theme) => void; toggleSidebar: () => void };
 
 /** Version 1 knew two themes, as `dark: true` or not. */
-const first = z.object({ dark: z.boolean() }).transform(({ dark }) => ({ theme: dark ? 'dark' : 'light', isSidebarOpen: true }));
+const first = z
+  .object({ dark: z.boolean() })
+  .transform(({ dark }) => ({ theme: dark ? 'dark' : 'light', isSidebarOpen: true }));
 
 export const createPreferences = (place: Place) =>
   createStore<Preferences>()(

@@ -64,7 +64,10 @@ function useRestoredSession(): boolean {
   const [isKnown, setKnown] = useState(false);
   useEffect(() => {
     // Without a network the page goes on as nobody's; the next sign-in tries again.
-    session.restore().catch(() => undefined).finally(() => setKnown(true));
+    session
+      .restore()
+      .catch(() => undefined)
+      .finally(() => setKnown(true));
   }, [session]);
   return isKnown;
 }

@@ -1,6 +1,6 @@
 // What is on its way to the server, laid over what the server has said. Pure: the cache stays as it is.
 import type { MutationState } from '@tanstack/react-query';
-import { type PostInput, type PostSummary, SUMMARY_LENGTH, type Status } from '#contract';
+import { type PostInput, type PostSummary, type Status, SUMMARY_LENGTH } from '#contract';
 import type { SeenPost } from '../api/blog-api.ts';
 import type { Write } from './write.ts';
 

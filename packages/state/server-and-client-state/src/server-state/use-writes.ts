@@ -9,7 +9,10 @@ export type Failure = { subject: string; write: Write; error: Error; dismiss: ()
 /** `isPaused` says that the browser is offline: what is pending goes out when it is not. */
 export function useWrites(): { pending: Write[]; failures: Failure[]; isPaused: boolean } {
   const cache = useQueryClient().getMutationCache();
-  const states = useMutationState({ filters: { mutationKey: keys.writes }, select: ({ mutationId, state }) => ({ mutationId, ...state }) });
+  const states = useMutationState({
+    filters: { mutationKey: keys.writes },
+    select: ({ mutationId, state }) => ({ mutationId, ...state }),
+  });
   const mutations = cache.findAll({ mutationKey: keys.writes });
   // Only the newest of a subject: what was sent again has taken the place of what failed.
   const newest = new Map(mutations.map((mutation) => [subjectOf(writeOf(mutation)), mutation]));

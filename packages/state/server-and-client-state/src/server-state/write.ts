@@ -1,7 +1,7 @@
 // What a person can do to posts, as plain data: what is waiting to be sent is a list of these.
 import type { PostInput } from '#contract';
-import type { SeenPost } from '../api/blog-api.ts';
 import type { ApiError } from '../api/api-error.ts';
+import type { SeenPost } from '../api/blog-api.ts';
 
 /** `basedOn` is the version that the person saw; `key` is made once for one intention and goes along at every attempt. */
 export type Write =

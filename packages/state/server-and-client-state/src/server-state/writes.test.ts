@@ -32,8 +32,13 @@ async function reading() {
 
 const changed = (title: string) => ({ title, content: 'Text' });
 const byAdmin = (id: string, title: string) =>
-  blog.request('PUT', `/api/posts/${id}`, { as: blog.people.admin, body: changed(title), headers: { 'If-Match': '*' } });
-const titlesOf = async () => (await blog.pool.query('select title from posts order by title')).rows.map(({ title }) => title);
+  blog.request('PUT', `/api/posts/${id}`, {
+    as: blog.people.admin,
+    body: changed(title),
+    headers: { 'If-Match': '*' },
+  });
+const titlesOf = async () =>
+  (await blog.pool.query('select title from posts order by title')).rows.map(({ title }) => title);
 
 test('an edit is shown at once, marked as not saved, and the list has it when it is', async () => {
   const { id, state, list, post, basedOn } = await reading();

@@ -35,5 +35,9 @@ export function createWrites(client: QueryClient, api: BlogApi): Send {
     });
   };
 
-  return (write) => client.getMutationCache().build(client, optionsFor(subjectOf(write))).execute(write);
+  return (write) =>
+    client
+      .getMutationCache()
+      .build(client, optionsFor(subjectOf(write)))
+      .execute(write);
 }

@@ -5,8 +5,8 @@ import { Select, Stack, Table } from '#ui';
 import { useFilters } from '../../url-state/index.ts';
 import { type Weather, weathers } from '../tools/network.ts';
 import { useDrafts, usePreferences, useTools } from '../tools/tools.ts';
-import { useCacheRows } from './use-cache-rows.ts';
 import css from './live.module.css';
+import { useCacheRows } from './use-cache-rows.ts';
 
 const options = weathers.map((value): { value: Weather; label: string } => ({ value, label: value }));
 

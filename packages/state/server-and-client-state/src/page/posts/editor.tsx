@@ -8,7 +8,7 @@ import { useDrafts, useOwn } from '../tools/tools.ts';
 import { Conflict } from './conflict.tsx';
 import css from './posts.module.css';
 
-export function Editor({ subject }: { subject: string }) {
+export default function Editor({ subject }: { subject: string }) {
   const draft = useDrafts(({ drafts }) => drafts[subject]);
   return draft ? <OpenEditor subject={subject} draft={draft} /> : null;
 }
@@ -50,7 +50,12 @@ function OpenEditor({ subject, draft }: { subject: string; draft: Draft }) {
       }}
     >
       <Stack>
-        <TextField label="Title" value={draft.title} error={errorOf('title')} onChange={(title) => write(subject, { title })} />
+        <TextField
+          label="Title"
+          value={draft.title}
+          error={errorOf('title')}
+          onChange={(title) => write(subject, { title })}
+        />
         <TextField
           label="Text"
           rows={5}

@@ -4,9 +4,10 @@ import { useEffect } from 'react';
 import type { Status } from '#contract';
 import { Button, ProblemMessage, Stack, Tag } from '#ui';
 import { PAGE_SIZE, postsQuery, type Shown, useWrites, withPending } from '../../server-state/index.ts';
-import { useFilters, writeFilters } from '../../url-state/index.ts';
+import { useFilters } from '../../url-state/index.ts';
 import { useOwn } from '../tools/tools.ts';
 import { messageOf } from '../words.ts';
+import { FilterLink } from './filter-link.tsx';
 import css from './posts.module.css';
 
 export function PostList({ status }: { status: Status }) {
@@ -39,7 +40,9 @@ export function PostList({ status }: { status: Status }) {
         </ProblemMessage>
       )}
       <ul className={css.list} aria-busy={list.isPending}>
-        {list.isPending && !error && Array.from({ length: PAGE_SIZE }, (_, row) => <li key={row} className={css.blank} />)}
+        {list.isPending &&
+          !error &&
+          Array.from({ length: PAGE_SIZE }, (_, row) => <li key={row} className={css.blank} />)}
         {posts.map((post) => (
           <Row key={post.id} post={post} />
         ))}
@@ -57,20 +60,10 @@ export function PostList({ status }: { status: Status }) {
 }
 
 function Row({ post: { id, title, summary, author, saving } }: { post: Shown }) {
-  const [filters, change] = useFilters();
+  const [{ pages }] = useFilters();
   return (
     <li className={css.row}>
-      <a
-        href={writeFilters({ ...filters, post: id })}
-        onClick={(event) => {
-          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-          event.preventDefault();
-          change({ post: id });
-        }}
-      >
-        {title}
-      </a>{' '}
-      {saving && <Tag tone="warn">not saved yet</Tag>}
+      <FilterLink to={{ post: id, pages }}>{title}</FilterLink> {saving && <Tag tone="warn">not saved yet</Tag>}
       <p className={css.summary}>{summary}</p>
       <small>{author}</small>
     </li>

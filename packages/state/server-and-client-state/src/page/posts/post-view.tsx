@@ -5,7 +5,7 @@ import { pendingEdit, postQuery, useWrites, type Write } from '../../server-stat
 import { useFilters } from '../../url-state/index.ts';
 import { useDrafts, useOwn } from '../tools/tools.ts';
 import { messageOf } from '../words.ts';
-import { Editor } from './editor.tsx';
+import { Editor } from './lazy-editor.tsx';
 import css from './posts.module.css';
 
 export function PostView({ id }: { id: string }) {

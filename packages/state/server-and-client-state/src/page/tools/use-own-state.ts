@@ -10,7 +10,11 @@ export function useOwnState(): Own {
   const own = useMemo(
     () => ({
       server: createServerState(session),
-      drafts: createDrafts(() => sessionStorage, person?.id ?? 'nobody', () => crypto.randomUUID()),
+      drafts: createDrafts(
+        () => sessionStorage,
+        person?.id ?? 'nobody',
+        () => crypto.randomUUID(),
+      ),
     }),
     [session, person],
   );
