@@ -12,7 +12,8 @@ export function naiveAsker(fetchWithCookies: typeof fetch, url: string): Asker {
       headers,
       ...(body && { body: JSON.stringify(body) }),
     });
-    token = (await res.json()).accessToken;
+    const { accessToken } = (await res.json()) as { accessToken: string };
+    token = accessToken;
   };
   const get = async (path: string): Promise<Response> => {
     const res = await fetchWithCookies(url + path, { headers: { Authorization: `Bearer ${token}` } });

@@ -1,9 +1,9 @@
 // A store that believes its storage.
 import { createJSONStorage, persist } from 'zustand/middleware';
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Place, Preferences } from '../src/client-state/index.ts';
 
-export const createNaivePreferences = (place: Place) =>
+export const createNaivePreferences = (place: Place): StoreApi<Preferences> =>
   createStore<Preferences>()(
     persist(
       (set) => ({

@@ -2,7 +2,7 @@
 // reload and after a failure.
 import { z } from 'zod';
 import { persist } from 'zustand/middleware';
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import { kept, type Place } from './kept.ts';
 
 /** `basedOn` is the version that was on the screen when the writing began; '' for a new post. `key` is of this one intention. */
@@ -25,8 +25,10 @@ export type Drafts = Stored & {
   dropAll: () => void;
 };
 
+export type DraftsStore = StoreApi<Drafts>;
+
 /** Of one person: whoever signs in next finds none, and who comes back finds the own. */
-export const createDrafts = (place: Place, owner: string, newKey: () => string) =>
+export const createDrafts = (place: Place, owner: string, newKey: () => string): DraftsStore =>
   createStore<Drafts>()(
     persist(
       (set) => {
@@ -48,4 +50,3 @@ export const createDrafts = (place: Place, owner: string, newKey: () => string) 
       kept<Drafts, Stored>({ name: `drafts.${owner}`, place, version: 1, schema }),
     ),
   );
-export type DraftsStore = ReturnType<typeof createDrafts>;

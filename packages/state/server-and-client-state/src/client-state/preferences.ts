@@ -1,7 +1,7 @@
 // How this person likes the page. No server knows of it.
 import { z } from 'zod';
 import { persist } from 'zustand/middleware';
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import { kept, type Place } from './kept.ts';
 
 export const themes = ['system', 'light', 'dark'] as const;
@@ -15,7 +15,9 @@ const first = z
   .object({ dark: z.boolean() })
   .transform(({ dark }) => ({ theme: dark ? 'dark' : 'light', isSidebarOpen: true }));
 
-export const createPreferences = (place: Place) =>
+export type PreferencesStore = StoreApi<Preferences>;
+
+export const createPreferences = (place: Place): PreferencesStore =>
   createStore<Preferences>()(
     persist(
       (set) => ({
@@ -33,4 +35,3 @@ export const createPreferences = (place: Place) =>
       }),
     ),
   );
-export type PreferencesStore = ReturnType<typeof createPreferences>;

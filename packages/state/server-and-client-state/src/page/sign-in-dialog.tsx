@@ -13,6 +13,7 @@ export default function SignInDialog({ onClose }: { onClose: () => void }) {
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<unknown>();
   async function send(given: typeof credentials) {
+    if (isPending) return;
     setPending(true);
     await session.signIn(given).then(onClose, setError);
     setPending(false);
@@ -30,7 +31,7 @@ export default function SignInDialog({ onClose }: { onClose: () => void }) {
           {demo && demo.people.length > 0 && (
             <Stack isRow gap="small">
               {demo.people.map(({ name, email, role }) => (
-                <Button key={email} isPending={isPending} onPress={() => send({ email, password: demo.password })}>
+                <Button key={email} onPress={() => send({ email, password: demo.password })}>
                   {name} ({role})
                 </Button>
               ))}
@@ -51,8 +52,8 @@ export default function SignInDialog({ onClose }: { onClose: () => void }) {
             onChange={(password) => setCredentials({ ...credentials, password })}
           />
           <Stack isRow>
-            <Button type="submit" tone="primary" isPending={isPending}>
-              Sign in with a password
+            <Button type="submit" tone="primary">
+              {isPending ? 'Signing in…' : 'Sign in with a password'}
             </Button>
           </Stack>
         </Stack>

@@ -31,7 +31,7 @@ export function Live() {
           keyOf={({ key }) => key}
           columns={[
             { name: 'key', cell: ({ key }) => key, isHeading: true },
-            { name: 'is', cell: ({ is }) => is },
+            { name: 'is', cell: ({ is }) => <span className={css.is}>{is}</span> },
           ]}
         />
         <Shown title="Client state: the stores" value={{ theme, drafts }} />

@@ -74,8 +74,8 @@ function OpenEditor({ subject, draft }: { subject: string; draft: Draft }) {
           />
         )}
         <Stack isRow gap="small">
-          <Button type="submit" tone="primary" isPending={isPending}>
-            Save
+          <Button type="submit" tone="primary">
+            {isPending ? 'Saving…' : 'Save'}
           </Button>
           <Button onPress={discard}>Throw away</Button>
         </Stack>
