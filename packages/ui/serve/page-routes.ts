@@ -1,15 +1,12 @@
 // A page that Vite has built, as routes of a server: it may load and ask nothing but this server.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import sirv from 'sirv';
 import { HttpProblem, type Routes } from '#kit/http';
+import { policy } from './policy.ts';
 
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
-  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-export class PageError extends Error {
+class PageError extends Error {
   override readonly name = 'PageError';
   readonly code = 'page-not-built';
 }
@@ -19,29 +16,25 @@ export function pageRoutes(folder: string, at = '/'): Routes {
   if (!existsSync(join(folder, 'index.html'))) {
     throw new PageError(`Cannot serve the page in "${folder}": it is not built; npx pnpm generate builds it`);
   }
-  const page = serve(folder, 'no-cache');
-  // The name of a file changes with what is in it.
-  const assets = serve(join(folder, 'assets'), 'public, max-age=31536000, immutable');
+  const page = serve(folder);
+  const assets = serve(join(folder, 'assets'));
   return {
-    [at]: { GET: answerFrom(page, () => '/') },
-    [`${at}assets/:file`]: { GET: answerFrom(assets, ({ params }) => `/${params.file}`) },
+    [at]: { GET: answerFrom(page, 'no-cache', () => '/') },
+    // The name of a file changes with what is in it.
+    [`${at}assets/:file`]: {
+      GET: answerFrom(assets, 'public, max-age=31536000, immutable', ({ params }) => `/${params.file}`),
+    },
   };
 }
 
-const serve = (folder: string, cacheControl: string) =>
-  sirv(folder, {
-    etag: true,
-    gzip: true,
-    setHeaders: (res) => {
-      res.setHeader('Cache-Control', cacheControl);
-      res.setHeader('Content-Security-Policy', policy);
-    },
-  });
+const serve = (folder: string) => sirv(folder, { etag: true, gzip: true });
 
 /** Below a folder of its own, as sirv sees it. */
 const answerFrom =
-  (files: ReturnType<typeof sirv>, pathOf: (req: Parameters<RequestHandler>[0]) => string): RequestHandler =>
+  (files: ReturnType<typeof sirv>, cacheControl: string, pathOf: (req: Request) => string): RequestHandler =>
   (req, res, next) => {
     req.url = pathOf(req);
+    // Also with a 304: a browser takes the policy of that for the page that it has kept.
+    res.set({ 'Cache-Control': cacheControl, 'Content-Security-Policy': policy });
     files(req, res, () => next(new HttpProblem('route-not-found')));
   };

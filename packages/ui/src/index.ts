@@ -1,9 +1,5 @@
 // The look of every page, and the few parts that several pages need.
 /// <reference path="./browser.d.ts" />
-import './look/tokens.css';
-import './look/reset.css';
-import './look/text.css';
-
 export { applyTheme, type Theme, themes, useTheme } from './look/theme.ts';
 export { Alert, type Tone } from './parts/alert.tsx';
 export { Button } from './parts/button.tsx';

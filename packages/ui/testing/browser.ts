@@ -32,5 +32,9 @@ export const looks: Look[] = [
 export const nameOf = ({ width, colorScheme }: Look): string => `${width}-${colorScheme}`;
 
 /** A person of their own, with a storage of their own: the pages in it are the tabs of one browser. */
-export const newPerson = (browser: Browser, { width, colorScheme }: Look): Promise<BrowserContext> =>
-  browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' });
+export async function newPerson(browser: Browser, { width, colorScheme }: Look): Promise<BrowserContext> {
+  const person = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' });
+  // Sooner than a test, so that it says for what it has waited.
+  person.setDefaultTimeout(15_000);
+  return person;
+}

@@ -1,4 +1,4 @@
-// For tests: what a page looks like to axe, and whether it is wider than the screen.
+// For tests: what a page looks like to axe, whether it has our look, and whether it is wider than the screen.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
@@ -6,10 +6,13 @@ import type { Page } from 'playwright-core';
 export async function lookAt(page: Page, name: string): Promise<string[]> {
   const { SCREENSHOTS: folder } = process.env;
   if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // Our pages have no frames: one script in the page is enough.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   const wider = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+  const paper = await page.evaluate<string>('getComputedStyle(document.documentElement).getPropertyValue("--paper")');
   return [
     ...violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+    ...(paper === '' ? [`${name}: without our look`] : []),
     ...(wider > 0 ? [`${name}: ${wider} pixels wider than the screen`] : []),
   ];
 }

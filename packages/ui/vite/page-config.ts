@@ -23,10 +23,14 @@ export const pageConfig = ({ root, outDir }: { root: string; outDir: string }): 
       // Browsers that know light-dark().
       target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
       modulePreload: { polyfill: false },
-      // "use client" is for servers that render; nothing here does.
-      rolldownOptions: { onLog: (level, log, report) => log.code === 'MODULE_LEVEL_DIRECTIVE' || report(level, log) },
+      // Pages have a bound of their own: firstLoadBytes.
+      chunkSizeWarningLimit: 1_000,
+      rolldownOptions: { onLog: (level, log, report) => noise.has(log.code ?? '') || report(level, log) },
     },
   });
+
+/** "use client" is for servers that render, and a busy machine is slow at everything. */
+const noise = new Set(['MODULE_LEVEL_DIRECTIVE', 'PLUGIN_TIMINGS']);
 
 const head: Plugin = {
   name: 'patternbook:head',

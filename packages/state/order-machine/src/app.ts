@@ -12,6 +12,7 @@ import { createBankClient } from './bank/bank-client.ts';
 import { chartTable } from './chart-table.ts';
 import type { Config } from './config.ts';
 import { demoRoutes } from './http/demo-routes.ts';
+import { openapi } from './http/openapi.ts';
 import { orderRoutes } from './http/order-routes.ts';
 import { problems } from './http/problems.ts';
 import { type Limits, standardLimits } from './machine/limits.ts';
@@ -60,6 +61,7 @@ export function createApp({ config, pool, bankUrl, logger, now, limits = limitsO
     logger,
     problems,
     isUnavailable,
+    openapi,
     ready: () => canWrite(pool),
     before: [authenticate(accessTokens.verify)],
     isSignedIn: (_req, res) => principalOf(res) !== undefined,

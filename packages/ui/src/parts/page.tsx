@@ -1,4 +1,8 @@
-// What surrounds every page: a link past the header for the keyboard, the header, and the place for the content.
+// What surrounds every page: the look, a link past the header for the keyboard, the header, and the place for the content.
+// The look is loaded here and not by index.ts, of which a build keeps only what a page uses.
+import '../look/tokens.css';
+import '../look/reset.css';
+import '../look/text.css';
 import type { ReactNode } from 'react';
 import css from './page.module.css';
 

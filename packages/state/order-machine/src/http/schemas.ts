@@ -6,8 +6,19 @@ import { type Command, cards } from '../machine/order.ts';
 const name = line(100);
 const cents = z.int().min(1).max(1_000_000);
 
+export const item = z.strictObject({ name, cents });
+export const commandTypes = [
+  'ADD_ITEM',
+  'REMOVE_ITEM',
+  'CHECKOUT',
+  'BACK',
+  'PAY',
+  'RETRY',
+  'CANCEL',
+] as const satisfies Command['type'][];
+
 export const command = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('ADD_ITEM'), item: z.strictObject({ name, cents }) }),
+  z.strictObject({ type: z.literal('ADD_ITEM'), item }),
   z.strictObject({ type: z.literal('REMOVE_ITEM'), name }),
   z.strictObject({ type: z.literal('CHECKOUT') }),
   z.strictObject({ type: z.literal('BACK') }),

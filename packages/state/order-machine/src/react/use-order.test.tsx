@@ -76,3 +76,14 @@ test('after a reload in the middle of a payment the order is there, and asks aga
   // It did not wait for an answer that went to the page before.
   expect([again.state(), again.allowed()]).toEqual(['processing.waiting', ['CANCEL']]);
 });
+
+test('an order that was left at the checkout is paid in the next visit: its bank is there again', () => {
+  const kept = inMemory();
+  const page = open(kept);
+  for (const name of ['ADD_ITEM', 'CHECKOUT']) page.press(name);
+  page.close();
+  const again = open(kept);
+  again.press('PAY');
+  act(() => again.asked[0]?.succeed());
+  expect(again.state()).toBe('confirmed');
+});

@@ -71,7 +71,10 @@ export function useSend({ who, token }: Owner, id: string) {
       tabs.postMessage({ who, order });
     },
     // The order has moved on meanwhile: the page shows where it is now.
-    onError: (error) => error instanceof Refused && queries.invalidateQueries({ queryKey: keys.one(who, id) }),
+    // The order has moved on meanwhile: the page shows where it is now, and does not wait for it to say what was refused.
+    onError: (error) => {
+      if (error instanceof Refused) void queries.invalidateQueries({ queryKey: keys.one(who, id) });
+    },
   });
 }
 

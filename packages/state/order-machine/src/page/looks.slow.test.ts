@@ -1,0 +1,82 @@
+// How the page looks in every state of an order: axe finds nothing, and nothing is wider than a phone.
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { firstLoadBytes, lookAt, looks, nameOf, needed, newPerson, openBrowser } from '#ui/testing';
+import { atState, openAsNoor, openPageShop, orderABook, orderIdIn, type PageShop, press } from '../../testing/page.ts';
+import { chartTable } from '../chart-table.ts';
+import { standardLimits } from '../machine/limits.ts';
+import { emptyOrder } from '../machine/order.ts';
+import { writeSnapshot } from '../snapshots/snapshots.ts';
+
+let shop: PageShop;
+let browser: Browser | undefined;
+beforeAll(async () => {
+  shop = await openPageShop();
+  browser = await openBrowser();
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await shop.stop();
+});
+
+const items = [
+  { name: 'A pattern book', cents: 2_900 },
+  { name: 'A book with a very long name that does not fit on a phone in one line', cents: 1_000_000 },
+];
+const context = { ...emptyOrder, items, card: 'good', payment: 1, attempt: 2, lastAttempt: 4 } as const;
+const [first, , , last] = looks;
+assert.ok(first && last);
+/** All four would say the same: a width changes no colour, and a colour no width. */
+const phoneByDayAndDeskByNight = [first, last];
+
+test('axe finds nothing on any page, in any state, on a phone and a desk, by day and by night', {
+  timeout: 120_000,
+}, async ({ skip }) => {
+  if (browser === undefined) return skip(needed);
+  const person = await newPerson(browser, first);
+  const findings: string[] = [];
+  const signIn = await person.newPage();
+  const lookInAllWays = async (page: typeof signIn, name: string) => {
+    for (const look of phoneByDayAndDeskByNight) {
+      await page.setViewportSize({ width: look.width, height: 900 });
+      await page.emulateMedia({ colorScheme: look.colorScheme });
+      findings.push(...(await lookAt(page, `orders-${name}-${nameOf(look)}`)));
+    }
+  };
+  await signIn.goto(shop.url);
+  await signIn.getByRole('button', { name: 'Noor Haddad' }).waitFor();
+  await lookInAllWays(signIn, 'sign-in');
+  const { page, complaints } = await openAsNoor(person, shop.url);
+  await page.getByText('A fountain pen').waitFor();
+  await lookInAllWays(page, 'list');
+  await press(page, 'New order');
+  await atState(page, 'cart');
+  await lookInAllWays(page, 'empty');
+  await page.goBack();
+  await orderABook(page);
+  const id = orderIdIn(page);
+  for (const state of Object.keys(chartTable(standardLimits).ways)) {
+    const snapshot = writeSnapshot({ state, context });
+    await shop.database.pool.query('update orders set state = $1, snapshot = $2 where id = $3', [state, snapshot, id]);
+    await page.reload();
+    await atState(page, state);
+    await lookInAllWays(page, state);
+    if (state === 'checkout') {
+      await press(page, 'Cancel the order');
+      await lookInAllWays(page, 'dialog');
+    }
+  }
+  await page.goto(`${shop.url}/?view=browser`);
+  await page.getByText('This order never leaves your browser').waitFor();
+  await lookInAllWays(page, 'in-browser');
+  expect(findings).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test('the first load weighs at most 150 kB', () => {
+  const bytes = firstLoadBytes(fileURLToPath(new URL('../generated/page', import.meta.url)));
+  expect(bytes).toBeGreaterThan(50_000);
+  expect(bytes).toBeLessThanOrEqual(150_000);
+});
