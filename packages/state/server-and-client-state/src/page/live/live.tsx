@@ -1,7 +1,7 @@
 // The cache, the stores and the address, as they are at this moment; and a network to spoil.
 import { useQueryClient } from '@tanstack/react-query';
 import { useStore } from 'zustand';
-import { Select, Stack, Table } from '#ui';
+import { Select, Stack } from '#ui';
 import { useFilters } from '../../url-state/index.ts';
 import { type Weather, weathers } from '../tools/network.ts';
 import { useDrafts, usePreferences, useTools } from '../tools/tools.ts';
@@ -25,15 +25,16 @@ export function Live() {
         <p>
           Requests so far: <output>{requests}</output>
         </p>
-        <Table
-          caption="Server state: the cache"
-          rows={rows}
-          keyOf={({ key }) => key}
-          columns={[
-            { name: 'key', cell: ({ key }) => key, isHeading: true },
-            { name: 'is', cell: ({ is }) => <span className={css.is}>{is}</span> },
-          ]}
-        />
+        <section aria-label="Server state: the cache">
+          <strong>Server state: the cache</strong>
+          <ul className={css.cache}>
+            {rows.map(({ key, is }) => (
+              <li key={key} className={css.entry}>
+                <code>{key}</code> <span>{is}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
         <Shown title="Client state: the stores" value={{ theme, drafts }} />
         <Shown title="URL state: the address" value={filters} />
       </Stack>
