@@ -119,10 +119,9 @@ test('with the keyboard alone a person meets a conflict and decides it', async (
   const press = async (name: string | RegExp, role: 'button' | 'link' = 'button') => {
     const target = page.getByRole(role, { name }).first();
     await target.waitFor();
-    for (let step = 0; step < 40; step += 1) {
-      if ((await target.and(page.locator(':focus')).count()) > 0) break;
-      await page.keyboard.press('Tab');
-    }
+    const focused = target.and(page.locator(':focus'));
+    for (let step = 0; step < 80 && (await focused.count()) === 0; step += 1) await page.keyboard.press('Tab');
+    expect(await focused.count(), `the keyboard comes to ${name}`).toBe(1);
     await page.keyboard.press('Enter');
   };
   await press('Post 0', 'link');
@@ -134,7 +133,7 @@ test('with the keyboard alone a person meets a conflict and decides it', async (
     body: { title: 'Theirs', content: 'Their text' },
     headers: { 'If-Match': '*' },
   });
-  await press('Save');
+  await press(/^Save$/);
   await page.getByText('What stands there now').waitFor();
   await page.getByText('Their text').waitFor();
   await press('Save mine over it');
