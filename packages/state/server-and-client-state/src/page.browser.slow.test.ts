@@ -79,6 +79,18 @@ test('two tabs whose token has ended fetch one new one, and sign out together', 
   await other.getByText('Sign in to see your drafts.').waitFor();
 });
 
+test('who signs in next sees nothing of the last person, and the cache on the screen is the one in use', async () => {
+  await writePosts(blog, 1, { status: 'draft' });
+  const { page } = await openPage(person(), blog.url);
+  await signIn(page, blog.people.author.email);
+  await page.getByLabel('Server state: the cache').getByText('posts / list / published').waitFor();
+  await page.getByRole('link', { name: 'Drafts' }).click();
+  await page.getByRole('listitem').getByRole('link', { name: 'Post 0' }).waitFor();
+  await page.getByRole('button', { name: /^Sign out/ }).click();
+  await signIn(page, blog.people.stranger.email);
+  await page.getByText('There is nothing here yet.').waitFor();
+});
+
 test('a person who is writing while the network goes keeps the words, is told, and sends them again', async () => {
   const { page } = await openPage(person(), blog.url);
   await signIn(page, blog.people.author.email);

@@ -21,7 +21,8 @@ export function App() {
   const about = 'What the server owns, what this tab owns, and what the address holds.';
   return (
     <OwnContext value={own}>
-      <QueryClientProvider client={own.server.client}>
+      {/* A hook keeps the cache that it first saw: another cache, other components. */}
+      <QueryClientProvider key={own.key} client={own.server.client}>
         <Page title="Posts" about={about} tools={<PageTools />}>
           <div className={isOpen ? css.columns : undefined}>
             <Stack>

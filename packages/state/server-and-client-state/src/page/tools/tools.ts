@@ -8,7 +8,7 @@ import type { Network } from './network.ts';
 
 export type Tools = { session: Session; preferences: PreferencesStore; network: Network };
 /** Of the person who is signed in, or of nobody. */
-export type Own = { server: ServerState; drafts: DraftsStore };
+export type Own = { key: string; server: ServerState; drafts: DraftsStore };
 
 export const ToolsContext = createContext<Tools | undefined>(undefined);
 export const OwnContext = createContext<Own | undefined>(undefined);

@@ -9,6 +9,7 @@ export function useOwnState(): Own {
   const person = useSyncExternalStore(session.subscribe, session.person);
   const own = useMemo(
     () => ({
+      key: crypto.randomUUID(),
       server: createServerState(session),
       drafts: createDrafts(
         () => sessionStorage,
