@@ -21,6 +21,7 @@ afterAll(async () => {
 beforeEach(async ({ skip }) => {
   if (!browser) return skip(needed);
   context = await newPerson(browser, desk);
+  blog.clock.ahead = 0;
   blog.front.clear();
   await blog.pool.query('delete from posts');
   await writePosts(blog, 7);
