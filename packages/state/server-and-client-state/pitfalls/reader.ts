@@ -4,7 +4,7 @@ import type { Person } from '#blog-http/testing';
 import type { PostInput } from '#contract';
 import type { Blog } from '../testing/blog.ts';
 
-export type Reader = {
+type Reader = {
   client: QueryClient;
   /** Shows a list until the function that it gives is called. */
   show: () => () => void;

@@ -148,7 +148,7 @@ test('with the keyboard alone a person meets a conflict and decides it', async (
   });
   await press(/^Save$/);
   await page.getByText('What stands there now').waitFor();
-  await page.getByText('Their text').waitFor();
+  await page.getByLabel('What stands there now').getByText('Their text').waitFor();
   await press('Save mine over it');
   await page.getByText('What stands there now').waitFor({ state: 'detached' });
   await page.getByLabel('Title').waitFor({ state: 'detached' });

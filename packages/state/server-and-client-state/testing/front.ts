@@ -9,7 +9,6 @@ import { buffer } from 'node:stream/consumers';
 export type Weather = 'busy' | 'dead' | 'lost' | 'html';
 
 type Plan = { weather: Weather; matches: RegExp; times: number };
-export type Front = Awaited<ReturnType<typeof startFront>>;
 
 export async function startFront(target: string) {
   let plans: Plan[] = [];

@@ -4,12 +4,12 @@ import { problem } from '#contract';
 
 export type FieldError = { field: string; detail: string };
 
-/** Codes of the browser's side: there was no answer, or none that this page understands. */
-export type NoAnswer = 'no-connection' | 'timed-out' | 'unexpected-answer' | 'signed-out';
-
 type Details = { status?: number; errors?: FieldError[]; retryAfterMs?: number | undefined; cause?: unknown };
 
-/** `code` is that of the problem document (RFC 9457) or one of `NoAnswer`; `status` is 0 where there was no answer. */
+/**
+ * `code` is that of the problem document (RFC 9457) or, of this side, `no-connection`,
+ * `timed-out`, `unexpected-answer` or `signed-out`; `status` is 0 where there was no answer.
+ */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly code: string;
