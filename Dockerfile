@@ -15,8 +15,10 @@ RUN chmod --recursive a+rX .
 FROM sources AS manifests
 RUN find . -type f ! -name package.json ! -name 'pnpm-*.yaml' -delete && find . -type d -empty -delete
 
+# The pages of the state patterns are built from their sources, and from the parts in packages/ui.
 FROM sources AS schemas
-RUN find . -type f ! -name prisma.config.ts ! -path '*/prisma/*' -delete && find . -type d -empty -delete
+RUN find . -type f ! -name prisma.config.ts ! -path '*/prisma/*' ! -path './packages/ui/*' ! -path './packages/state/*' -delete \
+ && find . -type d -empty -delete
 
 # Without optional packages: an embedded PostgreSQL has no place in an image.
 FROM pnpm AS installed
@@ -25,7 +27,8 @@ RUN pnpm install --frozen-lockfile --prod --no-optional --filter './packages/**'
 
 # The generators are development dependencies, so they work in a stage of their own.
 FROM installed AS generated
-RUN pnpm install --frozen-lockfile --no-optional --ignore-scripts --filter './packages/**'
+# Vite's own binary is an optional package.
+RUN pnpm install --frozen-lockfile --ignore-scripts --filter './packages/**'
 COPY --from=schemas /app .
 RUN pnpm --recursive --if-present generate \
  && mkdir /generated && find . -path '*/src/generated' -prune -exec cp --recursive --parents {} /generated ';'

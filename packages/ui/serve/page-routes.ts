@@ -1,10 +1,11 @@
 // A page that Vite has built, as routes of a server: it may load and ask nothing but this server.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Request, RequestHandler } from 'express';
 import sirv from 'sirv';
 import { HttpProblem, type Routes } from '#kit/http';
 import { policy } from './policy.ts';
+
+type Handler = Exclude<NonNullable<Routes[string]['GET']>, unknown[]>;
 
 class PageError extends Error {
   override readonly name = 'PageError';
@@ -31,7 +32,7 @@ const serve = (folder: string) => sirv(folder, { etag: true, gzip: true });
 
 /** Below a folder of its own, as sirv sees it. */
 const answerFrom =
-  (files: ReturnType<typeof sirv>, cacheControl: string, pathOf: (req: Request) => string): RequestHandler =>
+  (files: ReturnType<typeof sirv>, cacheControl: string, pathOf: (req: Parameters<Handler>[0]) => string): Handler =>
   (req, res, next) => {
     req.url = pathOf(req);
     // Also with a 304: a browser takes the policy of that for the page that it has kept.

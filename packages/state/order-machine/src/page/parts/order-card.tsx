@@ -8,7 +8,7 @@ import { Payment } from './payment.tsx';
 import { Steps } from './steps.tsx';
 import { names, wordsOf } from './words.ts';
 
-export type Shown = { state: string; items: readonly Item[]; attempt: number; allowed: readonly Command['type'][] };
+type Shown = { state: string; items: readonly Item[]; attempt: number; allowed: readonly Command['type'][] };
 type Props = { order: Shown; isPending: boolean; send: (command: Command) => void };
 
 export function OrderCard({ order: { state, items, attempt, allowed }, isPending, send }: Props) {
