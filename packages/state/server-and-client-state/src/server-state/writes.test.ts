@@ -84,6 +84,16 @@ test('an edit whose answer was lost is repeated, and is no conflict with itself'
   expect(blog.front.taken().filter((line) => line.startsWith('PUT'))).toHaveLength(2);
 });
 
+test('ten edits in quick succession ask for the list once, when the last has settled', async () => {
+  const { id, state, list, basedOn } = await reading();
+  const edits = Array.from({ length: 10 }, (_, count) =>
+    state.send({ do: 'edit', id, input: changed(`Edit ${count}`), basedOn }),
+  );
+  await Promise.all(edits);
+  expect(list.shown()).toMatchObject([{ title: 'Edit 9', saving: false }]);
+  expect(blog.front.taken().filter((line) => line.startsWith('GET /api/posts?'))).toHaveLength(1);
+});
+
 test('a refusal is not repeated, and a busy server is asked three times', async () => {
   const { id, state, basedOn } = await reading();
   const puts = () => blog.front.taken().filter((line) => line.startsWith('PUT')).length;
