@@ -18,7 +18,7 @@ export const floorTable: { name: string; folder: RegExp }[] = [
 /** What may be entered from the same floor. */
 export const sideSteps: { from: RegExp; to: RegExp; why: string }[] = [
   {
-    from: /^packages\/(api\/[^/]+|data\/cqrs)$/,
+    from: /^packages\/(api\/[^/]+|data\/cqrs|state\/server-and-client-state)$/,
     to: /^packages\/data\/single-database$/,
     why: 'one database is what they are shown on',
   },

@@ -9,6 +9,7 @@ import { modularMonolith } from './folder-rules/modular-monolith.ts';
 import { monolith } from './folder-rules/monolith.ts';
 import { orderMachine } from './folder-rules/order-machine.ts';
 import { rest } from './folder-rules/rest.ts';
+import { serverAndClientState } from './folder-rules/server-and-client-state.ts';
 import { trpc } from './folder-rules/trpc.ts';
 import type { FolderRules } from './folder-rules.ts';
 
@@ -24,4 +25,5 @@ export const folderTable: FolderRules[] = [
   rest,
   graphql,
   trpc,
+  serverAndClientState,
 ];

@@ -1,0 +1,74 @@
+// The page: who is signed in, the posts, and beside them what this tab knows, live.
+import { onlineManager, QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { Alert, applyTheme, Button, Page, Stack, ThemeSwitch } from '#ui';
+import css from './app.module.css';
+import { Live } from './live/live.tsx';
+import { Failures } from './posts/failures.tsx';
+import { Posts } from './posts/posts.tsx';
+import { SignIn } from './sign-in.tsx';
+import { OwnContext, usePreferences, useTools } from './tools/tools.ts';
+import { useOwnState } from './tools/use-own-state.ts';
+
+export function App() {
+  const own = useOwnState();
+  const isKnown = useRestoredSession();
+  const isOnline = useSyncExternalStore(
+    (listener) => onlineManager.subscribe(listener),
+    () => onlineManager.isOnline(),
+  );
+  const isOpen = usePreferences(({ isSidebarOpen }) => isSidebarOpen);
+  const about = 'What the server owns, what this tab owns, and what the address holds.';
+  return (
+    <OwnContext value={own}>
+      {/* A hook keeps the cache that it first saw: another cache, other components. */}
+      <QueryClientProvider key={own.key} client={own.server.client}>
+        <Page title="Posts" about={about} tools={<PageTools />}>
+          <div className={isOpen ? css.columns : undefined}>
+            <Stack>
+              {!isOnline && (
+                <Alert tone="warn" title="You are offline">
+                  What you see may be old. What you write is sent when the network is back.
+                </Alert>
+              )}
+              <Failures />
+              {isKnown && <Posts />}
+            </Stack>
+            {isOpen && <Live />}
+          </div>
+        </Page>
+      </QueryClientProvider>
+    </OwnContext>
+  );
+}
+
+function PageTools() {
+  const theme = usePreferences((preferences) => preferences.theme);
+  const setTheme = usePreferences((preferences) => preferences.setTheme);
+  const isOpen = usePreferences(({ isSidebarOpen }) => isSidebarOpen);
+  const toggle = usePreferences(({ toggleSidebar }) => toggleSidebar);
+  useEffect(() => applyTheme(theme), [theme]);
+  return (
+    <>
+      <SignIn />
+      <Button onPress={toggle} aria-expanded={isOpen}>
+        What this tab knows
+      </Button>
+      <ThemeSwitch theme={theme} onChange={setTheme} />
+    </>
+  );
+}
+
+/** Until it is known who is signed in nothing is asked: the answer would be for somebody else. */
+function useRestoredSession(): boolean {
+  const { session } = useTools();
+  const [isKnown, setKnown] = useState(false);
+  useEffect(() => {
+    // Without a network the page goes on as nobody's; the next sign-in tries again.
+    session
+      .restore()
+      .catch(() => undefined)
+      .finally(() => setKnown(true));
+  }, [session]);
+  return isKnown;
+}

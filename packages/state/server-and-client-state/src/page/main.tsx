@@ -1,0 +1,32 @@
+// The page begins here: the one place where session, stores, address and network are made and meet.
+import { createRoot } from 'react-dom/client';
+import { createCall, createSession, openTabs } from '../api/index.ts';
+import { createPreferences } from '../client-state/index.ts';
+import { AddressBarContext } from '../url-state/index.ts';
+import { App } from './app.tsx';
+import { addressBar } from './tools/address-bar.ts';
+import { createNetwork } from './tools/network.ts';
+import { ToolsContext } from './tools/tools.ts';
+
+const name = 'server-and-client-state';
+const network = createNetwork((input, init) => fetch(input, init));
+const session = createSession({
+  call: createCall({ fetch: network.fetch }),
+  tabs: openTabs(name, navigator.locks),
+  memory: {
+    read: () => localStorage.getItem(`${name}.signed-in`) !== null,
+    write: (isSignedIn) =>
+      isSignedIn ? localStorage.setItem(`${name}.signed-in`, 'yes') : localStorage.removeItem(`${name}.signed-in`),
+  },
+});
+const preferences = createPreferences(() => localStorage);
+
+const place = document.querySelector('#page');
+if (place === null) throw new Error('Cannot show the page: index.html has no place for it');
+createRoot(place).render(
+  <ToolsContext value={{ session, preferences, network }}>
+    <AddressBarContext value={addressBar}>
+      <App />
+    </AddressBarContext>
+  </ToolsContext>,
+);

@@ -1,0 +1,90 @@
+// Where a person writes. The words are a draft of this tab; Save sends them with the version that they are based on.
+import { Button, Stack, TextField } from '#ui';
+import { ApiError } from '../../api/index.ts';
+import { type Draft, NEW_POST } from '../../client-state/index.ts';
+import { EditConflict, subjectOf, useWrites, type Write } from '../../server-state/index.ts';
+import { useFilters } from '../../url-state/index.ts';
+import { useDrafts, useOwn } from '../tools/tools.ts';
+import { Conflict } from './conflict.tsx';
+import css from './posts.module.css';
+
+export default function Editor({ subject }: { subject: string }) {
+  const draft = useDrafts(({ drafts }) => drafts[subject]);
+  return draft ? <OpenEditor subject={subject} draft={draft} /> : null;
+}
+
+function OpenEditor({ subject, draft }: { subject: string; draft: Draft }) {
+  const { server, drafts } = useOwn();
+  const { pending, failures } = useWrites();
+  const [, change] = useFilters();
+  const { write, drop, rebase } = drafts.getState();
+
+  async function save(basedOn = draft.basedOn): Promise<void> {
+    const sent = toWrite(subject, { ...draft, basedOn });
+    const seen = await server.send(sent).catch(() => undefined);
+    const { [subject]: now } = drafts.getState().drafts;
+    if (!seen || !now) return;
+    // Whoever went on writing meanwhile goes on, from the version that was just made.
+    const isDone = now.title === draft.title && now.content === draft.content;
+    if (!isDone && subject !== NEW_POST) return rebase(subject, seen.etag);
+    drop(subject);
+    if (subject === NEW_POST) change({ status: 'draft', pages: 1, post: seen.post.id });
+  }
+
+  const own = subjectOf(toWrite(subject, draft));
+  const failure = failures.find((one) => one.subject === own);
+  const isPending = pending.some((one) => subjectOf(one) === own);
+  const errorOf = (field: string) =>
+    failure?.error instanceof ApiError ? failure.error.errors.find((one) => one.field === field)?.detail : undefined;
+  const discard = () => {
+    failure?.dismiss();
+    drop(subject);
+  };
+  return (
+    <form
+      className={css.post}
+      aria-label={subject === NEW_POST ? 'A new post' : 'Edit this post'}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Stack>
+        <TextField
+          label="Title"
+          value={draft.title}
+          error={errorOf('title')}
+          onChange={(title) => write(subject, { title })}
+        />
+        <TextField
+          label="Text"
+          rows={5}
+          value={draft.content}
+          error={errorOf('content')}
+          onChange={(content) => write(subject, { content })}
+        />
+        {failure?.error instanceof EditConflict && (
+          <Conflict
+            theirs={failure.error.theirs}
+            onKeepMine={(etag) => {
+              rebase(subject, etag);
+              void save(etag);
+            }}
+            onTakeTheirs={discard}
+          />
+        )}
+        <Stack isRow gap="small">
+          <Button type="submit" tone="primary">
+            {isPending ? 'Saving…' : 'Save'}
+          </Button>
+          <Button onPress={discard}>Throw away</Button>
+        </Stack>
+      </Stack>
+    </form>
+  );
+}
+
+function toWrite(subject: string, { title, content, basedOn, key }: Draft): Write {
+  const input = { title, content };
+  return subject === NEW_POST ? { do: 'create', input, key } : { do: 'edit', id: subject, input, basedOn };
+}

@@ -1,0 +1,27 @@
+// What did not reach the server, said once and in one place, until the person has read it or sent it again.
+import { Alert, Button, Stack } from '#ui';
+import { EditConflict, useWrites } from '../../server-state/index.ts';
+import { useOwn } from '../tools/tools.ts';
+import { messageOf, subjectWords } from '../words.ts';
+
+export function Failures() {
+  const { server } = useOwn();
+  const { failures } = useWrites();
+  return failures.map(({ subject, write, error, dismiss }) => {
+    const again = () => {
+      dismiss();
+      server.send(write).catch(() => undefined);
+    };
+    // What to do about a conflict is asked where the post is written.
+    const isConflict = error instanceof EditConflict;
+    return (
+      <Alert key={subject} tone="bad" title={`${subjectWords(write)} was not saved`}>
+        <p>{messageOf(error)}. The page shows what the server has.</p>
+        <Stack isRow gap="small">
+          {!isConflict && <Button onPress={again}>Send it again</Button>}
+          <Button onPress={dismiss}>Dismiss</Button>
+        </Stack>
+      </Alert>
+    );
+  });
+}
