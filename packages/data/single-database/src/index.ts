@@ -2,11 +2,15 @@
 export { authorsByIds, type PublicAuthor } from './batches/authors-by-ids.ts';
 export { countsByAuthors } from './batches/counts-by-authors.ts';
 export { postsByAuthors } from './batches/posts-by-authors.ts';
+export { postsByIds } from './batches/posts-by-ids.ts';
+export { usersByIds } from './batches/users-by-ids.ts';
 export { type Blog, createBlog, type Some } from './blog.ts';
 export { generatePosts } from './database/generate-posts.ts';
 export { migrations, prepareDatabase } from './database/prepare-database.ts';
 export { seed } from './database/seed.ts';
+export { createPostFeed, type PostFeed } from './posts/follow-posts.ts';
 export { type AskedPosts, type CountedPost, listPosts } from './posts/list-posts.ts';
+export { type NewPosts, newPosts, newPostsCursor } from './posts/new-posts.ts';
 export type { ListedPost, StoredPost } from './posts/post-rows.ts';
 export { readPost } from './posts/read-post.ts';
 export { createPost, deletePost, editPost, publishPost } from './posts/write-post.ts';

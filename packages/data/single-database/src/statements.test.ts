@@ -11,6 +11,8 @@ import {
   generatePosts,
   listPosts,
   postsByAuthors,
+  postsByIds,
+  usersByIds,
 } from './index.ts';
 
 let opened: Awaited<ReturnType<typeof openPeopledBlog>>;
@@ -85,6 +87,25 @@ test('drafts come in a batch, and are counted, for their author and for moderato
     [3, 3],
     [3, 3],
   ]);
+});
+
+test('whole posts and accounts come in a batch only for whoever may see them', async () => {
+  const { author, stranger, admin } = opened.people;
+  const [draft = ''] = await writePosts(opened, 1, { status: 'draft' });
+  const [post = ''] = await writePosts(opened, 1);
+  const ids = [draft, crypto.randomUUID(), 'no-id', post];
+  const as = ({ id }: { id: string }, role = 'USER') => ({ id, role });
+  const readable = async (asking: typeof viewer | undefined) =>
+    (await postsByIds(opened.blog, asking, ids)).map((found) => found?.id);
+  assert.deepEqual(await readable(undefined), [undefined, undefined, undefined, post]);
+  assert.deepEqual(await readable(as(stranger)), [undefined, undefined, undefined, post]);
+  assert.deepEqual(await readable(viewer), [draft, undefined, undefined, post]);
+  const addresses = async (asking: typeof viewer) =>
+    (await usersByIds(opened.blog, asking, [author.id, 'no-id', stranger.id])).map((found) => found?.email);
+  assert.deepEqual(await addresses(viewer), ['author@example.com', undefined, undefined]);
+  // What the token says of a role counts for nothing.
+  assert.deepEqual(await addresses(as(stranger, 'ADMIN')), [undefined, undefined, 'stranger@example.com']);
+  assert.deepEqual(await addresses(as(admin)), ['author@example.com', undefined, 'stranger@example.com']);
 });
 
 test('what is private is not even selected where a stranger reads', async () => {

@@ -31,6 +31,8 @@ test('the migrations make exactly the tables and columns of the schema', async (
   const meant = Object.values(tables).flatMap(([table, fields]) =>
     Object.keys(fields).map((field) => `${table}.${snake(field)}`),
   );
+  // Of a type for which Prisma has no field.
+  meant.push('posts.published_tx');
   assert.deepEqual(rows.map(({ name }) => name).sort(), meant.sort());
 });
 

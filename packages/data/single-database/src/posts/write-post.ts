@@ -40,12 +40,13 @@ export const editPost = (
     () => sql`title = coalesce(${title ?? null}, posts.title), content = coalesce(${content ?? null}, posts.content)`,
   );
 
+/** Whoever follows the new posts hears of it once it is committed. */
 export const publishPost = (blog: Blog, viewer: SignedIn, id: string, expected: Seen = 'any') =>
   update(
     blog,
     'post:publish',
     { viewer, id, expected },
-    (at) => sql`status = 'published', published_at = ${at}::timestamptz`,
+    (at) => sql`status = 'published', published_at = ${at}::timestamptz, published_tx = pg_current_xact_id()`,
     sql`posts.status = 'draft'`,
   );
 

@@ -1,0 +1,97 @@
+// /graphql: a document that is known by its hash runs at once, a subscription becomes a stream, and anything else is read,
+// checked and run by graphql-yoga, where it is open to everybody's documents.
+import type { Request, RequestHandler, Response } from 'express';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, validate } from 'graphql';
+import { z } from 'zod';
+import { answer } from '#kit/http';
+import { keepWithin, operationOf, readDocument } from '../bounds/limits.ts';
+import type { Trusted } from '../documents/trusted.ts';
+import { masked, Refusal } from '../refusals.ts';
+import type { Context } from '../schema/index.ts';
+import type { createEventStream } from '../subscriptions/event-stream.ts';
+
+type Parts = {
+  schema: GraphQLSchema;
+  trusted: ReadonlyMap<string, Trusted>;
+  /** Whether documents are taken that nobody has written down before. */
+  isOpen: boolean;
+  yoga: RequestHandler;
+  stream: ReturnType<typeof createEventStream>;
+  createContext: (res: Response) => Context;
+  tell: (error: unknown) => void;
+};
+
+type Variables = Record<string, unknown> | null | undefined;
+const variables = z.record(z.string(), z.unknown()).nullish();
+const request = z.object({ documentId: z.string().optional(), query: z.string().optional(), variables });
+
+export function graphqlRoute({ schema, trusted, isOpen, yoga, stream, createContext, tell }: Parts) {
+  async function run({ document, operation, run }: Trusted, res: Response, variables: Variables): Promise<void> {
+    // With their defaults: graphql-jit knows those of arguments and not those of variables.
+    const given = keepWithin(schema, document, operation, variables);
+    const { data, errors } = await run(undefined, createContext(res), given);
+    answer(res, 200, errors ? { data, errors: errors.map((error) => masked(error, tell)) } : { data }, headers);
+  }
+
+  function documentOf(query: string): DocumentNode {
+    const document = readDocument(query);
+    const [fault] = validate(schema, document);
+    if (fault) throw fault;
+    return document;
+  }
+
+  async function reply(req: Request, res: Response): Promise<unknown> {
+    const { documentId, query, variables } = askedBy(req);
+    const known = documentId === undefined ? undefined : trusted.get(documentId);
+    if (documentId !== undefined && !known)
+      throw new Refusal(
+        'document-not-trusted',
+        `Cannot run the document "${documentId.slice(0, 80)}": it is not known`,
+      );
+    const wantsStream = req.get('Accept')?.includes('text/event-stream') === true;
+    const isSubscription = known?.operation.operation === 'subscription';
+    if (isSubscription && !wantsStream)
+      throw new Refusal('invalid-parameter', 'Cannot subscribe: accept text/event-stream');
+    if (known && !isSubscription) return run(known, res, variables);
+    if (!known && !isOpen)
+      throw new Refusal(
+        'document-not-trusted',
+        'Cannot run the document: send the documentId of one that is known here',
+      );
+    if (!wantsStream) return yoga(req, res, () => {});
+    const document = known?.document ?? documentOf(query ?? '');
+    const operation = operationOf(document);
+    if (operation?.operation !== 'subscription')
+      throw new Refusal('invalid-parameter', 'Cannot stream: the document is no subscription');
+    keepWithin(schema, document, operation, variables);
+    return stream(req, res, { document, variables: variables ?? {} });
+  }
+
+  return async (req: Request, res: Response): Promise<void> => {
+    try {
+      await reply(req, res);
+    } catch (error) {
+      // Other errors have an answer of HTTP, which the table of problems gives.
+      if (!(error instanceof GraphQLError) || res.headersSent) throw error;
+      answer(res, 400, { errors: [error] }, headers);
+    }
+  };
+}
+
+/** As JSON in a POST, or as parameters of a GET. */
+function askedBy(req: Request): z.infer<typeof request> {
+  const { variables: text, ...parameters } = req.query;
+  const given = req.method === 'GET' ? { ...parameters, variables: jsonOf(text) } : req.body;
+  const { data } = request.safeParse(given);
+  return data ?? {};
+}
+
+function jsonOf(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const headers = { 'Content-Type': 'application/graphql-response+json; charset=utf-8', 'Cache-Control': 'no-store' };

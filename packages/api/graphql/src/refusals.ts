@@ -1,0 +1,35 @@
+// Every refusal of this API by a stable code, and the mask over everything that is none.
+import { GraphQLError } from 'graphql';
+import { BlogError } from '#contract';
+
+/** What this API refuses beyond what the blog does. Each stops a request before it has asked the database anything. */
+const ownCodes = [
+  'invalid-parameter',
+  'document-not-trusted',
+  'introspection-is-off',
+  'page-size',
+  'too-deep',
+  'too-expensive',
+  'too-many-aliases',
+  'too-many-directives',
+  'too-many-tokens',
+] as const;
+type OwnCode = (typeof ownCodes)[number];
+
+/** Refused before it was run: a mistake of whoever wrote the request, so the status is 400. */
+export class Refusal extends GraphQLError {
+  constructor(code: OwnCode, message: string) {
+    super(message, { extensions: { code, http: { status: 400 } } });
+  }
+}
+
+/** What a client reads of an error. Of one that nobody planned it learns nothing; `tell` gets it for the log. */
+export function masked(error: unknown, tell: (error: unknown) => void): GraphQLError {
+  const { originalError, nodes, path } = error instanceof GraphQLError ? error : new GraphQLError('', {});
+  const cause = originalError ?? error;
+  if (cause instanceof GraphQLError) return cause;
+  const at = { nodes: nodes ?? null, path: path ?? null };
+  if (cause instanceof BlogError) return new GraphQLError(cause.message, { ...at, extensions: { code: cause.code } });
+  tell(cause);
+  return new GraphQLError('Internal error', { ...at, extensions: { code: 'internal-error' } });
+}

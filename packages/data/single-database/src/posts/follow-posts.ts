@@ -1,0 +1,121 @@
+// The new posts as they come, for any number of followers: one connection listens for all of them, and those who stand at the
+// same cursor share one statement. Nobody has a queue: a follower who is slow reads later.
+import type { Pool, PoolClient } from 'pg';
+import type { Blog } from '../blog.ts';
+import { MOST_AT_ONCE, type NewPosts, newPosts } from './new-posts.ts';
+
+export type PostFeed = ReturnType<typeof createPostFeed>;
+
+type Options = {
+  blog: Blog;
+  /** Has room for one connection that is kept as long as somebody follows. */
+  pool: Pool;
+  /** How long a lost notice can hold up what is new. */
+  pollMs?: number;
+  /** How long until a look at what waits for a transaction that still runs. */
+  heldMs?: number;
+};
+
+export function createPostFeed({ blog, pool, pollMs = 10_000, heldMs = 100 }: Options) {
+  const closing = new AbortController();
+  const waiting = new Set<() => void>();
+  const reading = new Map<string, Promise<NewPosts>>();
+  let followers = 0;
+  let notices = 0;
+  let polling: NodeJS.Timeout | undefined;
+  let looking: NodeJS.Timeout | undefined;
+  let listening: Promise<PoolClient | undefined> | undefined;
+
+  function wakeAll(): void {
+    notices += 1;
+    for (const wake of [...waiting]) wake();
+  }
+
+  /** What began before a notice does not count as read after it. */
+  async function read(after: string | undefined): Promise<NewPosts> {
+    const key = `${notices} ${after}`;
+    const shared = reading.get(key) ?? newPosts(blog, after).finally(() => reading.delete(key));
+    reading.set(key, shared);
+    const found = await shared;
+    if (found.held && !looking) {
+      looking = setTimeout(() => {
+        looking = undefined;
+        wakeAll();
+      }, heldMs).unref();
+    }
+    return found;
+  }
+
+  async function listen(): Promise<PoolClient | undefined> {
+    const client = await pool.connect().catch(() => undefined);
+    if (!client) return undefined;
+    // A broken one is opened again at the next poll.
+    const lose = () => {
+      listening = undefined;
+    };
+    client.on('notification', wakeAll).on('error', lose).on('end', lose);
+    await client.query('listen new_posts').then(wakeAll, lose);
+    return client;
+  }
+
+  function begin(): void {
+    followers += 1;
+    listening ??= listen();
+    polling ??= setInterval(() => {
+      listening ??= listen();
+      // Also keeps the connection in use: one on which nothing happens would be closed.
+      listening.then((client) => client?.query('listen new_posts')).catch(() => {});
+      wakeAll();
+    }, pollMs).unref();
+  }
+
+  function end(): void {
+    followers -= 1;
+    if (followers > 0) return;
+    clearInterval(polling);
+    polling = undefined;
+    // Closed, not given back: nobody else shall hear the notices.
+    void listening?.then((client) => client?.release(true));
+    listening = undefined;
+  }
+
+  return {
+    /**
+     * At first what came after the cursor, or nothing and the cursor of this moment; then what comes, until `signal` or `close`.
+     * Who goes on later with the last cursor misses nothing.
+     */
+    async *follow(after: string | undefined, signal: AbortSignal): AsyncGenerator<NewPosts, void> {
+      const ended = AbortSignal.any([signal, closing.signal]);
+      let wake = () => {};
+      const stop = () => wake();
+      begin();
+      ended.addEventListener('abort', stop);
+      try {
+        let seen = notices;
+        let found = await read(after);
+        yield found;
+        while (!ended.aborted) {
+          if (seen === notices && found.posts.length < MOST_AT_ONCE) {
+            await new Promise<void>((resolve) => {
+              wake = resolve;
+              waiting.add(wake);
+            });
+            waiting.delete(wake);
+            if (ended.aborted) return;
+          }
+          seen = notices;
+          found = await read(found.cursor);
+          if (found.posts.length > 0) yield found;
+        }
+      } finally {
+        ended.removeEventListener('abort', stop);
+        end();
+      }
+    },
+
+    /** Ends everybody's following; they can go on elsewhere. */
+    close: (): void => closing.abort(),
+
+    followers: (): number => followers,
+  };
+}
