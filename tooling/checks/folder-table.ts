@@ -8,6 +8,7 @@ import { modularMonolith } from './folder-rules/modular-monolith.ts';
 import { monolith } from './folder-rules/monolith.ts';
 import { orderMachine } from './folder-rules/order-machine.ts';
 import { rest } from './folder-rules/rest.ts';
+import { trpc } from './folder-rules/trpc.ts';
 import type { FolderRules } from './folder-rules.ts';
 
 export const folderTable: FolderRules[] = [
@@ -20,4 +21,5 @@ export const folderTable: FolderRules[] = [
   cqrs,
   orderMachine,
   rest,
+  trpc,
 ];

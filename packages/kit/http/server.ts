@@ -30,7 +30,7 @@ export async function startServer(app: Express, settings: HttpSettings, logger: 
       const { status, headers, text } = problemAnswer(transportProblems, { code }, requestId);
       return { status, headers: { ...headers, 'X-Request-Id': requestId }, text };
     },
-    onStop: () => app.set('draining', true),
+    onStop: () => app.set('draining', true).emit('draining'),
   });
   return { ...server, stop: () => server.stop().then(() => app.get('limits')?.close()) };
 }

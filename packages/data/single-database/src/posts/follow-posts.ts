@@ -1,7 +1,8 @@
 // The new posts as they come, for any number of followers: one connection listens for all of them, and those who stand at the
 // same cursor share one statement. Nobody has a queue: a follower who is slow reads later.
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import type { Blog } from '../blog.ts';
+import { type Ear, listenTo } from './listen-to.ts';
 import { MOST_AT_ONCE, type NewPosts, newPosts } from './new-posts.ts';
 
 export type PostFeed = ReturnType<typeof createPostFeed>;
@@ -24,7 +25,7 @@ export function createPostFeed({ blog, pool, pollMs = 10_000, heldMs = 100 }: Op
   let notices = 0;
   let polling: NodeJS.Timeout | undefined;
   let looking: NodeJS.Timeout | undefined;
-  let listening: Promise<PoolClient | undefined> | undefined;
+  let ear: Ear | undefined;
 
   function wakeAll(): void {
     notices += 1;
@@ -46,25 +47,12 @@ export function createPostFeed({ blog, pool, pollMs = 10_000, heldMs = 100 }: Op
     return found;
   }
 
-  async function listen(): Promise<PoolClient | undefined> {
-    const client = await pool.connect().catch(() => undefined);
-    if (!client) return undefined;
-    // A broken one is opened again at the next poll.
-    const lose = () => {
-      listening = undefined;
-    };
-    client.on('notification', wakeAll).on('error', lose).on('end', lose);
-    await client.query('listen new_posts').then(wakeAll, lose);
-    return client;
-  }
-
   function begin(): void {
     followers += 1;
-    listening ??= listen();
+    ear ??= listenTo(pool, 'new_posts', wakeAll);
     polling ??= setInterval(() => {
-      listening ??= listen();
-      // Also keeps the connection in use: one on which nothing happens would be closed.
-      listening.then((client) => client?.query('listen new_posts')).catch(() => {});
+      if (ear?.isLost()) ear = listenTo(pool, 'new_posts', wakeAll);
+      else ear?.check();
       wakeAll();
     }, pollMs).unref();
   }
@@ -74,9 +62,8 @@ export function createPostFeed({ blog, pool, pollMs = 10_000, heldMs = 100 }: Op
     if (followers > 0) return;
     clearInterval(polling);
     polling = undefined;
-    // Closed, not given back: nobody else shall hear the notices.
-    void listening?.then((client) => client?.release(true));
-    listening = undefined;
+    ear?.close();
+    ear = undefined;
   }
 
   return {

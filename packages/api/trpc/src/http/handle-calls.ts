@@ -1,0 +1,88 @@
+// The HTTP side of queries and mutations: tRPC's protocol straight on Express. The library's own adapter makes a fetch Request
+// and Response with two streams for each request, which costs as much as the rest; it serves the subscriptions.
+import { callTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from '@trpc/server';
+import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
+import { getHTTPStatusCode } from '@trpc/server/http';
+import type { Request, RequestHandler, Response } from 'express';
+import { privateHeaders } from '#blog-http';
+import { principalOf } from '#jwt-refresh';
+import { answer, HttpProblem } from '#kit/http';
+import { appRouter } from '../routers/app-router.ts';
+import type { Context, Services } from '../trpc/context.ts';
+import { type Asked, MOST_CALLS, readEnvelope } from './bounds.ts';
+
+type Options = Services & { onFailure: (error: TRPCError, path: string | undefined) => void };
+
+const config = appRouter._def._config;
+// The type names procedures by their folders, the value by whole paths.
+const procedures: object = appRouter._def.procedures;
+const typeOf = (path: string): unknown => Object(Reflect.get(procedures, path))._def?.type;
+
+export function handleCalls({ onFailure, ...services }: Options): RequestHandler {
+  return async (req, res) => {
+    const asked = readEnvelope(req);
+    const ctx: Context = { ...services, viewer: principalOf(res) };
+    if (asked.paths.some((path) => typeOf(path) === 'subscription')) return stream(req, res, asked, ctx);
+    const type = req.method === 'POST' ? 'mutation' : 'query';
+    const inputs = inputsOf(req, asked);
+    const left = new AbortController();
+    res.once('close', () => left.abort());
+
+    const results = await Promise.all(
+      asked.paths.map(async (path, batchIndex) => {
+        const input = inputs[batchIndex];
+        try {
+          refuseUncallable(path, req.method, type);
+          const call = { router: appRouter, path, ctx, type, signal: left.signal, batchIndex } as const;
+          return { result: { data: await callTRPCProcedure({ ...call, getRawInput: async () => input }) } };
+        } catch (cause) {
+          const error = getTRPCErrorFromUnknown(cause);
+          const shape = getTRPCErrorShape({ config, error, type, path, input, ctx });
+          if (shape.data.httpStatus >= 500) onFailure(error, path);
+          return { error: shape };
+        }
+      }),
+    );
+    const [first] = results;
+    const body = asked.isBatch ? results : first;
+    if (first) answer(res, getHTTPStatusCode(asked.isBatch ? results : first), body, privateHeaders);
+  };
+}
+
+function refuseUncallable(path: string, method: string, type: 'query' | 'mutation'): void {
+  const known = typeOf(path);
+  if (known === undefined) throw new TRPCError({ code: 'NOT_FOUND', message: `No procedure found on path "${path}"` });
+  const message = `Unsupported ${method}-request to ${known} procedure at path "${path}"`;
+  if (known !== type) throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED', message });
+}
+
+/** By the number of the call. */
+function inputsOf(req: Request, { isBatch, input }: Asked): Record<number, unknown> {
+  const given: unknown = req.method === 'POST' ? req.body : parsed(input);
+  if (!isBatch) return { 0: given };
+  if (given === undefined) return {};
+  if (typeof given === 'object' && given !== null && !Array.isArray(given)) return { ...given };
+  throw new HttpProblem(
+    'malformed-request',
+    'Cannot use the input of a batch: it is no object with a field for each call',
+  );
+}
+
+function parsed(text: string | undefined): unknown {
+  try {
+    return text ? JSON.parse(text) : undefined;
+  } catch {
+    throw new HttpProblem('malformed-request', 'Cannot use "input": it is not JSON');
+  }
+}
+
+const stream = (req: Request, res: Response, { paths }: Asked, ctx: Context) =>
+  nodeHTTPRequestHandler({
+    req,
+    res,
+    router: appRouter,
+    path: paths.join(),
+    createContext: async () => ctx,
+    maxBatchSize: MOST_CALLS,
+    responseMeta: () => ({ headers: { 'cache-control': 'no-store' } }),
+  });

@@ -1,0 +1,105 @@
+// The new posts as they come: who goes away and comes back has missed none.
+import assert from 'node:assert/strict';
+import { EventSource } from 'undici';
+import { afterAll, beforeAll, test, vi } from 'vitest';
+import { writePost } from '#blog-http/testing';
+import { publishPost } from '#single-database';
+import { type Blog, startBlog } from '../testing/blog.ts';
+import { openStream, type StreamEvent } from '../testing/open-stream.ts';
+import { createBlogClient } from './client.ts';
+
+let blog: Blog;
+beforeAll(async () => {
+  blog = await startBlog();
+});
+afterAll(() => blog.stop());
+
+async function publish(): Promise<string> {
+  const id = await writePost(blog, { status: 'draft' });
+  await publishPost(blog.blog, { ...blog.people.author, role: 'USER' }, id);
+  return id;
+}
+
+const idsIn = ({ data = '[]' }: StreamEvent = {}): string[] => JSON.parse(data).map(({ id }: { id: string }) => id);
+const nobodyFollows = () => vi.waitFor(() => assert.equal(blog.feed.followers(), 0), { timeout: 5_000 });
+
+/** A stream of which the first event is known to be read. */
+async function following(lastEventId?: string) {
+  const stream = await openStream(blog.url, lastEventId);
+  assert.equal((await stream.next())?.event, 'connected');
+  return { ...stream, first: (await stream.next()) ?? {} };
+}
+
+test('a typed client hears of a post when it is published', async () => {
+  const client = createBlogClient({ url: blog.url, EventSource });
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+  const { promise: heard, resolve: hear, reject } = Promise.withResolvers<string>();
+  const subscription = client.posts.onPublished.subscribe(undefined, {
+    onData: ({ data }) => {
+      begin();
+      for (const { title } of data) hear(title);
+    },
+    onError: reject,
+  });
+  await begun;
+  await publish();
+  assert.equal(await heard, 'Post 0');
+  subscription.unsubscribe();
+  await nobodyFollows();
+});
+
+test('whoever comes back with the last id misses nothing, also if nothing was heard before', async () => {
+  const stream = await following();
+  const missed = [];
+  stream.cut();
+  await nobodyFollows();
+  for (let count = 0; count < 3; count += 1) missed.push(await publish());
+  const again = await openStream(blog.url, stream.first.id);
+  await again.next();
+  const heard: string[] = [];
+  let last: StreamEvent | undefined;
+  while (heard.length < missed.length) {
+    last = await again.next();
+    heard.push(...idsIn(last));
+  }
+  assert.deepEqual(heard, missed);
+  again.cut();
+  const third = await following(last?.id);
+  assert.deepEqual(idsIn(third.first), []);
+  const one = await publish();
+  assert.deepEqual(idsIn(await third.next()), [one]);
+  third.cut();
+  await nobodyFollows();
+});
+
+test('a draft, and an edit of what is published, are nothing new', async () => {
+  const stream = await following();
+  const { posts } = blog.as(blog.people.author);
+  const draft = await posts.create.mutate({ title: 'T', content: 'C' });
+  const old = await posts.get.query({ id: await publish() });
+  await posts.edit.mutate({ id: old.id, version: old.version, title: 'New' });
+  const published = await posts.publish.mutate({ id: draft.id, version: draft.version });
+  const heard: string[] = [];
+  while (!heard.includes(published.id)) heard.push(...idsIn(await stream.next()));
+  assert.deepEqual(heard, [old.id, published.id]);
+  stream.cut();
+});
+
+test('an id that no stream gave out is refused', async () => {
+  const stream = await openStream(blog.url, "1.' or true");
+  await stream.next();
+  const refusal = await stream.next();
+  assert.equal(refusal?.event, 'serialized-error');
+  assert.equal(JSON.parse(refusal.data ?? '').data.code, 'validation-failed');
+  assert.equal((await blog.request('GET', '/trpc/posts.onPublished,posts.list?batch=1')).status, 400);
+});
+
+test('a server that stops ends its streams at once, as if the connection broke: clients go on elsewhere', async () => {
+  const other = await startBlog();
+  const stream = await openStream(other.url);
+  await stream.next();
+  await stream.next();
+  const stopped = other.stop();
+  assert.equal(await stream.next(), undefined);
+  await stopped;
+});
