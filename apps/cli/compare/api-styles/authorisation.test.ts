@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, test } from 'vitest';
 import { type Person, signIn, succeed } from '../bench/people.ts';
-import { graphql } from './operations/graphql.ts';
-import { type Operation, operations, type Things } from './operations/operation.ts';
-import { rest } from './operations/rest.ts';
-import { trpc } from './operations/trpc.ts';
-import { type Style, startStyles, styles } from './start-styles.ts';
+import { graphql } from './testing/operations/graphql.ts';
+import { type Operation, operations, type Things } from './testing/operations/operation.ts';
+import { rest } from './testing/operations/rest.ts';
+import { trpc } from './testing/operations/trpc.ts';
+import { type Style, startStyles, styles } from './testing/start-styles.ts';
 
 const people = ['stranger', 'user', 'author', 'other author', 'moderator', 'admin'] as const;
 type Who = (typeof people)[number];

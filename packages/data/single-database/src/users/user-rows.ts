@@ -11,7 +11,7 @@ export type StoredUser = {
   createdAt: Date;
   updatedAt: Date;
 };
-export type PublicUser = Pick<StoredUser, 'id' | 'name' | 'version' | 'createdAt'>;
+type PublicUser = Pick<StoredUser, 'id' | 'name' | 'version' | 'createdAt'>;
 /** What a viewer sees of a user: the full form, or what everybody sees. */
 export type SeenUser = { user: StoredUser; full: true } | { user: PublicUser; full: false };
 export type NewAccount = { id: string; email: string; name: string; passwordHash: string; role: Role; createdAt: Date };

@@ -1,5 +1,5 @@
 // The operations over GraphQL, each a document of its own.
-import type { Answer, Person } from '../../bench/people.ts';
+import type { Answer, Person } from '../../../bench/people.ts';
 import { asked, holds, newName, type Operations, seen, type Things, words } from './operation.ts';
 
 type Judge = (data: object, things: Things) => boolean;

@@ -1,5 +1,5 @@
 // The operations over tRPC, in its own form on the wire: a procedure and its input.
-import type { Answer, Person } from '../../bench/people.ts';
+import type { Answer, Person } from '../../../bench/people.ts';
 import { asked, holds, newName, type Operations, seen, type Things, words } from './operation.ts';
 
 type Input = object | undefined;

@@ -1,5 +1,5 @@
 // The operations over REST: an address and a method each.
-import type { Answer, Person } from '../../bench/people.ts';
+import type { Answer, Person } from '../../../bench/people.ts';
 import { asked, holds, newName, type Operations, seen, type Things, words } from './operation.ts';
 
 type Request = Parameters<typeof asked>[2];

@@ -1,5 +1,5 @@
 // What is asked of each style, in words that no style owns.
-import { type Answer, type Person, send } from '../../bench/people.ts';
+import { type Answer, type Person, send } from '../../../bench/people.ts';
 
 /** `post` and `draft` are those of the author, of today; `old` was published by the author, more than a day after its beginning. */
 export type Things = { post: string; old: string; draft: string; author: string; other: string };
@@ -23,7 +23,7 @@ export const operations = [
 export type Operation = (typeof operations)[number];
 
 /** Resolves to 'done', to 'hidden' where the answer leaves out what was asked for, or to why it was refused. */
-export type Ask = (things: Things, by: Person | undefined) => Promise<{ outcome: string; answer: Answer }>;
+type Ask = (things: Things, by: Person | undefined) => Promise<{ outcome: string; answer: Answer }>;
 export type Operations = (url: string) => Record<Operation, Ask>;
 
 /** One version each: what is asked is brought back to it before it is asked. */

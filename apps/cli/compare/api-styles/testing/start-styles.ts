@@ -6,8 +6,8 @@ import { openPool } from '#kit/database';
 import { testDatabase } from '#kit/test-database';
 import { pattern as rest } from '#rest';
 import { pattern as trpc } from '#trpc';
-import { countStatements } from '../bench/count-statements.ts';
-import { openTap } from '../bench/tap.ts';
+import { countStatements } from '../../bench/count-statements.ts';
+import { openTap } from '../../bench/tap.ts';
 
 export const styles = ['rest', 'graphql', 'trpc'] as const;
 export type Style = (typeof styles)[number];
@@ -18,7 +18,7 @@ const patterns = { rest, graphql, trpc };
 const noMigrations = join(import.meta.dirname, 'operations');
 
 /** What went to the database since it was last emptied, and what came back. */
-export type Heard = { statements: string[]; answers: string };
+type Heard = { statements: string[]; answers: string };
 type Started = { url: string; heard: Heard; stop: () => Promise<void> };
 
 async function startStyle(style: Style, databaseUrl: string, settings: Record<string, string>): Promise<Started> {
