@@ -1,9 +1,8 @@
 // Five screens through the three typed clients, as a newcomer would use them, on one database: they show the same, and what a
 // client sees of a field that was renamed.
 import assert from 'node:assert/strict';
-import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery, parse, validate } from 'graphql';
 import { afterAll, beforeAll, test } from 'vitest';
-import { signIn, succeed } from '../bench/people.ts';
+import { signIn } from '../bench/people.ts';
 import { graphql } from '../bench/screens/graphql.ts';
 import { rest } from '../bench/screens/rest.ts';
 import type { Screens } from '../bench/screens/screen.ts';
@@ -44,36 +43,18 @@ test('what is written over one style is at once in the list of each, and in ever
     const title = `Written over ${style}`;
     const seen = await screens[style].writePost({ title, content: 'Text' });
     assert.equal(seen[0]?.title, title);
-    assert.deepEqual(
-      (await all(({ postList }) => postList()))[0],
-      seen[0],
-    );
+    assert.deepEqual((await all(({ postList }) => postList()))[0], seen[0]);
     for (const { moment } of watches) assert.deepEqual(await moment(true), [title]);
   }
   for (const { close } of watches) await close();
 });
 
-test('a client that was built before a field was renamed: REST names the field, GraphQL is refused, tRPC shows nothing', async () => {
-  const renamed = async (style: Style) => {
-    const server = await openRenaming(started.of(style).url, { title: 'headline' });
-    return { show: connect[style](server.url).postList, close: server.close };
+test('a client from before a field was renamed: over REST it says which one, over tRPC it shows nothing', async () => {
+  const showRenamed = async (style: 'rest' | 'trpc') => {
+    const server = await openRenaming(started.of(style).url, { from: 'title', to: 'headline' });
+    return connect[style](server.url).postList().finally(server.close);
   };
-  const [overRest, overTrpc] = await Promise.all([renamed('rest'), renamed('trpc')]);
-  await assert.rejects(overRest.show(), /"title"/);
-  assert.equal((await overTrpc.show())[0]?.title, undefined);
-  await Promise.all([overRest.close(), overTrpc.close()]);
-  const { body } = await succeed(started.of('graphql').url, 'POST', '/graphql', {
-    body: { query: '{ posts { edges { node { headline } } } }' },
-    headers: { Accept: 'application/graphql-response+json' },
-  }).catch((error: Error) => ({ body: error.message }));
-  assert.match(String(body), /headline/);
-});
-
-test('GraphQL tells a client of a renamed field when it is built, and of an old one beside the new one that it will go', async () => {
-  const text = await readSchema();
-  const document = parse('{ posts { edges { node { title } } } }');
-  const faults = (schema: IntrospectionQuery) => validate(buildClientSchema(schema), document).map(String);
-  assert.deepEqual(faults(JSON.parse(text)), []);
-  const [fault] = faults(JSON.parse(text.replaceAll('"name":"title"', '"name":"headline"')));
-  assert.match(fault ?? '', /Cannot query field "title" on type "Post"/);
+  // The schema with which the client reads answers. What only has a type is not looked at when it comes.
+  await assert.rejects(showRenamed('rest'), /"title"/);
+  assert.deepEqual((await showRenamed('trpc')).at(0)?.title, undefined);
 });

@@ -27,7 +27,15 @@ export async function openWitness(target: string): Promise<Witness> {
   let waiting = 0;
   const server = createServer(async (req, res) => {
     const { method = '', url: path = '', headers } = req;
-    const exchange: Exchange = { method, path, headers, body: Buffer.alloc(0), isFirst: waiting === 0, status: 0, answer: [] };
+    const exchange: Exchange = {
+      method,
+      path,
+      headers,
+      body: Buffer.alloc(0),
+      isFirst: waiting === 0,
+      status: 0,
+      answer: [],
+    };
     exchanges.push(exchange);
     waiting += 1;
     exchange.body = await buffer(req);
