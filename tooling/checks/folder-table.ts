@@ -2,6 +2,7 @@
 import { abac } from './folder-rules/abac.ts';
 import { cqrs } from './folder-rules/cqrs.ts';
 import { eventSourcing } from './folder-rules/event-sourcing.ts';
+import { graphql } from './folder-rules/graphql.ts';
 import { jwtRefresh } from './folder-rules/jwt-refresh.ts';
 import { microservices } from './folder-rules/microservices.ts';
 import { modularMonolith } from './folder-rules/modular-monolith.ts';
@@ -21,5 +22,6 @@ export const folderTable: FolderRules[] = [
   cqrs,
   orderMachine,
   rest,
+  graphql,
   trpc,
 ];

@@ -12,7 +12,7 @@ const routes: Routes = {
   },
   '/strict': { POST: (req, res) => answer(res, 200, parseBody(z.strictObject({ a: z.string() }), req)) },
 };
-const post = async (url: string, body: string | Buffer, headers: Record<string, string> = {}) => {
+const post = async (url: string, body: string | Buffer<ArrayBuffer>, headers: Record<string, string> = {}) => {
   const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body };
   const response = await fetch(`${url}/echo`, init);
   return { status: response.status, body: await response.json() };

@@ -1,6 +1,7 @@
 // Our own client, as a newcomer uses it, against a server that takes nothing but documents it knows.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { buildSchema, printSchema } from 'graphql';
 import { afterAll, beforeAll, expectTypeOf, test } from 'vitest';
 import { writePosts } from '#blog-http/testing';
 import { AnswerError, createClient, type Document } from '../client/client.ts';
@@ -54,6 +55,22 @@ test('in production a document that nobody has written down is refused, also by 
   assert.equal(none.status, 400);
 });
 
+test('by GET a known document is read, for caches, and never written', async () => {
+  const get = (id: string, variables: object) =>
+    blog.request<{ data?: unknown }>(
+      'GET',
+      `/graphql?${new URLSearchParams({ documentId: id, variables: JSON.stringify(variables) })}`,
+      {
+        as: blog.people.author,
+      },
+    );
+  const read = await get(postList, { first: 1 });
+  assert.equal(read.status, 200);
+  const before = blog.statements.length;
+  const written = await get(writePost, { input: { title: 'One', content: 'Two' } });
+  assert.deepEqual([written.status, written.headers.get('Allow'), blog.statements.length - before], [405, 'POST', 0]);
+});
+
 test('a document of a client that was built before is still known, and one that the schema has left behind stops the start', () => {
   const old = 'query PostList { posts { edges { node { title } } } }';
   assert.ok(trustDocuments(schema, { ...texts, [idOf(old)]: old }).has(idOf(old)));
@@ -68,6 +85,11 @@ test('the types of the client and the list of the server are those of its docume
   const written = await readFile(new URL('../client/documents.ts', import.meta.url), 'utf8');
   assert.equal(bare(written), bare(code), 'run `node --run documents`');
   assert.deepEqual({ ...texts, ...meant }, texts, 'run `node --run documents`');
+});
+
+test('a field that the schema renames breaks the build of the client, and names the document that asks for it', async () => {
+  const planted = buildSchema(printSchema(schema).replaceAll('  title: String!', '  headline: String!'));
+  await assert.rejects(clientDocuments(planted), /Cannot use "client\/operations\/\w+.*"title"/s);
 });
 
 test('a stream gives what is published, each time with the id after which the next one goes on', async () => {

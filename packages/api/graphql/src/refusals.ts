@@ -1,6 +1,7 @@
 // Every refusal of this API by a stable code, and the mask over everything that is none.
 import { GraphQLError } from 'graphql';
 import { BlogError } from '#contract';
+import { AuthError } from '#jwt-refresh';
 
 /** What this API refuses beyond what the blog does. Each stops a request before it has asked the database anything. */
 const ownCodes = [
@@ -29,7 +30,8 @@ export function masked(error: unknown, tell: (error: unknown) => void): GraphQLE
   const cause = originalError ?? error;
   if (cause instanceof GraphQLError) return cause;
   const at = { nodes: nodes ?? null, path: path ?? null };
-  if (cause instanceof BlogError) return new GraphQLError(cause.message, { ...at, extensions: { code: cause.code } });
+  if (cause instanceof BlogError || cause instanceof AuthError)
+    return new GraphQLError(cause.message, { ...at, extensions: { code: cause.code } });
   tell(cause);
   return new GraphQLError('Internal error', { ...at, extensions: { code: 'internal-error' } });
 }

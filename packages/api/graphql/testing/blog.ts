@@ -41,7 +41,7 @@ export async function startBlog({ now = () => new Date(), environment = {} }: Op
     await pool.end();
     await database.drop();
   }
-  const parts = { blog, feed, db, pool, config, tokens, passwords, person: cast.person };
+  const parts = { blog, feed, db, pool, config, tokens, passwords, databaseUrl: database.url, person: cast.person };
   return { ...parts, url, people, statements, request: requester(url), stop };
 }
 

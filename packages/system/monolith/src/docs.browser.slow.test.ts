@@ -51,7 +51,7 @@ async function openDocs(viewport: { width: number; height: number }): Promise<Pa
 }
 
 /** As an element is clicked, without a wait for its place: a page that draws a hundred answers moves for long. */
-const click = (button: Locator) => button.evaluate((element: { click: () => void }) => element.click());
+const click = (button: Locator) => button.evaluate((element) => (element as unknown as { click: () => void }).click());
 
 /** The status that the page shows for an operation after "Try it out" and "Execute", with what it filled in itself. */
 async function press(page: Page, { tag, id }: Operation): Promise<string> {

@@ -11,7 +11,7 @@ import {
 import { Refusal } from '../refusals.ts';
 import { type Measured, measure } from './measure.ts';
 
-export const limits = { tokens: 2_000, depth: 10, cost: 5_000, aliases: 30, directives: 30 } as const;
+const limits = { tokens: 2_000, depth: 10, cost: 5_000, aliases: 30, directives: 30 } as const;
 
 export type Asked = {
   query?: string | undefined;

@@ -19,7 +19,7 @@ import {
 } from 'graphql';
 import { Refusal } from '../refusals.ts';
 
-export const MOST_ROWS = 100;
+const MOST_ROWS = 100;
 
 export type Measured = { depth: number; cost: number; aliases: number; directives: number };
 type Values = Parameters<typeof getArgumentValues>[2];

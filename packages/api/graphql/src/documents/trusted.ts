@@ -11,7 +11,7 @@ export type Trusted = {
   /** Resolvers run as in graphql-js, but which ones is not looked up again for each request. */
   run: (root: unknown, context: Context, variables: object) => Answer | Promise<Answer>;
 };
-export type Answer = { data?: unknown; errors?: readonly unknown[] };
+type Answer = { data?: unknown; errors?: readonly unknown[] };
 
 /** `texts` by their hashes. Throws when one of them does not fit the schema: the server must not start with it. */
 export function trustDocuments(schema: GraphQLSchema, texts: Record<string, string>): ReadonlyMap<string, Trusted> {

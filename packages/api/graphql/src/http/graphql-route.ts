@@ -3,7 +3,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { type DocumentNode, GraphQLError, type GraphQLSchema, validate } from 'graphql';
 import { z } from 'zod';
-import { answer } from '#kit/http';
+import { answer, HttpProblem } from '#kit/http';
 import { keepWithin, operationOf, readDocument } from '../bounds/limits.ts';
 import type { Trusted } from '../documents/trusted.ts';
 import { masked, Refusal } from '../refusals.ts';
@@ -52,6 +52,9 @@ export function graphqlRoute({ schema, trusted, isOpen, yoga, stream, createCont
     const isSubscription = known?.operation.operation === 'subscription';
     if (isSubscription && !wantsStream)
       throw new Refusal('invalid-parameter', 'Cannot subscribe: accept text/event-stream');
+    // A link or a picture on anybody's page can send a GET.
+    if (req.method === 'GET' && known?.operation.operation === 'mutation')
+      throw new HttpProblem('method-not-allowed', 'Allowed here: POST', { headers: { Allow: 'POST' } });
     if (known && !isSubscription) return run(known, res, variables);
     if (!known && !isOpen)
       throw new Refusal(

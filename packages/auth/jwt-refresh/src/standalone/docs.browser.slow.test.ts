@@ -15,7 +15,7 @@ afterAll(async () => {
   await app.stop();
 });
 
-const click = (button: Locator) => button.evaluate((element: { click: () => void }) => element.click());
+const click = (button: Locator) => button.evaluate((element) => (element as unknown as { click: () => void }).click());
 
 /** The status that the page shows for an operation after "Try it out" and "Execute", with what it filled in itself. */
 async function press(page: Page, id: string): Promise<string> {
