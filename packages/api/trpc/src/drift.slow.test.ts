@@ -9,7 +9,6 @@ import { onTestFinished, test } from 'vitest';
 
 const run = promisify(execFile);
 const home = fileURLToPath(new URL('../', import.meta.url));
-const tsc = fileURLToPath(new URL('../bin/tsc', import.meta.resolve('typescript')));
 
 const client = `
 import { createBlogClient } from './src/client.ts';
@@ -31,7 +30,7 @@ async function compiled(folder: string): Promise<string> {
     join(folder, 'tsconfig.json'),
     JSON.stringify({ extends: '../tsconfig.json', include: ['client.ts'] }),
   );
-  return run(process.execPath, [tsc, '-p', folder]).then(
+  return run('tsc', ['-p', folder]).then(
     () => '',
     ({ stdout }: { stdout: string }) => stdout,
   );

@@ -17,8 +17,7 @@ type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger']; now
 function createApp({ config, pool, logger, now }: Parts) {
   const blog = createBlog(sqlDatabase(pool), now);
   const { accessTokens } = createAccess({ config, pool, logger, now });
-  const list = (): ReturnType<typeof listPosts> =>
-    listPosts(blog, undefined, { status: 'published', counts: true, window: { limit: 20, page: 1 } });
+  const list = () => listPosts(blog, undefined, { status: 'published', window: { limit: 20, page: 1 } });
   const app = createHttpApp({
     name: 'REST',
     settings: config,

@@ -49,7 +49,7 @@ export const posts = router({
   onPublished: publicProcedure.input(followPosts).subscription(async function* ({ ctx, input, signal }) {
     const left = signal ?? new AbortController().signal;
     for await (const { cursor, posts } of ctx.feed.follow(input.lastEventId ?? undefined, left)) {
-      yield tracked(cursor, newPosts.parse(posts.map(listedPost)));
+      yield tracked(cursor, newPosts(posts.map(listedPost)));
     }
     // An orderly end would tell clients that there is no more: they are to go on with another server.
     throw new DOMException('This server is stopping', 'AbortError');
