@@ -24,20 +24,28 @@ export function apiStylesTables(root: string): { screens: string; styles: string
   const [screens, again] = [Object.keys(first?.[1].screens ?? {}), Object.keys(first?.[1].again ?? {})];
 
   const perScreen = screens.flatMap((screen) =>
-    styles.map(([name, { screens: { [screen]: counted }, time: { [screen]: figure } }]) => [
-      screen,
-      headings[name] ?? name,
-      ...(counted
-        ? [
-            `${counted.requests} in ${counted.roundTrips}`,
-            `${counted.sql}`,
-            thousands(counted.sent),
-            thousands(counted.received),
-            thousands(counted.zipped),
-          ]
-        : []),
-      figure ? ratio(figure) : '',
-    ]),
+    styles.map(
+      ([
+        name,
+        {
+          screens: { [screen]: counted },
+          time: { [screen]: figure },
+        },
+      ]) => [
+        screen,
+        headings[name] ?? name,
+        ...(counted
+          ? [
+              `${counted.requests} in ${counted.roundTrips}`,
+              `${counted.sql}`,
+              thousands(counted.sent),
+              thousands(counted.received),
+              thousands(counted.zipped),
+            ]
+          : []),
+        figure ? ratio(figure) : '',
+      ],
+    ),
   );
   const head = ['Screen', 'Style', 'Requests, in round trips', 'SQL', 'Bytes sent', 'Bytes received', 'With gzip'];
   const perStyle = [
