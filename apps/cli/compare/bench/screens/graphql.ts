@@ -40,8 +40,9 @@ export const graphql: Connect = (url, token) => {
       return {
         async moment(hasNews) {
           if (!hasNews) return [];
-          const { value } = await events.next();
-          return present(value, 'what is new').data.newPosts.map(({ title }) => title);
+          const event = await events.next();
+          if (event.done) throw new Error('Cannot show what is new: the stream has ended');
+          return event.value.data.newPosts.map(({ title }) => title);
         },
         close: async () => left.abort(),
       };

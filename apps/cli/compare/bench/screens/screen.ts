@@ -1,6 +1,6 @@
 // Five screens of a front end, in words that no style owns. What each function gives is all that its screen shows.
 export type Line = { id: string; title: string; author: string; published: number };
-export type Watch = {
+type Watch = {
   /** The titles that are new at this moment. A client that is told needs no request when there is no news. */
   moment: (hasNews: boolean) => Promise<string[]>;
   close: () => Promise<void>;
