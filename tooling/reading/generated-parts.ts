@@ -1,6 +1,7 @@
 // What is generated in the Markdown files, each part between two markers of its own.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { apiStylesTables } from './api-styles-tables.ts';
 import { architectureTables } from './architecture-tables.ts';
 import { asvsTable } from './asvs-table.ts';
 import { conformanceTable } from './conformance-table.ts';
@@ -25,7 +26,9 @@ export type GeneratedPart = {
     | 'stops'
     | 'data'
     | 'growth'
-    | 'conformance';
+    | 'conformance'
+    | 'screens'
+    | 'styles';
   before: string;
   after: string;
 };
@@ -67,5 +70,10 @@ export function generatedParts(root: string): { parts: GeneratedPart[]; findings
   const growth = growthTable(root);
   if (growth) add('docs/patterns/event-sourcing.md', 'growth', growth);
   if (conformance) add('docs/compare/conformance.md', 'conformance', conformance);
+  const apiStyles = apiStylesTables(root);
+  if (apiStyles) {
+    add('docs/compare/api-styles.md', 'screens', apiStyles.screens);
+    add('docs/compare/api-styles.md', 'styles', apiStyles.styles);
+  }
   return { parts, findings: [...findings, ...asvs.findings] };
 }

@@ -12,7 +12,8 @@ type User = {
   createdAt: Date;
   updatedAt: Date;
 };
-type Seen = { user: User; full: boolean };
+/** A statement need not give out what the viewer may not see. */
+type Seen = { user: User; full: true } | { user: Pick<User, 'id' | 'name' | 'version' | 'createdAt'>; full: false };
 
 export function userView({ user, full }: Seen): FullUser | PublicUser {
   const seenByAll = { id: user.id, name: user.name, createdAt: user.createdAt.toISOString() };

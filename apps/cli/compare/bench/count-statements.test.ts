@@ -1,4 +1,5 @@
 // Against the real server: what the tap counts is what was asked for.
+import { join } from 'node:path';
 import { Pool } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { testDatabase } from '#kit/test-database';
@@ -6,7 +7,7 @@ import { countStatements } from './count-statements.ts';
 import { openTap } from './tap.ts';
 
 /** Without a folder in it there is no migration. */
-const noMigrations = import.meta.dirname;
+const noMigrations = join(import.meta.dirname, 'screens');
 
 test('statements are counted, simple and prepared ones, and what brackets a transaction is not', async () => {
   const { url, drop } = await testDatabase(noMigrations);

@@ -5,22 +5,27 @@ import type { Counter } from './tap.ts';
 const bracket = /^\s*(begin|start transaction|commit|rollback|savepoint|release)\b/i;
 const [lengthBytes, typeBytes] = [4, 1];
 
-export function countStatements(): Counter {
+/** `hear` gets the text of each. */
+export function countStatements(hear: (text: string) => void = () => {}): Counter {
   let waiting = Buffer.alloc(0);
   let isOpen = false;
   /** The text of each prepared statement; '' is the one without a name. */
   const texts = new Map<string, string>();
   let bound = '';
 
-  const isStatement = (text: string) => text !== '' && !bracket.test(text);
+  function countIf(text: string): number {
+    if (text === '' || bracket.test(text)) return 0;
+    hear(text);
+    return 1;
+  }
 
   function read(type: string, body: Buffer): number {
     const words = body.toString('utf8').split('\0');
     const [first = '', second = ''] = words;
     if (type === 'P') texts.set(first, second);
     if (type === 'B') bound = texts.get(second) ?? 'unknown';
-    if (type === 'Q') return isStatement(first) ? 1 : 0;
-    return type === 'E' && isStatement(bound) ? 1 : 0;
+    if (type === 'Q') return countIf(first);
+    return type === 'E' ? countIf(bound) : 0;
   }
 
   return (data) => {

@@ -8,8 +8,12 @@ export type Counter = (data: Buffer) => number;
 
 export type Tap = { host: string; count: () => number; close: () => Promise<void> };
 
-/** `target` is `host:port`; each connection has a counter of its own. */
-export async function openTap(target: string, counter: () => Counter): Promise<Tap> {
+/** `target` is `host:port`; each connection has a counter of its own. `hear` gets what comes back. */
+export async function openTap(
+  target: string,
+  counter: () => Counter,
+  hear: (data: Buffer) => void = () => {},
+): Promise<Tap> {
   const [host = '', port] = target.split(':');
   const sockets = new Set<Socket>();
   let count = 0;
@@ -19,6 +23,7 @@ export async function openTap(target: string, counter: () => Counter): Promise<T
     client.on('data', (data: Buffer) => {
       count += counting(data);
     });
+    upstream.on('data', hear);
     for (const [from, to] of [
       [client, upstream],
       [upstream, client],

@@ -6,27 +6,27 @@ import { select } from '#sql';
 import { actorMay, joinActor } from '../access/conditions.ts';
 import { permissions } from '../access/roles.ts';
 import { type Blog, refusal } from '../blog.ts';
-import { type SeenUser, type StoredUser, userColumns } from './user-rows.ts';
+import { type SeenRow, type SeenUser, seenColumns, seenUser } from './user-rows.ts';
 
 /** In full for the user and for administrators. Throws `user-not-found`. */
 export async function readUser({ db }: Blog, viewer: Viewer, id: string): Promise<SeenUser> {
+  const full = sql`(users.id = ${viewer?.id ?? null}::uuid or ${actorMay('user:manage')})`;
   const statement = sql`
-    select ${userColumns}, coalesce(users.id = ${viewer?.id ?? null}::uuid or ${actorMay('user:manage')}, false) as full
+    select ${seenColumns(full)}
     from users ${joinActor(viewer)} where users.id = ${id}::uuid and users.deleted_at is null`;
-  const [row] = isId(id) ? await select<StoredUser & { full: boolean }>(db, statement) : [];
+  const [row] = isId(id) ? await select<SeenRow>(db, statement) : [];
   if (!row) throw refusal('user-not-found', `find user "${id}"`, 'there is no such user');
-  const { full, ...user } = row;
-  return { user, full };
+  return seenUser(row);
 }
 
-type Listed = { actorRole: Role } & (StoredUser | { id: null });
+type Listed = { actorRole: Role } & (SeenRow | { id: null });
 
 export async function listUsers({ db }: Blog, viewer: SignedIn, window: Window): Promise<Page<SeenUser>> {
   const isFurther = window.before === undefined ? sql`true` : sql`id < ${window.before}::uuid`;
   // A row for the viewer in any case: an empty page must not look like a refusal.
   const rows = await select<Listed>(
     db,
-    sql`select actor.role::text as "actorRole", ${userColumns}
+    sql`select actor.role::text as "actorRole", ${seenColumns(actorMay('user:manage'))}
       from users as actor left join lateral (
         select * from users where deleted_at is null and ${actorMay('user:list')} and ${isFurther}
         order by id desc limit ${window.limit + 1} offset ${(window.page - 1) * window.limit}
@@ -35,10 +35,9 @@ export async function listUsers({ db }: Blog, viewer: SignedIn, window: Window):
   );
   const role = rows[0]?.actorRole;
   if (!permissions.may(role, 'user:list')) throw notAllowed(role, 'list users');
-  const full = permissions.may(role, 'user:manage');
-  const found = rows.flatMap(({ actorRole, ...user }) => (user.id === null ? [] : [user as StoredUser]));
+  const found = rows.flatMap((row) => (row.id === null ? [] : [row]));
   const { items, nextCursor } = pageOf(found, window);
-  return { items: items.map((user) => ({ user, full })), nextCursor };
+  return { items: items.map(seenUser), nextCursor };
 }
 
 export const notAllowed = (role: Role | undefined, what: string) =>
