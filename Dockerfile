@@ -15,9 +15,10 @@ RUN chmod --recursive a+rX .
 FROM sources AS manifests
 RUN find . -type f ! -name package.json ! -name 'pnpm-*.yaml' -delete && find . -type d -empty -delete
 
-# The pages of the state patterns are built from their sources, and from the parts in packages/ui.
+# The pages of the state patterns are built from their sources, the parts in packages/ui and the schemas of the contract.
 FROM sources AS schemas
-RUN find . -type f ! -name prisma.config.ts ! -path '*/prisma/*' ! -path './packages/ui/*' ! -path './packages/state/*' -delete \
+RUN find . -type f ! -name prisma.config.ts ! -path '*/prisma/*' ! -path './packages/contract/*' \
+    ! -path './packages/ui/*' ! -path './packages/state/*' -delete \
  && find . -type d -empty -delete
 
 # Without optional packages: an embedded PostgreSQL has no place in an image.

@@ -71,7 +71,7 @@ export const toy: FolderRules = {
   edit(
     root,
     'tooling/checks/folder-table.ts',
-    ['import type { FolderRules }', "import { toy } from './folder-rules/toy.ts';\nimport type { FolderRules }"],
+    ['import { trpc }', "import { toy } from './folder-rules/toy.ts';\nimport { trpc }"],
     ['FolderRules[] = [\n', 'FolderRules[] = [\n  toy,\n'],
   );
   const model = readFileSync(join(root, 'packages/system/compose.yml'), 'utf8');
