@@ -17,7 +17,7 @@ RUN find . -type f ! -name package.json ! -name 'pnpm-*.yaml' -delete && find . 
 
 # The pages of the state patterns are built from their sources, the parts in packages/ui and the schemas of the contract.
 FROM sources AS schemas
-RUN find . -type f ! -name prisma.config.ts ! -path '*/prisma/*' ! -path './packages/contract/*' \
+RUN find . -type f ! -name tsconfig.base.json ! -name prisma.config.ts ! -path '*/prisma/*' ! -path './packages/contract/*' \
     ! -path './packages/ui/*' ! -path './packages/state/*' -delete \
  && find . -type d -empty -delete
 

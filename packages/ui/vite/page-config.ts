@@ -51,7 +51,7 @@ const head: Plugin = {
 const compress = (outDir: string): Plugin => ({
   name: 'patternbook:compress',
   apply: 'build',
-  closeBundle() {
+  writeBundle() {
     for (const name of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
       if (!/\.(html|js|css|svg)$/.test(name)) continue;
       const path = join(outDir, name);
