@@ -137,13 +137,16 @@ pitfall(
 pitfall(
   'RQ-10: two edits in quick succession never take the screen back to the first',
   async (open: Open) => {
-    const id = await writePost(blog);
-    const reader = await open(blog, author());
-    const frames = await reader.watch(id);
-    const save = await reader.open(id);
-    await Promise.all([outcome(() => save('1')), outcome(() => save('2'))]);
-    expect(frames.filter((title, at) => title === '1' && frames.slice(0, at).includes('2'))).toEqual([]);
-    expect(frames.at(-1)).toBe('2');
+    // Which of two requests arrives first is chance: the naive version fails when it is the first edit, as it mostly is.
+    for (let round = 0; round < 6; round += 1) {
+      const id = await writePost(blog);
+      const reader = await open(blog, author());
+      const frames = await reader.watch(id);
+      const save = await reader.open(id);
+      await Promise.all([outcome(() => save('1')), outcome(() => save('2'))]);
+      expect(frames.filter((title, at) => title === '1' && frames.slice(0, at).includes('2'))).toEqual([]);
+      expect(frames.at(-1)).toBe('2');
+    }
   },
   both,
 );
