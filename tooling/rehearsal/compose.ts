@@ -170,7 +170,10 @@ const steps: Step[] = [
   },
   {
     says: 'two of each, three NATS servers and a replica of PostgreSQL: the contract holds, and the replica reads',
-    run: () => moreOfEachKeepTheContract(compose, gateways),
+    run: async () => {
+      await edit(folder, 'ok');
+      await moreOfEachKeepTheContract(compose, gateways);
+    },
   },
   { says: 'one of each may end amid writes', run: () => oneOfEachMayEnd(compose, name, gateways) },
   {
