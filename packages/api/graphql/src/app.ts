@@ -81,6 +81,7 @@ export function createApp({ config, pool, logger, now }: Parts) {
       ...published,
     },
   });
+  app.once('draining', feed.close);
   return {
     app,
     blog,

@@ -53,9 +53,11 @@ test('an id that is none, a query, and a subscription that is not streamed are r
 });
 
 test('the stop of the server ends streams, and a client goes on after the last id elsewhere', async () => {
-  const stream = createClient({ url: blog.url }).listen(newPosts, {});
+  const other = await startBlog({ drainSeconds: 60 });
+  const stream = createClient({ url: other.url }).listen(newPosts, {});
   const { value } = await stream.next();
-  blog.feed.close();
+  const stopped = other.stop();
   assert.equal((await stream.next()).done, true);
+  await stopped;
   assert.match(value?.id ?? '', /^\d+\./);
 });

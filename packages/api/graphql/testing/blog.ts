@@ -18,10 +18,10 @@ import { readConfig } from '../src/config.ts';
 
 export type StartBlog = typeof startBlog;
 export type Blog = Awaited<ReturnType<StartBlog>>;
-type Options = { now?: () => Date; environment?: Record<string, string> };
+type Options = { now?: () => Date; environment?: Record<string, string>; drainSeconds?: number };
 
 /** Needs the globalSetup of #kit/test-database. `db` is Prisma on the same pool, for what no operation does. */
-export async function startBlog({ now = () => new Date(), environment = {} }: Options = {}) {
+export async function startBlog({ now = () => new Date(), environment = {}, drainSeconds = 1 }: Options = {}) {
   const given = readConfig({ ...testEnvironment(), TOKEN_AUDIENCE: 'graphql', ...environment });
   const config = { ...given, PASSWORD_COST };
   const logger = createLogger({ name: 'test', level: config.LOG_LEVEL });
@@ -32,10 +32,9 @@ export async function startBlog({ now = () => new Date(), environment = {} }: Op
   const db = createDatabaseClient(pool);
   const cast = createCast({ add: (account) => registerUser(blog, account), tokens, now });
   const people = await cast.people();
-  const { url, stop: stopServer } = await startServer(app, { ...config, DRAIN_SECONDS: 1 }, logger);
+  const { url, stop: stopServer } = await startServer(app, { ...config, DRAIN_SECONDS: drainSeconds }, logger);
 
   async function stop(): Promise<void> {
-    feed.close();
     await stopServer();
     await db.$disconnect();
     await pool.end();
