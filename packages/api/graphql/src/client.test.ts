@@ -97,7 +97,9 @@ test('a stream gives what is published, each time with the id after which the ne
   const client = createClient({ url, token: people.author.token });
   const publish = async (title: string) => {
     const { createPost: made } = await client.ask(writePost, { input: { title, content: 'Text' } });
-    if (made.__typename === 'Post') await client.ask(publishPost, { id: made.id });
+    assert.ok(made.__typename === 'Post', JSON.stringify(made));
+    const { publishPost: published } = await client.ask(publishPost, { id: made.id });
+    assert.equal(published.__typename, 'Post');
   };
   const seen: string[] = [];
   let after: string | undefined;
