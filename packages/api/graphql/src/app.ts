@@ -20,9 +20,9 @@ import { createLoaders } from './loaders/loaders.ts';
 import { type Context, schema } from './schema/index.ts';
 import { createEventStream } from './subscriptions/event-stream.ts';
 
-export type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger']; now: () => Date };
+export type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger']; now: () => Date; beatMs?: number };
 
-export function createApp({ config, pool, logger, now }: Parts) {
+export function createApp({ config, pool, logger, now, beatMs }: Parts) {
   const blog = createBlog(sqlDatabase(pool), now);
   const { passwords, accessTokens, sessions, published } = createAccess({ config, pool, logger, now });
   const signIn = createSignIn({ accounts: accountsOf(blog), passwords, accessTokens, sessions });
@@ -39,13 +39,14 @@ export function createApp({ config, pool, logger, now }: Parts) {
     const [, token] = req.headers.authorization?.split(/ +/) ?? [];
     return token && accessTokens.verify(token);
   };
-  const stream = createEventStream({ schema, feed, createContext, isStillAllowed, tell });
+  const stream = createEventStream({ schema, feed, createContext, isStillAllowed, tell, beatMs });
   const yoga = createYogaHandler({ schema, explains, createContext, tell });
   const trusted = trustDocuments(schema, texts);
   const handler = graphqlRoute({
     schema,
     trusted,
     isOpen,
+    explains,
     yoga: (req, res) => yoga(req, res),
     stream,
     createContext,

@@ -1,5 +1,8 @@
 // The new posts as they come: who goes away and comes back has missed none.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
 import { EventSource } from 'undici';
 import { afterAll, beforeAll, test, vi } from 'vitest';
 import { writePost } from '#blog-http/testing';
@@ -7,6 +10,7 @@ import { publishPost } from '#single-database';
 import { type Blog, startBlog } from '../testing/blog.ts';
 import { openStream, type StreamEvent } from '../testing/open-stream.ts';
 import { createBlogClient } from './client.ts';
+import { handleCalls } from './http/handle-calls.ts';
 
 let blog: Blog;
 beforeAll(async () => {
@@ -46,6 +50,23 @@ test('a typed client hears of a post when it is published', async () => {
   assert.equal(await heard, 'Post 0');
   subscription.unsubscribe();
   await nobodyFollows();
+});
+
+test('a stream that fails by our own fault is told, as a call is', async () => {
+  const failures: [string, string | undefined][] = [];
+  const onFailure = ({ message }: Error, path?: string) => void failures.push([message, path]);
+  const other = await startBlog();
+  const server = express()
+    .get('/trpc/*path', handleCalls({ ...other, onFailure }))
+    .listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  await other.pool.query('alter table posts rename to hidden');
+  const stream = await openStream(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  await vi.waitFor(() => assert.deepEqual(failures, [['relation "posts" does not exist', 'posts.onPublished']]));
+  stream.cut();
+  server.close();
+  server.closeAllConnections();
+  await other.stop();
 });
 
 test('whoever comes back with the last id misses nothing, also if nothing was heard before', async () => {

@@ -25,6 +25,8 @@ PostRef.implement({
     content: t.string({
       nullable: true,
       description: 'Null when the post went away while it was read.',
+      // It may be 50,000 characters long, and a list could ask for it many times by other names.
+      extensions: { cost: 50 },
       resolve: async (post, _args, { loaders }) =>
         'content' in post ? post.content : ((await loaders.posts.load(post.id))?.content ?? null),
     }),

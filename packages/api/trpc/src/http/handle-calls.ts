@@ -9,6 +9,7 @@ import { principalOf } from '#jwt-refresh';
 import { answer, HttpProblem } from '#kit/http';
 import { appRouter } from '../routers/app-router.ts';
 import type { Context, Services } from '../trpc/context.ts';
+import type { ErrorData } from '../trpc/error-shape.ts';
 import { type Asked, MOST_CALLS, readEnvelope } from './bounds.ts';
 
 type Options = Services & { onFailure: (error: TRPCError, path: string | undefined) => void };
@@ -22,7 +23,7 @@ export function handleCalls({ onFailure, ...services }: Options): RequestHandler
   return async (req, res) => {
     const asked = readEnvelope(req);
     const ctx: Context = { ...services, viewer: principalOf(res) };
-    if (asked.paths.some((path) => typeOf(path) === 'subscription')) return stream(req, res, asked, ctx);
+    if (asked.paths.some((path) => typeOf(path) === 'subscription')) return stream({ req, res, asked, ctx, onFailure });
     const type = req.method === 'POST' ? 'mutation' : 'query';
     const inputs = inputsOf(req, asked);
     const left = new AbortController();
@@ -38,7 +39,7 @@ export function handleCalls({ onFailure, ...services }: Options): RequestHandler
         } catch (cause) {
           const error = getTRPCErrorFromUnknown(cause);
           const shape = getTRPCErrorShape({ config, error, type, path, input, ctx });
-          if (shape.data.httpStatus >= 500) onFailure(error, path);
+          if (isOurs(shape)) onFailure(error, path);
           return { error: shape };
         }
       }),
@@ -76,7 +77,10 @@ function parsed(text: string | undefined): unknown {
   }
 }
 
-const stream = (req: Request, res: Response, { paths }: Asked, ctx: Context) =>
+const isOurs = ({ data }: { data: ErrorData }): boolean => data.httpStatus >= 500;
+
+type Stream = Pick<Options, 'onFailure'> & { req: Request; res: Response; asked: Asked; ctx: Context };
+const stream = ({ req, res, asked: { paths }, ctx, onFailure }: Stream) =>
   nodeHTTPRequestHandler({
     req,
     res,
@@ -84,5 +88,8 @@ const stream = (req: Request, res: Response, { paths }: Asked, ctx: Context) =>
     path: paths.join(),
     createContext: async () => ctx,
     maxBatchSize: MOST_CALLS,
+    onError({ error, path, type, input }) {
+      if (isOurs(getTRPCErrorShape({ config, error, type, path, input, ctx }))) onFailure(error, path);
+    },
     responseMeta: () => ({ headers: { 'cache-control': 'no-store' } }),
   });
