@@ -46,6 +46,8 @@ test('a screen of posts with their authors and what these have published is one 
   );
   const counts = new Map(rows.map(({ id, count }) => [id, count]));
   for (const { author, published } of items) assert.equal(published, counts.get(author.id));
+  const [statement = ''] = await asked(() => list(20));
+  assert.doesNotMatch(await planOf(statement), /Seq Scan on posts/);
 });
 
 test('each batch is one statement, answers in the order of the ids, and has an answer for whoever is missing', async () => {
