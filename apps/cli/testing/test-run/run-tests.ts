@@ -32,9 +32,8 @@ const hasPassed = summarize([...outcomes.values()]);
 if (code !== 0 || !hasPassed) process.exitCode = 1;
 
 async function runTurbo() {
-  // A core for each package, one after the other: what takes longest uses two by its own vitest.config.ts. A slow test often waits
-  // for a process that starts or an election; another package uses the core meanwhile.
-  const concurrency = `--concurrency=${availableParallelism() + (isSlow ? 1 : 0)}`;
+  // A core for each package, one after the other: what takes longest uses two by its own vitest.config.ts.
+  const concurrency = `--concurrency=${availableParallelism()}`;
   const reporters = ['--reporter=default', `--reporter=${root}tooling/left-out-reporter.ts`];
   const args = [
     'run',
