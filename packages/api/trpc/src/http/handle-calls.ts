@@ -27,7 +27,8 @@ export function handleCalls({ onFailure, ...services }: Options): RequestHandler
     const type = req.method === 'POST' ? 'mutation' : 'query';
     const inputs = inputsOf(req, asked);
     const left = new AbortController();
-    res.once('close', () => left.abort());
+    // Not after an answer: to make the reason of an abort costs as much as a small answer.
+    res.once('close', () => res.writableFinished || left.abort());
 
     const results = await Promise.all(
       asked.paths.map(async (path, batchIndex) => {
