@@ -47,5 +47,11 @@ function from2To3(stored: unknown) {
   return [3, renamed2[state] ?? state, card, begun, attempt, attempt + 3 * begun, bought];
 }
 
+/** By the version: states in which an order waits for its person or for nobody. What a start has to look at is in the others. */
+export const atRest: Readonly<Record<number, readonly string[]>> = {
+  1: ['cart', 'checkout', 'done'],
+  2: ['cart', 'checkout', 'confirmed', 'cancelled'],
+};
+
 /** By the version that it reads. */
 export const migrations: Readonly<Record<number, (stored: unknown) => unknown>> = { 1: from1To2, 2: from2To3 };

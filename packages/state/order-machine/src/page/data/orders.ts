@@ -2,7 +2,7 @@
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Command } from '../../machine/order.ts';
-import type { OrderView, Transition } from '../../wire.ts';
+import type { OrderList, OrderView, Transition } from '../../wire.ts';
 import { ask, Refused } from './ask.ts';
 
 export type Owner = { who: string; token: string };
@@ -18,8 +18,7 @@ const isUnderWay = (state: string) => /^(processing|cancelling)\b/.test(state);
 const listOf = ({ who, token }: Owner) =>
   queryOptions({
     queryKey: keys.list(who),
-    queryFn: ({ signal }) => ask<{ items: OrderView[] }>('api/orders', { token, signal }),
-    select: ({ items }) => items,
+    queryFn: ({ signal }) => ask<OrderList>('api/orders', { token, signal }),
   });
 
 const orderOf = ({ who, token }: Owner, id: string) =>
@@ -70,7 +69,6 @@ export function useSend({ who, token }: Owner, id: string) {
       take(queries, who, order);
       tabs.postMessage({ who, order });
     },
-    // The order has moved on meanwhile: the page shows where it is now.
     // The order has moved on meanwhile: the page shows where it is now, and does not wait for it to say what was refused.
     onError: (error) => {
       if (error instanceof Refused) void queries.invalidateQueries({ queryKey: keys.one(who, id) });
