@@ -9,7 +9,7 @@ export { generatePosts } from './database/generate-posts.ts';
 export { migrations, prepareDatabase } from './database/prepare-database.ts';
 export { seed } from './database/seed.ts';
 export { createPostFeed, type PostFeed } from './posts/follow-posts.ts';
-export { type AskedPosts, type CountedPost, listPosts } from './posts/list-posts.ts';
+export { type AskedPosts, type CountedPost, listPosts, type Sorting } from './posts/list-posts.ts';
 export { MOST_AT_ONCE, type NewPosts, newPosts, newPostsCursor } from './posts/new-posts.ts';
 export type { ListedPost, StoredPost } from './posts/post-rows.ts';
 export { readPost } from './posts/read-post.ts';
