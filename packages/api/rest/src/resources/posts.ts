@@ -35,7 +35,7 @@ import { cursorAfter, sortedWindow, sortParameters } from '../uniform/sort.ts';
 const shared = ['id', 'title', 'status', 'author', 'author.id', 'author.name', 'createdAt', 'updatedAt', 'publishedAt'];
 export const postFields = [...shared, 'content'];
 /** `author.published`, how many posts the author has published, is counted only if it is asked for. */
-export const listedFields = [...shared, 'summary', 'author.published'];
+const listedFields = [...shared, 'summary', 'author.published'];
 
 const postItem = (blog: Blog, reading: Reading): Item<StoredPost, PostVersion, PostInput> => ({
   fields: postFields,
