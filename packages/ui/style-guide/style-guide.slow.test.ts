@@ -18,10 +18,10 @@ afterAll(async () => {
   await server.close();
 });
 
-// All four would say the same: a width changes no colour, and a colour no width.
-const [phoneByDay, , , deskByNight] = looks;
+// All four would say the same: a width changes no colour, and a colour no width. Whoever looks at the pictures gets all of them.
+const shown = process.env.SCREENSHOTS ? looks : looks.filter((_, at) => at === 0 || at === 3);
 
-test.for([phoneByDay, deskByNight].filter((look) => look !== undefined))(
+test.for(shown)(
   'axe finds nothing in any part: $width pixels, $colorScheme',
   { timeout: 120_000 },
   async (look, { skip }) => {
