@@ -55,8 +55,8 @@ test('while the primary is away the replica answers with what it has', async () 
 test('while a primary only gives no answer, a replica that stands still is soon left alone', {
   timeout: 10_000,
 }, async () => {
-  const from = poolAt(servers.primaryUrl, { max: 1 });
-  const { read, until, changes } = await opened({ lagMs: 300, from });
+  const from = poolAt(servers.primaryUrl, { max: 1, connectionTimeoutMillis: 100 });
+  const { read, until, changes } = await opened({ lagMs: 600, from });
   await until('replica');
   const busy = await from.connect();
   await replay('pause');
