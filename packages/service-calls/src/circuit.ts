@@ -12,7 +12,7 @@ import {
 /** Of the last twenty more than half have failed, once there are five. */
 const breaks = { size: 20, threshold: 0.5, minimumNumberOfCalls: 5 };
 
-type IsFailure = (error: Error, isOnTrial: boolean) => boolean;
+type IsFailure = (error: unknown, isOnTrial: boolean) => boolean;
 
 export function createCircuit(restMs: number, isFailure: IsFailure = () => true) {
   const isOnTrial = () => breaker.state === CircuitState.HalfOpen;
