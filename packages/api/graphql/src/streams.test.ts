@@ -16,6 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => blog.stop());
 
+const soon = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000 });
+
 const publish = async () => {
   const author = { id: blog.people.author.id, role: 'USER' };
   return publishPost(blog.blog, author, await writePost(blog, { status: 'draft' }));
@@ -29,7 +31,7 @@ test('a client that goes is noticed, and nothing is kept for it', async () => {
   const next = assert.rejects(stream.next());
   gone.abort();
   await next;
-  await vi.waitFor(() => assert.equal(blog.feed.followers(), 0));
+  await soon(() => assert.equal(blog.feed.followers(), 0));
 });
 
 test('a stream ends with the token that opened it, and says so', async () => {
@@ -70,13 +72,13 @@ test('a client that does not read has no more read for it', async () => {
     await publishPost(blog.blog, { id: blog.people.author.id, role: 'USER' }, id);
   };
   // Each wakes the stream; what nobody reads fills the buffers of both sides, and then none of them is read from the database.
-  await vi.waitFor(async () => {
+  await soon(async () => {
     const before = reads();
     for (let count = 0; count < 20; count += 1) await publishLong();
     assert.deepEqual([reads() - before, blog.feed.followers()], [0, 1]);
   });
   socket.destroy();
-  await vi.waitFor(() => assert.equal(blog.feed.followers(), 0));
+  await soon(() => assert.equal(blog.feed.followers(), 0));
 });
 
 test('an id that is none, a query, and a subscription that is not streamed are refused', async () => {
@@ -104,7 +106,7 @@ test('a stream ends without a last word when the database is away, so that its c
   await holder.query('begin; lock table posts');
   const next = stream.next();
   await other.pool.query('notify new_posts');
-  await vi.waitFor(async () => {
+  await soon(async () => {
     const { rowCount } = await other.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock'`);
     assert.ok(rowCount);

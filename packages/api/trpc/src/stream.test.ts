@@ -25,7 +25,7 @@ async function publish(): Promise<string> {
 }
 
 const idsIn = ({ data = '[]' }: StreamEvent = {}): string[] => JSON.parse(data).map(({ id }: { id: string }) => id);
-const nobodyFollows = () => vi.waitFor(() => assert.equal(blog.feed.followers(), 0), { timeout: 5_000 });
+const nobodyFollows = () => vi.waitFor(() => assert.equal(blog.feed.followers(), 0), { timeout: 20_000 });
 
 /** A stream of which the first event is known to be read. */
 async function following(lastEventId?: string) {
@@ -62,7 +62,8 @@ test('a stream that fails by our own fault is told, as a call is', async () => {
   await once(server, 'listening');
   await other.pool.query('alter table posts rename to hidden');
   const stream = await openStream(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  await vi.waitFor(() => assert.deepEqual(failures, [['relation "posts" does not exist', 'posts.onPublished']]));
+  const told = ['relation "posts" does not exist', 'posts.onPublished'];
+  await vi.waitFor(() => assert.deepEqual(failures, [told]), { timeout: 20_000 });
   stream.cut();
   server.close();
   server.closeAllConnections();

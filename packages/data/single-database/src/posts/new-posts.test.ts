@@ -18,11 +18,14 @@ const author = () => ({ id: opened.people.author.id, role: 'USER' });
 const publish = async (id: string) => (await publishPost(opened.blog, author(), id)).id;
 /** Other tests run on the same server, and their transactions hold back what is new here. */
 const settled = (cursor: string, limit?: number) =>
-  vi.waitFor(async () => {
-    const found = await newPosts(opened.blog, cursor, limit);
-    assert.equal(found.held, false);
-    return found;
-  });
+  vi.waitFor(
+    async () => {
+      const found = await newPosts(opened.blog, cursor, limit);
+      assert.equal(found.held, false);
+      return found;
+    },
+    { timeout: 20_000 },
+  );
 const idsOf = ({ posts }: { posts: { id: string }[] }) => posts.map(({ id }) => id);
 
 test('what was there before is not new, and what is published comes once', async () => {
@@ -75,7 +78,7 @@ test('many followers hear of each post once, with a few statements for all of th
   const before = opened.statements.length;
   const ids = await Promise.all((await Promise.all([draft(), draft(), draft()])).map(publish));
   await vi.waitFor(() => assert.ok(heard.every(({ length }) => length === ids.length)), {
-    timeout: 5_000,
+    timeout: 20_000,
   });
   for (const one of heard) assert.deepEqual([...one].sort(), [...ids].sort());
   // One for each follower would be 50 after each post.
