@@ -87,6 +87,21 @@ test('many followers hear of each post once, with a few statements for all of th
   stop.abort();
   await Promise.all(following);
   assert.equal(feed.followers(), 0);
+  feed.close();
+});
+
+test('followers who come and go share one connection, which goes when nobody has come for a while', async () => {
+  const feed = createPostFeed({ blog: opened.blog, pool: opened.pool, pollMs: 100 });
+  const listening = () => opened.statements.filter((text) => text === 'listen new_posts').length;
+  const before = listening();
+  for (let count = 0; count < 5; count += 1) {
+    const stop = new AbortController();
+    for await (const _ of feed.follow(undefined, stop.signal)) stop.abort();
+  }
+  assert.equal(feed.followers(), 0);
+  assert.equal(listening() - before, 1);
+  const listeners = `select from pg_stat_activity where datname = current_database() and query = 'listen new_posts'`;
+  await vi.waitFor(async () => assert.equal((await opened.pool.query(listeners)).rowCount, 0), { timeout: 20_000 });
 });
 
 test('what waits for a transaction that then publishes nothing comes all the same', async () => {
