@@ -53,3 +53,15 @@ test('an id is the same in capitals', async () => {
     user: { name: 'author', published: 1, posts: { edges: [{ node: { id } }] } },
   });
 });
+
+test('registering again with the same key makes one account, and gives the first answer again', async () => {
+  const body = { email: 'once@example.com', name: 'Once', password: 'a long enough phrase' };
+  const register = () =>
+    blog.request<{ id: string }>('POST', '/api/auth/register', {
+      body,
+      headers: { 'Idempotency-Key': 'a-key-of-ours' },
+    });
+  const [first, again] = [await register(), await register()];
+  assert.deepEqual([first.status, again.status, again.body], [201, 201, first.body]);
+  assert.equal(first.headers.get('Location'), '/graphql');
+});
