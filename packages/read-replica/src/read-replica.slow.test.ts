@@ -30,7 +30,7 @@ test('a read that names the position of a write never misses it; one that names 
 });
 
 test('a write that waits for the replica is seen by everybody, and does not wait for ever', async () => {
-  const { write, read, until } = await opened({ lagMs: 3_000, settleMs: 1_000 });
+  const { write, read, until } = await opened({ lagMs: 3_000, settleMs: 600 });
   await until('replica');
   for (let round = 0; round < 50; round += 1) {
     const { n } = await write();
