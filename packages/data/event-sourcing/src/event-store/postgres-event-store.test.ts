@@ -68,3 +68,34 @@ test('of twenty who count up the same stream nobody is lost', async () => {
     Array.from({ length: 21 }, (_, index) => index + 1),
   );
 });
+
+test('a writer who is alone is refused as everybody is, and goes on at the end, whoever appended in between', async () => {
+  const [one, other] = [open(), open()];
+  const [stream, before] = [newStream(), await shared().head()];
+  const made = (expected: number, id?: string) => ({
+    stream,
+    expected,
+    events: [happened('Made')],
+    ...(id && { command: { id, request: 'make it' } }),
+  });
+  const id = newStream();
+  for (const expected of [0, 1, 2]) await one.append(made(expected));
+  const first = await one.append(made(3, id));
+  for (const expected of [0, 3, 5]) {
+    // Knows the end again before each of them.
+    await one.append({ ...made(0), stream: newStream() });
+    await one.append({ ...made(0), stream: newStream() });
+    await assert.rejects(one.append(made(expected)), { code: 'version-conflict', version: 4 });
+  }
+  await one.append({ ...made(0), stream: newStream() });
+  assert.deepEqual(await one.append(made(4, id)), { ...first, repeated: true });
+
+  await one.append({ ...made(0), stream: newStream() });
+  assert.equal((await other.append(made(4))).version, 5);
+  assert.equal((await one.append(made(5))).version, 6);
+  const all = await shared().readAll({ after: before, limit: 1000 });
+  assert.deepEqual(
+    all.map(({ position }) => position - before),
+    Array.from({ length: 14 }, (_, index) => index + 1),
+  );
+});
