@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, onTestFinished, test } from 'vitest';
 import { outcome } from '#pitfall';
 import { openTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import { eventStoreContract, happened, newStream } from '../../testing/event-store-contract.ts';
@@ -106,6 +106,7 @@ test('a writer who is alone waits for another process under the same lock, and c
   for (let times = 0; times < 3; times += 1) await append(one);
   const { position } = await append(one);
   const client = await database.pool.connect();
+  onTestFinished(() => client.release(true));
   await client.query('begin');
   await client.query('select pg_advisory_xact_lock(4008)');
   let isDone = false;
@@ -122,7 +123,6 @@ test('a writer who is alone waits for another process under the same lock, and c
     newStream(),
   ]);
   await client.query('commit');
-  client.release();
   assert.equal((await appending).position, position + 2);
   assert.equal((await append(other)).position, position + 3);
 });
