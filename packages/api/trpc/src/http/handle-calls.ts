@@ -11,19 +11,29 @@ import { appRouter } from '../routers/app-router.ts';
 import type { Context, Services } from '../trpc/context.ts';
 import type { ErrorData } from '../trpc/error-shape.ts';
 import { type Asked, MOST_CALLS, readEnvelope } from './bounds.ts';
+import { whileAllowed } from './while-allowed.ts';
 
-type Options = Services & { onFailure: (error: TRPCError, path: string | undefined) => void };
+type Options = Services & {
+  onFailure: (error: TRPCError, path: string | undefined) => void;
+  /** Throws once the token that came with the request no longer holds. */
+  isStillAllowed: (req: Request) => unknown;
+  /** So often a quiet stream is asked whether it is still allowed. */
+  beatMs?: number | undefined;
+};
 
 const config = appRouter._def._config;
 // The type names procedures by their folders, the value by whole paths.
 const procedures: object = appRouter._def.procedures;
 const typeOf = (path: string): unknown => Object(Reflect.get(procedures, path))._def?.type;
 
-export function handleCalls({ onFailure, ...services }: Options): RequestHandler {
+export function handleCalls({ onFailure, isStillAllowed, beatMs = 15_000, ...services }: Options): RequestHandler {
   return async (req, res) => {
     const asked = readEnvelope(req);
     const ctx: Context = { ...services, viewer: principalOf(res) };
-    if (asked.paths.some((path) => typeOf(path) === 'subscription')) return stream({ req, res, asked, ctx, onFailure });
+    if (asked.paths.some((path) => typeOf(path) === 'subscription')) {
+      const feed = whileAllowed(services.feed, () => isStillAllowed(req), beatMs);
+      return stream({ req, res, asked, ctx: { ...ctx, feed }, onFailure });
+    }
     const type = req.method === 'POST' ? 'mutation' : 'query';
     const inputs = inputsOf(req, asked);
     const left = new AbortController();

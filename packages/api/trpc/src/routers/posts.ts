@@ -51,7 +51,8 @@ export const posts = router({
     for await (const { cursor, posts } of ctx.feed.follow(input.lastEventId ?? undefined, left)) {
       yield tracked(cursor, newPosts(posts.map(listedPost)));
     }
-    // An orderly end would tell clients that there is no more: they are to go on with another server.
-    throw new DOMException('This server is stopping', 'AbortError');
+    // An orderly end would tell clients that there is no more: they are to go on with another server. Of one that is gone itself
+    // and had not read everything, the library takes an end and no error: nothing would catch it.
+    if (!left.aborted) throw new DOMException('This server is stopping', 'AbortError');
   }),
 });
