@@ -154,6 +154,7 @@ test('a client that does not read has no more read for it', async () => {
     },
     { timeout: 20_000 },
   );
+  // Of a failure that nobody hears, the process would end; here the run fails.
   socket.destroy();
   await nobodyFollows();
 });
