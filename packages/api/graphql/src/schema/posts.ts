@@ -22,11 +22,10 @@ PostRef.implement({
     // The statement that read the post read the name, too: a screen with names of authors asks nothing further.
     author: t.field({
       type: UserRef,
-      resolve: ({ author: { id, name }, ...post }) => ({
-        id,
-        name,
-        published: 'published' in post ? post.published : undefined,
-      }),
+      resolve(post) {
+        const { id, name } = post.author;
+        return { id, name, published: 'published' in post ? post.published : undefined };
+      },
     }),
     summary: t.string({ description: `The first ${SUMMARY_LENGTH} characters.`, resolve: summaryOf }),
     content: t.string({
