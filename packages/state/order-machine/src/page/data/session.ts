@@ -3,6 +3,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import type { DemoPerson, DemoToken } from '../../wire.ts';
 import { ask } from './ask.ts';
+import { isTokenRefused } from './queries.ts';
 
 const kept = 'order-machine.person';
 
@@ -12,14 +13,16 @@ const people = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+const lastsMs = (token: DemoToken | undefined) => Math.max(10, (token?.expiresIn ?? 0) - 30) * 1_000;
+
 const tokenOf = (person: string | null) =>
   queryOptions({
     queryKey: ['token', person],
     queryFn: ({ signal }) => ask<DemoToken>(`api/demo-people/${person}/token`, { method: 'POST', signal }),
     enabled: person !== null,
-    staleTime: Number.POSITIVE_INFINITY,
-    // Before it ends.
-    refetchInterval: ({ state }) => (state.data ? Math.max(10, state.data.expiresIn - 30) * 1_000 : false),
+    // Before it ends; and where nothing ran while the page was in the background, as soon as somebody looks at it.
+    staleTime: ({ state }) => lastsMs(state.data),
+    refetchInterval: ({ state }) => (state.data ? lastsMs(state.data) : false),
   });
 
 export type Session = ReturnType<typeof useSession>;
@@ -48,6 +51,11 @@ export function useSession() {
   }, [become]);
 
   const token = pasted ?? (person === null ? undefined : demo?.token);
+  // What was refused for the sake of the last token is asked again with this one.
+  useEffect(() => {
+    if (token === undefined) return;
+    void queries.invalidateQueries({ predicate: ({ state }) => isTokenRefused(state.error) });
+  }, [queries, token]);
   return {
     people: known?.items,
     name: known?.items.find(({ id }) => id === person)?.name ?? (pasted && 'Somebody with a token'),
