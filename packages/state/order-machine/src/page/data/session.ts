@@ -1,6 +1,7 @@
 // Who is signed in. The browser keeps who it is, and never a token: a demo person gets a new one with each visit.
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
+import { storage } from '#ui';
 import type { DemoPerson, DemoToken } from '../../wire.ts';
 import { ask } from './ask.ts';
 import { isTokenRefused } from './queries.ts';
@@ -29,7 +30,7 @@ export type Session = ReturnType<typeof useSession>;
 
 export function useSession() {
   const queries = useQueryClient();
-  const [person, setPerson] = useState(() => localStorage.getItem(kept));
+  const [person, setPerson] = useState(() => storage.read(kept));
   const { data: known, error: noPeople } = useQuery(people);
   const { data: demo, error } = useQuery(tokenOf(person));
   const [pasted, setPasted] = useState<string>();
@@ -64,12 +65,12 @@ export function useSession() {
     who: pasted ?? person ?? '',
     error: error ?? noPeople,
     signIn(id: string): void {
-      localStorage.setItem(kept, id);
+      storage.write(kept, id);
       become(id);
     },
     signInWith: setPasted,
     signOut(): void {
-      localStorage.removeItem(kept);
+      storage.write(kept, null);
       become(null);
     },
   };
