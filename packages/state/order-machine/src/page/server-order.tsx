@@ -42,7 +42,7 @@ function Standing({ owner, order, isStale }: { owner: Owner; order: OrderView; i
         isPending={isPending}
         send={(command) => mutate({ command, key: crypto.randomUUID() })}
       />
-      <History transitions={history?.items ?? []} />
+      <History transitions={history ?? []} />
     </Stack>
   );
 }

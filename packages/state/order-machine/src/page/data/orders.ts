@@ -11,6 +11,7 @@ import { useEffect } from 'react';
 import type { Command } from '../../machine/order.ts';
 import type { OrderList, OrderView, Transition } from '../../wire.ts';
 import { ask, Refused } from './ask.ts';
+import { allParts, type Part } from './parts.ts';
 
 export type Owner = { who: string; token: string };
 
@@ -43,7 +44,8 @@ export const useOrder = (owner: Owner, id: string) => useQuery(orderOf(owner, id
 export const useHistory = ({ who, token }: Owner, { id, version }: OrderView) =>
   useQuery({
     queryKey: keys.history(who, id, version),
-    queryFn: ({ signal }) => ask<{ items: Transition[] }>(`api/orders/${id}/history`, { token, signal }),
+    queryFn: ({ signal }) =>
+      allParts((after) => ask<Part<Transition>>(`api/orders/${id}/history?after=${after}`, { token, signal })),
     placeholderData: (before) => before,
   });
 
