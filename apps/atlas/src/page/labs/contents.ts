@@ -1,0 +1,4 @@
+// What is in the labs: each is loaded when somebody comes to it.
+import type { ComponentType } from 'react';
+
+export const contents: Record<string, ComponentType> = {};
