@@ -5,11 +5,11 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { codePage, templateDocument } from '../src/code-page.ts';
-import { readEntry } from '../src/read-entry.ts';
 import { labs } from '../src/lab-list.ts';
+import { readEntry } from '../src/read-entry.ts';
 import { bundle } from './bundle.ts';
-import { readDocuments } from './read-documents.ts';
 import { readBook } from './read-book.ts';
+import { readDocuments } from './read-documents.ts';
 import { readMarkdownFiles, repository } from './read-files.ts';
 import { searchFile } from './search-file.ts';
 import { createPageWriter } from './write-pages.ts';
@@ -37,8 +37,13 @@ write('search.json', searchFile(documents));
 for (const file of drawn) write(`pictures/${file}`, readFileSync(join(pictures, file), 'utf8'));
 for (const file of readdirSync(pictures)) if (!drawn.has(file)) rmSync(join(pictures, file));
 
-const template = pageOf(templateDocument.known.address, `${templateDocument.known.title} · Patternbook`, templateDocument);
+const template = pageOf(
+  templateDocument.known.address,
+  `${templateDocument.known.title} · Patternbook`,
+  templateDocument,
+);
 writeFileSync(join(generated, 'code.json'), JSON.stringify({ template, paths: [...code].sort() }));
 if (values.site !== undefined) {
-  for (const path of code) write(`code/${path}/index.html`, codePage(template, path, await readEntry(repository, path)));
+  for (const path of code)
+    write(`code/${path}/index.html`, codePage(template, path, await readEntry(repository, path)));
 }

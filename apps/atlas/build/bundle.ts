@@ -1,15 +1,13 @@
 // The page as Vite builds it: once for browsers, and once for the build itself, which writes down what it shows.
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { build, mergeConfig } from 'vite';
 import { pageConfig } from '#ui/vite';
-import type { Shown } from '../src/page/document/document-in.ts';
+import type { Render } from '../src/book.ts';
 
 const root = fileURLToPath(new URL('../src/page', import.meta.url));
 /** Beside the sources, where it finds what it imports. */
 const prerenderFolder = fileURLToPath(new URL('../src/generated/prerender', import.meta.url));
-
-export type Render = (address: string, first?: Shown) => string;
 
 /** `base` is where the site will be, with a slash at both ends. */
 export async function bundle({ base, site }: { base: string; site: string }): Promise<Render> {
@@ -23,6 +21,5 @@ export async function bundle({ base, site }: { base: string; site: string }): Pr
       ssr: { noExternal: true },
     }),
   );
-  const { render } = await import(pathToFileURL(join(prerenderFolder, 'prerender.js')).href);
-  return render;
+  return (await import('../src/generated/prerender/prerender.js')).render;
 }

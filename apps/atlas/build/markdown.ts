@@ -55,7 +55,7 @@ export function renderMarkdown(text: string, { attributesOf, drawingOf }: Links)
         const name = escaped(plainText(token.header.flatMap(({ tokens }) => [...tokens, separator])));
         return `<div class="wide" role="region" tabindex="0" aria-label="Table: ${name}"><table><thead>${row(token.header, 'th')}</thead><tbody>${body}</tbody></table></div>\n`;
       },
-      html: ({ text: written }) => (/^<br\s*\/?>$/.test(written.trim()) ? '<br>' : anchorsIn(written) || escaped(written)),
+      html: ({ text: written }) => allowed(written.trim()),
     },
   });
   const tokens = marked.lexer(text);
@@ -67,7 +67,12 @@ export function renderMarkdown(text: string, { attributesOf, drawingOf }: Links)
       return part;
     })
     .join('');
-  return { title, html, headings, sections: sections.filter((section) => section.heading !== '' || section.text.trim()) };
+  return {
+    title,
+    html,
+    headings,
+    sections: sections.filter((section) => section.heading !== '' || section.text.trim()),
+  };
 }
 
 const copyButton = '<button type="button" class="copy" data-copy>Copy</button>';
@@ -81,9 +86,13 @@ export const written = (attributes: Record<string, string>): string =>
     .map(([name, value]) => ` ${name}="${escaped(value)}"`)
     .join('');
 
-/** A place that somebody gave a name to. */
-const anchorsIn = (html: string): string =>
-  [...html.matchAll(/^<a (?:id|name)="([\w-]+)"><\/a>$/g)].map(([, id]) => `<a id="${id}"></a>`).join('');
+/** A line break, a place that somebody gave a name to, and comments, which are for nobody who reads. */
+function allowed(html: string): string {
+  if (/^<br\s*\/?>$/.test(html)) return '<br>';
+  const [, id] = /^<a (?:id|name)="([\w-]+)">(?:<\/a>)?$/.exec(html) ?? [];
+  if (id !== undefined) return `<span id="${id}"></span>`;
+  return /^(<!--[^>]*-->\s*)+$/.test(html) || html === '</a>' ? '' : escaped(html);
+}
 
 /** Without the code of blocks, which nobody searches for by its words. */
 export function plainText(tokens: readonly Token[]): string {
@@ -92,9 +101,13 @@ export function plainText(tokens: readonly Token[]): string {
       if (token.type === 'code' || token.type === 'html') return '';
       if (token.type === 'table') {
         const { header, rows } = token as Tokens.Table;
-        return [header, ...rows].flat().map(({ tokens: cell }) => plainText(cell)).join(' ');
+        return [header, ...rows]
+          .flat()
+          .map(({ tokens: cell }) => plainText(cell))
+          .join(' ');
       }
-      if (token.type === 'list') return (token as Tokens.List).items.map(({ tokens: item }) => plainText(item)).join(' ');
+      if (token.type === 'list')
+        return (token as Tokens.List).items.map(({ tokens: item }) => plainText(item)).join(' ');
       if ('tokens' in token && token.tokens) return plainText(token.tokens);
       return 'text' in token ? unescaped(String(token.text)) : '';
     })

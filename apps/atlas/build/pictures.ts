@@ -40,5 +40,8 @@ const colours = `
 const inOurLook = (svg: string): string =>
   svg
     .replace(/\s*@import url\([^)]*\);/, colours)
-    .replace(/font-family: '[^']*', system-ui, sans-serif/, "font-family: 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif")
+    .replace(
+      /font-family: '[^']*', system-ui, sans-serif/,
+      "font-family: 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif",
+    )
     .replace(/--bg:#\w+;--fg:#\w+;?/, '');

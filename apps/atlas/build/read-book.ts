@@ -1,11 +1,13 @@
 // The map of the book, from the "pattern" entries of the manifests and from the pages about each pattern.
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import type { Book, Pattern, PageLink } from '../src/book.ts';
+import type { Book, PageLink, Pattern } from '../src/book.ts';
 import { addressOf } from './addresses.ts';
 import { readStages } from './stages.ts';
 
-type Entry = Omit<Pattern, 'address' | 'stages' | 'decisions' | 'pitfalls' | 'measured' | 'folder'> & { folder: string };
+type Entry = Omit<Pattern, 'address' | 'stages' | 'decisions' | 'pitfalls' | 'measured' | 'folder'> & {
+  folder: string;
+};
 
 /** The order of the chapters on the map: the five questions, then what all patterns stand on. */
 const chapters = ['system', 'data', 'api', 'state', 'auth', 'messaging'];
@@ -35,7 +37,9 @@ export function readBook(root: string, files: ReadonlyMap<string, string>): Book
   const shown = shownByOthers(files, patterns, stages);
   return {
     stages: stages.map(({ id, name, users }) => ({ id, name, users })),
-    patterns: [...patterns, ...shown].sort((a, b) => place(a) - place(b) || firstStage(a, stages) - firstStage(b, stages)),
+    patterns: [...patterns, ...shown].sort(
+      (a, b) => place(a) - place(b) || firstStage(a, stages) - firstStage(b, stages),
+    ),
   };
 }
 
@@ -53,14 +57,21 @@ function decisionsOf(root: string, files: ReadonlyMap<string, string>, folder: s
 }
 
 const linksOf = (files: ReadonlyMap<string, string>, path: string): string[] =>
-  [...(files.get(path) ?? '').matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, url = '']) => posix.join(posix.dirname(path), url));
+  [...(files.get(path) ?? '').matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, url = '']) =>
+    posix.join(posix.dirname(path), url),
+  );
 
 /** The rows of the register of mistakes that have a file of the pattern. */
 function pitfallsOf(files: ReadonlyMap<string, string>, folder: string): Pattern['pitfalls'] {
   return (files.get('docs/pitfalls.md') ?? '').split('\n').flatMap((line) => {
     if (!/^\| [A-Z]+-\d/.test(line)) return [];
-    const [code = '', promises = '', naive = '', , test = ''] = line.split(' | ').map((cell) => cell.replace(/^\| |\|$/g, '').trim());
-    const own = (cell: string) => [...cell.matchAll(/\]\(\.\.\/([^)#]+)/g)].map(([, path = '']) => path).find((path) => path.startsWith(`${folder}/`));
+    const [code = '', promises = '', naive = '', , test = ''] = line
+      .split(' | ')
+      .map((cell) => cell.replace(/^\| |\|$/g, '').trim());
+    const own = (cell: string) =>
+      [...cell.matchAll(/\]\(\.\.\/([^)#]+)/g)]
+        .map(([, path = '']) => path)
+        .find((path) => path.startsWith(`${folder}/`));
     const ownNaive = own(naive);
     if (ownNaive === undefined) return [];
     const [promise = ''] = promises.split('<br>');
@@ -71,7 +82,11 @@ function pitfallsOf(files: ReadonlyMap<string, string>, folder: string): Pattern
 /** "- [Database per service](database-per-service.md): where is the data, and who owns it?" in the list of patterns. */
 const shownElsewhere = /^- \[(?<title>[^\]]+)\]\((?<id>[a-z-]+)\.md\): (?<question>.+\?)$/gm;
 
-function shownByOthers(files: ReadonlyMap<string, string>, patterns: Pattern[], stages: ReturnType<typeof readStages>): Pattern[] {
+function shownByOthers(
+  files: ReadonlyMap<string, string>,
+  patterns: Pattern[],
+  stages: ReturnType<typeof readStages>,
+): Pattern[] {
   const list = files.get('docs/patterns/README.md') ?? '';
   return [...list.matchAll(shownElsewhere)].flatMap(({ groups: { title = '', id = '', question = '' } = {} }) => {
     const page = `docs/patterns/${id}.md`;
@@ -79,7 +94,7 @@ function shownByOthers(files: ReadonlyMap<string, string>, patterns: Pattern[], 
     if (!chapter) return [];
     return {
       ...{ id, title, chapter: chapter.chapter, question: chapter.question },
-      problem: firstSentence(files.get(page) ?? ''),
+      problem: problemOf(files.get(page) ?? ''),
       ...{ bestFor: '', costs: '', address: addressOf(page), folder: null, port: null, tryThis: null, measured: null },
       stages: stages.filter(({ pages }) => pages.includes(page)).map((stage) => stage.id),
       ...{ decisions: [], pitfalls: [] },
@@ -89,6 +104,6 @@ function shownByOthers(files: ReadonlyMap<string, string>, patterns: Pattern[], 
 
 const titleOf = (text: string): string => /^# (.+)$/m.exec(text)?.[1] ?? '';
 
-/** Of the part about the problem, with which every page begins. */
-const firstSentence = (text: string): string =>
-  /^## The problem\n+([\s\S]*?[.?!])(?=\s)/m.exec(text)?.[1]?.replace(/\s+/g, ' ') ?? '';
+/** The part about the problem, with which every page begins. */
+const problemOf = (text: string): string =>
+  /^## The problem\n+([\s\S]*?)\n\n/m.exec(text)?.[1]?.replace(/\s+/g, ' ') ?? '';

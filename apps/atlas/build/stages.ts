@@ -17,7 +17,9 @@ export function readStages(files: ReadonlyMap<string, string>): Found[] {
     const { name, users } = heading.exec(paragraph)?.groups ?? {};
     if (name && users) stages.push({ id: slugger.slug(`${name}: ${users}`), name, users, pages: [] });
     if (!paragraph.startsWith(fit)) continue;
-    const links = [...paragraph.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, url = '']) => posix.join(posix.dirname(model), url));
+    const links = [...paragraph.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, url = '']) =>
+      posix.join(posix.dirname(model), url),
+    );
     stages.at(-1)?.pages.push(...links.filter((path) => path.startsWith('docs/patterns/')));
   }
   return stages;

@@ -2,9 +2,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Document } from '../src/book.ts';
+import type { Document, Render } from '../src/book.ts';
 import { blockOf, escaped } from '../src/code-page.ts';
-import type { Render } from './bundle.ts';
 
 export type PageWriter = ReturnType<typeof createPageWriter>;
 
@@ -16,7 +15,10 @@ export function createPageWriter(site: string, render: Render) {
     const inside = render(address, document && { ...document.known, html: document.html });
     return shell
       .replace(/<title>.*?<\/title>/, () => `<title>${escaped(title)}</title>`)
-      .replace('<div id="page"></div>', () => `<div id="page">${inside}</div>${document ? blockOf(document.known) : ''}`);
+      .replace(
+        '<div id="page"></div>',
+        () => `<div id="page">${inside}</div>${document ? blockOf(document.known) : ''}`,
+      );
   }
 
   function write(file: string, text: string): void {

@@ -38,3 +38,9 @@ export type Document = {
   title: string;
   headings: Heading[];
 };
+
+/** With the HTML of its text. */
+export type Shown = Document & { html: string };
+
+/** What src/page/prerender.tsx exports: the HTML of a page, as long as no browser is there. */
+export type Render = (address: string, first?: Shown) => string;

@@ -1,9 +1,9 @@
 // Which page it is, by its address.
 import { Suspense } from 'react';
 import { Route, Routes } from 'react-router';
-import type { Shown } from './document/document-in.ts';
-import { FirstContext } from './document/use-document.ts';
+import type { Shown } from '../book.ts';
 import { DocumentPage } from './document/document-page.tsx';
+import { FirstContext } from './document/use-document.ts';
 import { Home } from './home/home.tsx';
 import { LabPage } from './labs/lab-page.tsx';
 import { ErrorBoundary } from './parts/error-boundary.tsx';

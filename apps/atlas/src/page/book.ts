@@ -1,6 +1,7 @@
 // What the build has read from manifests and Markdown: it comes with the page.
-import json from '../generated/book.json' with { type: 'json' };
+
 import type { Book, Pattern } from '../book.ts';
+import json from '../generated/book.json' with { type: 'json' };
 
 export const book: Book = json;
 

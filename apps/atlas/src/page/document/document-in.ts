@@ -1,7 +1,5 @@
 // A document as it stands in the HTML of its page: what is known of it in a block of JSON, its text in the article.
-import type { Document as Known } from '../../book.ts';
-
-export type Shown = Known & { html: string };
+import type { Document as Known, Shown } from '../../book.ts';
 
 /** Undefined for a page that is none, such as the map. */
 export function documentIn(page: ParentNode): Shown | undefined {

@@ -31,7 +31,7 @@ export function DocumentPage() {
             data-article
             className={css.article}
             suppressHydrationWarning
-            // biome-ignore lint/security/noDangerouslySetInnerHtml: the build made it from our Markdown, and let no other HTML in
+            // The build made it from our Markdown, and let no other HTML in.
             dangerouslySetInnerHTML={{ __html: html }}
           />
         </div>

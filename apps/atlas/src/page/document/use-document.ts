@@ -1,7 +1,8 @@
 // The document of an address. The one that the page came with is there; another is taken out of its own page, which the build
 // has written for readers without JavaScript anyway.
 import { createContext, use } from 'react';
-import { documentIn, type Shown } from './document-in.ts';
+import type { Shown } from '../../book.ts';
+import { documentIn } from './document-in.ts';
 
 /** What the page came with. */
 export const FirstContext = createContext<Shown | undefined>(undefined);

@@ -21,13 +21,16 @@ export function Home() {
     ...book.stages.map(({ id, name, users }) => ({ value: id, label: `${name}: ${users}` })),
   ];
   return (
-    <Shell title="Patternbook" about="Software architecture patterns in TypeScript, and every one of them is code that runs.">
+    <Shell
+      title="Patternbook"
+      about="Software architecture patterns in TypeScript, and every one of them is code that runs."
+    >
       <Stack gap="large">
         <div className={css.intro}>
           <p>
-            Each question below is a chapter of the book, and each card is an answer to it. Behind a card are a page that
-            goes from the problem to the code, the version people often write at first with the tests it fails, and a
-            measurement of the price. All patterns tell the same story, a blog with users and posts.
+            Each question below is a chapter of the book, and each card is an answer to it. Behind a card are a page
+            that goes from the problem to the code, the version people often write at first with the tests it fails, and
+            a measurement of the price. All patterns tell the same story, a blog with users and posts.
           </p>
           {running === 'published' && (
             <div>
@@ -46,7 +49,9 @@ export function Home() {
           />
           {stage && (
             <p>
-              <Link to={`/docs/consultant/maturity-model/#${stage.id}`}>What a system needs at the stage {stage.name}</Link>
+              <Link to={`/docs/consultant/maturity-model/#${stage.id}`}>
+                What a system needs at the stage {stage.name}
+              </Link>
             </p>
           )}
         </div>
@@ -92,7 +97,15 @@ const idOf = (question: string): string => question.toLowerCase().replace(/[^a-z
 
 const further = [
   { to: '/docs/', title: 'The docs', about: 'the order in which to read everything.' },
-  { to: '/docs/consultant/', title: 'The consultant', about: 'how to choose, from the state of your system to a proposal.' },
-  { to: '/docs/pitfalls/', title: 'The register of mistakes', about: 'what goes wrong without the patterns, each with its test.' },
+  {
+    to: '/docs/consultant/',
+    title: 'The consultant',
+    about: 'how to choose, from the state of your system to a proposal.',
+  },
+  {
+    to: '/docs/pitfalls/',
+    title: 'The register of mistakes',
+    about: 'what goes wrong without the patterns, each with its test.',
+  },
   { to: '/docs/glossary/', title: 'The glossary', about: 'the terms of the field, in one or two sentences each.' },
 ];

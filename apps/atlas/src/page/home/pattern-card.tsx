@@ -33,7 +33,11 @@ export function PatternCard({ pattern, running }: Props) {
               {measured && (
                 <>
                   {' '}
-                  (<Link to={`/${measured}`} aria-label={`The cost of ${title}, measured`}>measured</Link>)
+                  (
+                  <Link to={`/${measured}`} aria-label={`The cost of ${title}, measured`}>
+                    measured
+                  </Link>
+                  )
                 </>
               )}
             </dd>

@@ -8,8 +8,7 @@ export function Command({ children }: { children: string }) {
   const copy = () => navigator.clipboard.writeText(children).then(() => setCopied(true));
   return (
     <div className={css.command}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard */}
-      <pre tabIndex={0}>
+      <pre>
         <code>{children}</code>
       </pre>
       <div className={css.copy}>

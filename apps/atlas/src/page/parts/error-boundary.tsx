@@ -1,6 +1,6 @@
 // A fault in one part of a page stays in it, and says what it was.
 import { Component, type ReactNode } from 'react';
-import { Alert } from '#ui';
+import { Alert, Button } from '#ui';
 
 type Props = { what: string; children: ReactNode };
 
@@ -17,9 +17,7 @@ export class ErrorBoundary extends Component<Props, { error: unknown }> {
     return (
       <Alert tone="bad" title={`Cannot show ${this.props.what}`}>
         <p>{error instanceof Error ? error.message : String(error)}</p>
-        <p>
-          <a href="">Load it again</a>
-        </p>
+        <Button onPress={() => location.reload()}>Load it again</Button>
       </Alert>
     );
   }
