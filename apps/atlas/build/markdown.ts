@@ -15,8 +15,8 @@ export type Rendered = {
 export type Links = {
   /** The attributes of a link that is written as `url`. */
   attributesOf: (url: string) => Record<string, string>;
-  /** The HTML of a picture that is written as mermaid. */
-  drawingOf: (source: string) => string;
+  /** The HTML of a picture that is written as mermaid, below this heading. */
+  drawingOf: (source: string, heading: string) => string;
 };
 
 export function renderMarkdown(text: string, { attributesOf, drawingOf }: Links): Rendered {
@@ -40,7 +40,7 @@ export function renderMarkdown(text: string, { attributesOf, drawingOf }: Links)
         return `<h${depth} id="${id}">${words}</h${depth}>\n`;
       },
       code({ text: code, lang = '' }) {
-        if (lang === 'mermaid') return drawingOf(code);
+        if (lang === 'mermaid') return drawingOf(code, sections.at(-1)?.heading ?? '');
         const block = `<pre tabindex="0"><code>${escaped(code)}</code></pre>`;
         return lang === 'sh' ? `<div class="command">${block}${copyButton}</div>\n` : `${block}\n`;
       },
@@ -53,7 +53,7 @@ export function renderMarkdown(text: string, { attributesOf, drawingOf }: Links)
           `<tr>${cells.map((cell) => `<${tag}${alignment(cell)}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join('')}</tr>`;
         const body = token.rows.map((cells) => row(cells, 'td')).join('\n');
         const name = escaped(plainText(token.header.flatMap(({ tokens }) => [...tokens, separator])));
-        return `<div class="wide" role="region" tabindex="0" aria-label="Table: ${name}"><table><thead>${row(token.header, 'th')}</thead><tbody>${body}</tbody></table></div>\n`;
+        return `<div class="wide" role="group" tabindex="0" aria-label="Table: ${name.trim()}"><table><thead>${row(token.header, 'th')}</thead><tbody>${body}</tbody></table></div>\n`;
       },
       html: ({ text: written }) => allowed(written.trim()),
     },
@@ -95,7 +95,7 @@ function allowed(html: string): string {
 }
 
 /** Without the code of blocks, which nobody searches for by its words. */
-export function plainText(tokens: readonly Token[]): string {
+function plainText(tokens: readonly Token[]): string {
   return tokens
     .map((token) => {
       if (token.type === 'code' || token.type === 'html') return '';

@@ -26,15 +26,19 @@ export function readDocuments(root: string, files: ReadonlyMap<string, string>, 
     return { href: base + target.address + target.anchor };
   }
 
-  function drawingOf(source: string): string {
+  function drawingOf(source: string, heading: string): string {
     const { file, width, height } = drawPicture(source, pictures);
     drawn.add(file);
     const image = written({
-      ...{ src: `${base}pictures/${file}`, alt: 'A picture; the same as text follows it', loading: 'lazy' },
+      ...{
+        src: `${base}pictures/${file}`,
+        alt: `${heading}: a picture. The same as text follows it.`,
+        loading: 'lazy',
+      },
       ...{ width: String(width), height: String(height) },
     });
     const text = `<details><summary>The picture as text</summary><pre tabindex="0"><code>${escaped(source)}</code></pre></details>`;
-    return `<figure><div class="picture" role="region" aria-label="A picture" tabindex="0"><img${image}></div>${text}</figure>\n`;
+    return `<figure><div class="picture" role="group" aria-label="${escaped(`${heading}: a picture`)}" tabindex="0"><img${image}></div>${text}</figure>\n`;
   }
 
   const documents = [...files].map(([path, text]): Read => {

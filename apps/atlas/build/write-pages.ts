@@ -5,8 +5,6 @@ import { gzipSync } from 'node:zlib';
 import type { Document, Render } from '../src/book.ts';
 import { blockOf, escaped } from '../src/code-page.ts';
 
-export type PageWriter = ReturnType<typeof createPageWriter>;
-
 export function createPageWriter(site: string, render: Render) {
   const shell = readFileSync(join(site, 'index.html'), 'utf8');
 
