@@ -49,8 +49,14 @@ export function renderMarkdown(text: string, { attributesOf, drawingOf }: Links)
       },
       image: ({ text: alternative }) => escaped(alternative),
       table(token) {
+        const cellOf = (cell: Tokens.TableCell, tag: 'th' | 'td') => {
+          const words = this.parser.parseInline(cell.tokens);
+          // A heading without words would be one of nothing.
+          const name = words === '' ? 'td' : tag;
+          return `<${name}${alignment(cell)}>${words}</${name}>`;
+        };
         const row = (cells: Tokens.TableCell[], tag: 'th' | 'td') =>
-          `<tr>${cells.map((cell) => `<${tag}${alignment(cell)}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join('')}</tr>`;
+          `<tr>${cells.map((cell) => cellOf(cell, tag)).join('')}</tr>`;
         const body = token.rows.map((cells) => row(cells, 'td')).join('\n');
         const name = escaped(plainText(token.header.flatMap(({ tokens }) => [...tokens, separator])));
         return `<div class="wide" role="group" tabindex="0" aria-label="Table: ${name.trim()}"><table><thead>${row(token.header, 'th')}</thead><tbody>${body}</tbody></table></div>\n`;
