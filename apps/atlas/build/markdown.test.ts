@@ -24,7 +24,7 @@ test('the first heading is the title, and every other one has the anchor that li
   ]);
 });
 
-test.for([
+test.for<[string, string]>([
   ['<script>alert(1)</script>', '&#60;script&#62;alert(1)&#60;/script&#62;'],
   ['a <img src=x onerror=alert(1)> b', '<p>a &#60;img src=x onerror=alert(1)&#62; b</p>'],
   ['```ts\nconst a = "<b>";\n```', '<pre tabindex="0"><code>const a = &#34;&#60;b&#62;&#34;;</code></pre>'],
