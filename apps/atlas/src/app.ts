@@ -7,6 +7,7 @@ import type { Book } from './book.ts';
 import type { Config } from './config.ts';
 import { codeRoutes } from './http/code-routes.ts';
 import { runningRoutes } from './http/running-routes.ts';
+import { architectureRoutes, labProblems } from './labs/architectures/routes.ts';
 import { placesOf } from './places.ts';
 
 const generated = (name: string) => fileURLToPath(new URL(`./generated/${name}`, import.meta.url));
@@ -20,10 +21,11 @@ export function createApp({ config, logger }: { config: Config; logger: HttpAppO
     name: 'Atlas',
     settings: config,
     logger,
-    problems: {},
+    problems: labProblems,
     ready: async () => {},
     routes: {
       ...runningRoutes(places),
+      ...architectureRoutes(places, config.ATLAS_TRACES_URL ?? `http://127.0.0.1:${config.PORT_BASE + 99}`),
       ...codeRoutes(repository, JSON.parse(readFileSync(generated('code.json'), 'utf8'))),
       ...pages,
     },

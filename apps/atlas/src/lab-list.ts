@@ -4,7 +4,14 @@ export type LabEntry = {
   title: string;
   about: string;
   /** The patterns it shows. */
-  patterns: string[];
+  patterns: readonly string[];
 };
 
-export const labs: LabEntry[] = [];
+export const labs: readonly LabEntry[] = [
+  {
+    name: 'architectures',
+    title: 'One request, three architectures',
+    about: 'send the same request to a monolith, a modular monolith and microservices, and see each step it takes.',
+    patterns: ['monolith', 'modular-monolith', 'microservices'],
+  },
+];

@@ -65,7 +65,10 @@ export async function startFrom(root: string, names: string[]): Promise<void> {
       databases = await step(`PostgreSQL (${place})`, () => openDatabases({ url, dataDir, log }));
     }
     // Before the first pool is opened; the door has its number as the patterns have theirs.
-    const traced = { TRACES_PORT: String(portBase + 99), ...environment };
+    // The atlas draws them: with it, the last ones are kept unless somebody says otherwise.
+    const drawn =
+      apps.some(({ id }) => id === 'atlas') && !environment.OTEL_EXPORTER_OTLP_ENDPOINT ? { TRACES: 'ring' } : {};
+    const traced = { TRACES_PORT: String(portBase + 99), ...drawn, ...environment };
     traces = await openTraces(traced, { name: 'patternbook', warn: console.error });
     const hosted = await Promise.all(apps.map((app) => attempt(app.id, () => host(app, databases, servers))));
     if (stopping) return;
