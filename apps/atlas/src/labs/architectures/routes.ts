@@ -7,7 +7,7 @@ import { sendRequest } from './send-request.ts';
 type Handler = Exclude<NonNullable<Routes[string]['GET']>, unknown[]>;
 
 export const labProblems: ProblemTable = {
-  'pattern-not-running': { status: 503, title: 'The pattern does not run' },
+  'pattern-not-running': { status: 503, title: 'Nobody answers there: npx pnpm start starts the pattern' },
   'trace-not-kept': { status: 404, title: 'Nobody keeps this trace' },
   'from-elsewhere': { status: 403, title: 'Only pages of the atlas may do this' },
 };
@@ -25,8 +25,7 @@ export function architectureRoutes(places: readonly Place[], traces: string): Ro
     const place = places.find(({ id }) => id === architecture?.id);
     if (!request || !place) throw new HttpProblem('route-not-found');
     const sent = await sendRequest(place.asked, request.id).catch((cause: unknown) => {
-      const how = `Nobody answers at ${place.asked}. Start it: npx pnpm start`;
-      throw Object.assign(new HttpProblem('pattern-not-running', how), { cause });
+      throw Object.assign(new HttpProblem('pattern-not-running'), { cause });
     });
     ours.add(sent.traceId);
     for (const oldest of ours) if (ours.size > mostKept) ours.delete(oldest);

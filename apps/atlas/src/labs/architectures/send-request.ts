@@ -21,7 +21,7 @@ export async function sendRequest(base: string, request: RequestId): Promise<Sen
     signal: AbortSignal.timeout(patienceMs),
   });
   const { byteLength: bytes } = await answered.arrayBuffer();
-  return { traceId, status: answered.status, ms: performance.now() - begun, bytes };
+  return { traceId, status: answered.status, ms: Math.round(10 * (performance.now() - begun)) / 10, bytes };
 }
 
 type Asked = { method?: string; path: string; body?: object };

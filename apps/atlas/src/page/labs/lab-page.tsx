@@ -1,9 +1,8 @@
 // The page of a lab. It is loaded when somebody comes, and a fault in it stays in it.
-import { Suspense } from 'react';
 import { useParams } from 'react-router';
 import { Alert } from '#ui';
 import { labs } from '../../lab-list.ts';
-import { ErrorBoundary } from '../parts/error-boundary.tsx';
+import { Later } from '../parts/later.tsx';
 import { Shell } from '../parts/shell.tsx';
 import { contents } from './contents.ts';
 
@@ -21,11 +20,9 @@ export function LabPage() {
   const { title, about } = lab;
   return (
     <Shell title={title} about={`A lab: ${about}`}>
-      <ErrorBoundary what={`the lab "${title}"`}>
-        <Suspense fallback={<p>Loading the lab.</p>}>
-          <Content />
-        </Suspense>
-      </ErrorBoundary>
+      <Later what={`the lab "${title}"`}>
+        <Content />
+      </Later>
     </Shell>
   );
 }

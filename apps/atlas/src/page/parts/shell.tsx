@@ -1,7 +1,8 @@
 // What all pages have in common: the header with the ways into the book, the search and the theme.
-import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { Page, ThemeSwitch, useTheme } from '#ui';
+import { useIsAlive } from './is-alive.ts';
 import css from './shell.module.css';
 
 const ways = [
@@ -52,14 +53,6 @@ function ChosenTheme() {
   const [theme, setTheme] = useTheme();
   return <ThemeSwitch theme={theme} onChange={setTheme} />;
 }
-
-const never = () => () => {};
-const useIsAlive = () =>
-  useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
 
 /** "/" leads to the search, but for who is writing. */
 function useSearchKey(): void {

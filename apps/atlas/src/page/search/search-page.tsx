@@ -1,7 +1,7 @@
 // The search. Its index is loaded with this page and no sooner; what is asked stands in the address.
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { Link } from 'react-router';
-import { ErrorBoundary } from '../parts/error-boundary.tsx';
+import { Later } from '../parts/later.tsx';
 import { Shell } from '../parts/shell.tsx';
 import css from './search.module.css';
 
@@ -12,10 +12,8 @@ export const SearchPage = () => (
     <p className={css.without}>
       The search needs JavaScript. <Link to="/docs/">The docs</Link> have a table of contents that does not.
     </p>
-    <ErrorBoundary what="the search">
-      <Suspense fallback={<p>Loading the index.</p>}>
-        <Search />
-      </Suspense>
-    </ErrorBoundary>
+    <Later what="the index">
+      <Search />
+    </Later>
   </Shell>
 );

@@ -22,7 +22,9 @@ export default function Search() {
         value={asked}
         onChange={(q) => setParams(q === '' ? {} : { q }, { replace: true })}
       />
-      <p role="status">{asked === '' ? 'Such as: outbox, refresh token, position.' : `${found.length} places`}</p>
+      <p role="status">
+        {asked === '' ? 'Such as: outbox, refresh token, position.' : `Found in ${found.length} places.`}
+      </p>
       <ol className={css.results}>
         {found.slice(0, most).map(({ id, title, heading, start }) => (
           <li key={id}>

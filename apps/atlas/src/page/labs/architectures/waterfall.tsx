@@ -26,6 +26,8 @@ export function Waterfall({ trace }: { trace: ShownTrace }) {
       <svg
         className={css.picture}
         viewBox={`0 0 ${width} ${rows.length * rowHeight}`}
+        height={rows.length * rowHeight}
+        preserveAspectRatio="none"
         role="img"
         aria-label={`The steps of the request as bars, ${rows.length} of them; the table below says the same`}
       >

@@ -5,9 +5,9 @@ export const Why = () => (
   <>
     <p>
       In a <strong>layered monolith</strong> a request is a chain of function calls: the only steps with a name of their
-      own are the statements, and one transaction holds them together. The <strong>modular monolith</strong> is one
-      program, too, but a module asks another one through its door, and tells the others by events; so its trace goes on
-      after the answer.
+      own are the statements, and where there are several, one transaction can hold them together. The{' '}
+      <strong>modular monolith</strong> is one program, too, but a module asks another one through its door, and tells
+      the others by events; so its trace goes on after the answer.
     </p>
     <p>
       Between <strong>microservices</strong> every such step crosses a network. To register somebody, the service for
