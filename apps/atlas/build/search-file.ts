@@ -9,9 +9,11 @@ export function searchFile(documents: readonly (Rendered & { address: string })[
     const places = sections.map(({ id, heading, text }): Place => {
       const words = text.replace(/\s+/g, ' ').trim();
       const isTop = heading === title || heading === '';
-      return { id: isTop ? address : `${address}#${id}`, title, heading, text: words, start: words.slice(0, 160) };
+      return { id: isTop ? address : `${address}#${id}`, title, heading, text: words, start: startOf(words) };
     });
     index.addAll([...new Map(places.map((place) => [place.id, place])).values()]);
   }
   return JSON.stringify(index);
 }
+
+const startOf = (words: string): string => (words.length <= 160 ? words : words.slice(0, 160).replace(/\s+\S*$/, ' …'));

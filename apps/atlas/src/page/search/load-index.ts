@@ -2,7 +2,7 @@
 import MiniSearch from 'minisearch';
 import { indexOptions, type Place } from '../../search-index.ts';
 
-export type Found = Pick<Place, 'id' | 'title' | 'heading' | 'start'>;
+type Found = Pick<Place, 'id' | 'title' | 'heading' | 'start'>;
 
 let loading: Promise<{ search: (words: string) => Found[] }> | undefined;
 
