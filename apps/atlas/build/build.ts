@@ -42,8 +42,9 @@ const template = pageOf(
   `${templateDocument.known.title} · Patternbook`,
   templateDocument,
 );
-writeFileSync(join(generated, 'code.json'), JSON.stringify({ template, paths: [...code].sort() }));
-if (values.site !== undefined) {
+if (values.site === undefined) {
+  writeFileSync(join(generated, 'code.json'), JSON.stringify({ template, paths: [...code].sort() }));
+} else {
   for (const path of code)
     write(`code/${path}/index.html`, codePage(template, path, await readEntry(repository, path)));
 }
