@@ -28,10 +28,18 @@ test('a file is shown as it is, as text, with a number for each line', async () 
   expect(html).not.toContain('atlas-');
 });
 
-test.for(['/code/.env/', '/code/..%2f..%2fetc%2fpasswd/', '/code/docs/../.env/', '/nowhere/'])(
-  '%s is not there',
-  async (path) => expect((await fetch(atlas.url + path)).status).toBe(404),
-);
+// Each of them is on this machine.
+const up = '..%2f'.repeat(12);
+test.for([
+  '/code/pnpm-lock.yaml/',
+  '/code/apps/atlas/node_modules/react/package.json/',
+  `/code/${up}etc/passwd/`,
+  '/nowhere/',
+])('%s is no page of the book', async (path) => {
+  const answer = await fetch(atlas.url + path);
+  expect(answer.status).toBe(404);
+  expect(await answer.json()).toMatchObject({ code: 'route-not-found' });
+});
 
 test('a pattern that answers runs, and one that hangs or is not there does not', async () => {
   const pattern = createServer((req, res) => {
