@@ -17,10 +17,6 @@ export const extracted: readonly { from: string; to: string; without?: RegExp }[
     to: `${services}/users-service/src/interface/${promises}`,
   })),
   { from: `${monolith}/shared/kernel`, to: `${services}/kernel/src` },
-  {
-    from: `${monolith}/shared/database/idempotency-keys.ts`,
-    to: `${services}/posts-service/src/shared/database/idempotency-keys.ts`,
-  },
   // The process manager crosses the walls of modules there, and those of services here.
   {
     from: `${monolith}/processes`,

@@ -12,11 +12,13 @@ export function windowOf({ limit, page = 1, cursor }: PageQuery): Window {
   if (cursor === undefined) return { limit, page };
   const before = decodeCursor(cursor);
   if (before !== undefined) return { limit, page, before };
-  const detail = 'must be a cursor from an earlier answer';
-  throw new HttpProblem('invalid-parameter', 'The query string is not accepted', {
-    errors: [{ parameter: 'cursor', detail }],
-  });
+  throw unknownCursor();
 }
+
+export const unknownCursor = () =>
+  new HttpProblem('invalid-parameter', 'The query string is not accepted', {
+    errors: [{ parameter: 'cursor', detail: 'must be a cursor from an earlier answer' }],
+  });
 
 export function sendPage(req: Request, res: Response, query: PageQuery, { items, nextCursor }: Page<object>): void {
   const Link = pageLinks(req.path, query, nextCursor);

@@ -22,7 +22,7 @@ export function requester(url: string) {
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await answer.text();
-    const isJson = /[/+]json\b/.test(answer.headers.get('Content-Type') ?? '');
+    const isJson = text !== '' && /[/+]json\b/.test(answer.headers.get('Content-Type') ?? '');
     return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text };
   };
 }

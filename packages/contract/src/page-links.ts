@@ -3,7 +3,7 @@ import { LAST_PAGE } from './schemas/paging.ts';
 
 /** What is neither page nor cursor stays as it was asked for. */
 type Query = { page?: number | undefined; limit: number; cursor?: string | undefined } & Kept;
-type Kept = { status?: string | undefined; fields?: string | undefined };
+type Kept = { status?: string | undefined; fields?: string | undefined; sort?: string | undefined };
 
 /** Programs follow rel="next" by cursor; who asked for a page by number gets numbers. */
 export function pageLinks(path: string, query: Query, nextCursor: string | null): string {

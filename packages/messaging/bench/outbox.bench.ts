@@ -1,5 +1,6 @@
 // Prints what README.md quotes: every ratio comes from one run on one machine.
 import { type Cost, duration, ratios, withSpread } from '#measure';
+import { measureBloat, type Reading } from './bloat.ts';
 import { measureInserts } from './insert-rate.ts';
 import { measureLatency } from './latency.ts';
 import { openPlace } from './place.ts';
@@ -37,6 +38,17 @@ try {
   insertRow('the limit: an insert, and nobody is told', silent);
   insertRow('usual: NOTIFY in the transaction', inside);
   insertRow('ours: a notice beside it', ours);
+
+  head('reading 10,000 events, 100 at once, while a transaction is held open');
+  const { usual, usualHeld, ours: free, oursHeld } = await measureBloat(place);
+  const bloatRow = (name: string, held: Reading, without: Reading) =>
+    row(name, {
+      'the last tenth, times as long as without it': withSpread(ratios(held.elapsed, without.elapsed)),
+      'an event of the last tenth takes': withSpread(held.elapsed, duration),
+      'the tables grow for each event, in bytes': withSpread(held.grown),
+    });
+  bloatRow('usual: each row is marked as sent', usualHeld, usual);
+  bloatRow('ours: a cursor behind the rows', oursHeld, free);
 
   head('from the outbox into JetStream');
   // JetStream as it comes: it syncs to the disk every two minutes.

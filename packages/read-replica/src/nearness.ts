@@ -1,8 +1,10 @@
-// Whether the replica is near enough to be asked at all. Nobody waits for this: it looks by itself, three times in `lagMs`, and
-// what it saw counts until the next look but one. So no answer is older than that. Several processes look, each at its own times.
+// Whether the replica is near enough to be asked at all. Nobody waits for this: it looks by itself, three times in `lagMs`. A look
+// shows that the replica has what the primary had at the look before, so no answer is older than that look, and counts for `lagMs`
+// from there on. Several processes look, each at its own times.
 import { setTimeout } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { Queries } from '#sql';
+import { isAway } from './errors.ts';
 import { positionOf, replayedOn } from './positions.ts';
 
 /** So many good looks in a row, and reads begin. By then every other process had one, and its writes wait. */
@@ -14,22 +16,24 @@ export function watchNearness({ primary, replica, lagMs, onChange }: Parts) {
   const everyMs = lagMs / 3;
   const ending = new AbortController();
   /** Where the log of the primary ended at the last look: by now the replica should have come so far. */
-  let mark = Number.POSITIVE_INFINITY;
+  let mark = { position: Number.POSITIVE_INFINITY, at: 0 };
   let nearUntil = 0;
   let goodLooks = 0;
-  let othersReadUntil = 0;
+  // Who has just started knows nothing of the others, who may read there.
+  let othersReadUntil = performance.now() + 2 * lagMs;
   let told = false;
 
   async function look(): Promise<void> {
     const began = performance.now();
     const [end, replayed] = await Promise.allSettled([positionOf(primary), replayedOn(replica)]);
-    const isGood = replayed.status === 'fulfilled' && replayed.value >= mark;
+    const isGood = replayed.status === 'fulfilled' && replayed.value >= mark.position;
     goodLooks = isGood ? goodLooks + 1 : 0;
-    const isNear = goodLooks >= looksToRead;
-    nearUntil = isNear ? began + 2 * everyMs : 0;
+    nearUntil = goodLooks >= looksToRead ? mark.at + lagMs : 0;
     if (isGood) othersReadUntil = began + 2 * lagMs;
-    // While the primary is away nothing new is known, and the replica answers with what it has.
-    if (end.status === 'fulfilled') mark = end.value;
+    if (end.status === 'fulfilled') mark = { position: end.value, at: began };
+    // A primary that is away commits nothing, and the replica answers with what it has. One that only gave no answer may.
+    else if (isAway(end.reason)) mark.at = began;
+    const isNear = performance.now() < nearUntil;
     if (isNear !== told && !ending.signal.aborted) onChange(isNear);
     told = isNear;
   }

@@ -59,9 +59,12 @@ type Source = {
   budgetMs?: number;
 };
 
-/** In any other service: asks once, and again when half of the time is over. Throws `service-unavailable`. */
+/**
+ * In any other service: asks once, and again when half of the time is over. Nobody waits for that as long as the old one is good.
+ * Throws `service-unavailable`.
+ */
 export function createTokenSource({ authUrl, service, secret, audience, now, budgetMs = 2_000 }: Source): GetToken {
-  let kept: { token: string; until: number } | undefined;
+  let kept: { token: string; freshUntil: number; until: number } | undefined;
   let asking: Promise<string> | undefined;
 
   async function ask(): Promise<string> {
@@ -74,12 +77,13 @@ export function createTokenSource({ authUrl, service, secret, audience, now, bud
     });
     if (answer.status !== 200) throw new Error(`It answers ${answer.status}`);
     const { token, expiresIn } = given.parse(await answer.json());
-    kept = { token, until: now().getTime() + expiresIn * 500 };
+    const at = now().getTime();
+    // Not to its last second: it has to arrive, and clocks differ.
+    kept = { token, freshUntil: at + expiresIn * 500, until: at + expiresIn * 900 };
     return token;
   }
 
-  return () => {
-    if (kept && now().getTime() < kept.until) return kept.token;
+  function renew(): Promise<string> {
     asking ??= ask()
       .catch((cause: unknown) => {
         throw new ServiceError('service-unavailable', 'Cannot get a token from the auth service', { cause });
@@ -88,5 +92,13 @@ export function createTokenSource({ authUrl, service, secret, audience, now, bud
         asking = undefined;
       });
     return asking;
+  }
+
+  return () => {
+    const at = now().getTime();
+    if (!kept || at >= kept.until) return renew();
+    // It may fail: the next one tries again.
+    if (at >= kept.freshUntil) renew().catch(() => {});
+    return kept.token;
   };
 }

@@ -3,13 +3,12 @@ import type { Request, Response } from 'express';
 import type { Pool } from 'pg';
 import { createAccess, demoNote, firstRows } from '#blog-http/serving';
 import { blogProblems } from '#contract';
-import { authenticate, createSignIn, principalOf } from '#jwt-refresh';
-import { loginFailuresOf } from '#jwt-refresh/http';
+import { authenticate, principalOf } from '#jwt-refresh';
 import { canWrite, isUnavailable } from '#kit/database';
 import { createHttpApp, type HttpAppOptions } from '#kit/http';
-import { accountsOf, createBlog, createPostFeed, seed } from '#single-database';
+import { createBlog, createPostFeed, seed } from '#single-database';
+import { createAccountRoutes } from '#single-database/accounts';
 import { sqlDatabase } from '#sql';
-import { accountRoutes } from './accounts.ts';
 import type { Config } from './config.ts';
 import texts from './documents/trusted.json' with { type: 'json' };
 import { trustDocuments } from './documents/trusted.ts';
@@ -20,12 +19,14 @@ import { createLoaders } from './loaders/loaders.ts';
 import { type Context, schema } from './schema/index.ts';
 import { createEventStream } from './subscriptions/event-stream.ts';
 
-export type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger']; now: () => Date };
+export type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger']; now: () => Date; beatMs?: number };
 
-export function createApp({ config, pool, logger, now }: Parts) {
+export function createApp({ config, pool, logger, now, beatMs }: Parts) {
   const blog = createBlog(sqlDatabase(pool), now);
-  const { passwords, accessTokens, sessions, published } = createAccess({ config, pool, logger, now });
-  const signIn = createSignIn({ accounts: accountsOf(blog), passwords, accessTokens, sessions });
+  const access = createAccess({ config, pool, logger, now });
+  const { passwords, accessTokens, published } = access;
+  // There is no address of a user here.
+  const accounts = createAccountRoutes({ blog, access, config, addressOf: () => '/graphql' });
   const feed = createPostFeed({ blog, pool });
   const explains = config.NODE_ENV !== 'production';
   const isOpen = (config.GRAPHQL_DOCUMENTS ?? (explains ? 'any' : 'trusted')) === 'any';
@@ -39,13 +40,14 @@ export function createApp({ config, pool, logger, now }: Parts) {
     const [, token] = req.headers.authorization?.split(/ +/) ?? [];
     return token && accessTokens.verify(token);
   };
-  const stream = createEventStream({ schema, feed, createContext, isStillAllowed, tell });
+  const stream = createEventStream({ schema, feed, createContext, isStillAllowed, tell, beatMs });
   const yoga = createYogaHandler({ schema, explains, createContext, tell });
   const trusted = trustDocuments(schema, texts);
   const handler = graphqlRoute({
     schema,
     trusted,
     isOpen,
+    explains,
     yoga: (req, res) => yoga(req, res),
     stream,
     createContext,
@@ -69,13 +71,7 @@ export function createApp({ config, pool, logger, now }: Parts) {
     before: [authenticate(accessTokens.verify)],
     isSignedIn: (_req, res) => principalOf(res) !== undefined,
     routes: {
-      ...accountRoutes({
-        blog,
-        passwords,
-        signIn,
-        failures: loginFailuresOf(config),
-        secret: config.REFRESH_TOKEN_PEPPER,
-      }),
+      ...accounts.routes,
       '/graphql': { GET: handler, POST: handler },
       ...(explains && { '/graphiql': { GET: explorer('/graphql') } }),
       ...published,
@@ -89,7 +85,7 @@ export function createApp({ config, pool, logger, now }: Parts) {
     accessTokens,
     passwords,
     seed: () => seed(blog.db, firstRows(config, now(), passwords.hash)),
-    purge: () => sessions.purge(),
+    purge: accounts.purge,
     close: async () => feed.close(),
   };
 }

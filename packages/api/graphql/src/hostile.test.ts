@@ -1,6 +1,7 @@
 // What is sent to make the server work hard, or to make it tell more than it should: refused with 4xx and a code, before any SQL.
 import assert from 'node:assert/strict';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { postList } from '../client/documents.ts';
 import { asker, type Blog, type Result, startBlog } from '../testing/blog.ts';
 
 let blog: Blog;
@@ -30,9 +31,17 @@ const hostile: [name: string, query: string, code: string, variables?: object][]
     '{ post(id: "x") { ...a } } fragment a on Post { author { posts { edges { node { ...b } } } } } fragment b on Post { author { posts { edges { node { ...c } } } } } fragment c on Post { author { name } }',
     'too-deep',
   ],
-  ['100,000 tokens', `{ ${'id '.repeat(100_000 / 10)} }`, 'too-many-tokens'],
+  ['30,000 tokens', `{ ${'a '.repeat(30_000)} }`, 'too-many-tokens'],
   ['a nest that breaks parsers', '{a'.repeat(5_000) + '}'.repeat(5_000), 'too-many-tokens'],
-  ['300 directives', `{ viewer { id ${'@include(if: true) '.repeat(100)} } }`, 'too-many-directives'],
+  ['100 directives', `{ viewer { id ${'@include(if: true) '.repeat(100)} } }`, 'too-many-directives'],
+  [
+    'whole posts, many times',
+    `{ ${list(
+      '100',
+      times(30, (at) => `c${at}: content`),
+    )} }`,
+    'too-expensive',
+  ],
   ['lists in lists', `{ ${list('100', `author { ${list('100')} }`)} }`, 'too-expensive'],
   [
     'a large page behind a variable',
@@ -62,7 +71,19 @@ const hostile: [name: string, query: string, code: string, variables?: object][]
     `{ posts(first: 101, after: "x") { edges { cursor } } }`,
     'page-size',
   ],
+  [
+    'a cursor of nobody',
+    `{ posts { edges { cursor } } more: posts(after: "x") { edges { cursor } } }`,
+    'invalid-parameter',
+  ],
 ];
+
+test('a refusal of a known document tells no status beside its code', async () => {
+  const { status, body } = await blog.request<Result>('POST', '/graphql', {
+    body: { documentId: postList, variables: { first: 2, after: 'x' } },
+  });
+  assert.deepEqual([status, body.errors?.[0]?.extensions], [400, { code: 'invalid-parameter' }]);
+});
 
 /** Sends it, and proves that the database heard nothing. */
 async function refused(to: Blog, query: string, variables?: object) {
@@ -109,6 +130,13 @@ test('in production the schema is not explained, nor guessed from errors, and th
   assert.match((await refused(closed, '{ __schema { types { name } } }'))?.message ?? '', /introspection/i);
   assert.doesNotMatch((await refused(closed, '{ viewr { id } }'))?.message ?? '', /viewer/);
   assert.match((await refused(blog, '{ viewr { id } }'))?.message ?? '', /viewer/);
+  for (const query of ['{ viewr { id } }', 'subscription { newPost { id } }']) {
+    const streamed = await closed.request<Result>('POST', '/graphql', {
+      body: { query },
+      headers: { Accept: 'text/event-stream' },
+    });
+    assert.doesNotMatch(streamed.body.errors?.[0]?.message ?? '', /viewer|newPosts/);
+  }
   assert.equal((await closed.request('GET', '/graphiql')).status, 404);
 });
 

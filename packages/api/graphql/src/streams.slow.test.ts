@@ -1,11 +1,13 @@
-// Five hundred streams at once, and a server that is killed while it streams: bounded memory, and no post lost or doubled.
+// What many clients cost together: five hundred streams at once, and a server that is killed while it streams: bounded memory, and no post lost or doubled.
 import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { test } from 'vitest';
 import { startServerProcess, testEnvironment, writePost } from '#blog-http/testing';
 import { publishPost } from '#single-database';
 import { createClient } from '../client/client.ts';
 import { newPosts } from '../client/documents.ts';
-import { startBlog } from '../testing/blog.ts';
+import { asker, startBlog } from '../testing/blog.ts';
 
 const main = new URL('./main.ts', import.meta.url);
 
@@ -14,7 +16,6 @@ test('500 streams take little memory, each hears of each post once, and all end 
   const author = { id: blog.people.author.id, role: 'USER' };
   const left = new AbortController();
   const client = createClient({ url: blog.url });
-  globalThis.gc?.();
   const before = process.memoryUsage().rss;
   const streams = Array.from({ length: 500 }, () => client.listen(newPosts, {}, { signal: left.signal }));
   await Promise.all(streams.map((stream) => stream.next()));
@@ -28,6 +29,24 @@ test('500 streams take little memory, each hears of each post once, and all end 
   left.abort();
   await blog.stop();
   assert.equal(blog.feed.followers(), 0);
+});
+
+test('documents that come once are not kept, however long they are', async () => {
+  const blog = await startBlog();
+  const ask = asker(blog);
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc');
+  const heap = () => {
+    collect();
+    return process.memoryUsage().heapUsed / 2 ** 20;
+  };
+  const send = (at: number) => ask(`{ viewer { id } } # ${at} ${'x'.repeat(500_000)}`, { as: blog.people.author });
+  await send(0);
+  const before = heap();
+  for (let at = 1; at <= 100; at += 1) assert.equal((await send(at)).status, 200);
+  const grown = heap() - before;
+  assert.ok(grown < 20, `${Math.round(grown)} MB`);
+  await blog.stop();
 });
 
 test('a client of a server that is killed goes on at another one where it was', async () => {

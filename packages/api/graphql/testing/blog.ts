@@ -18,17 +18,23 @@ import { readConfig } from '../src/config.ts';
 
 export type StartBlog = typeof startBlog;
 export type Blog = Awaited<ReturnType<StartBlog>>;
-type Options = { now?: () => Date; environment?: Record<string, string>; drainSeconds?: number };
+type Options = { now?: () => Date; environment?: Record<string, string>; drainSeconds?: number; beatMs?: number };
 
 /** Needs the globalSetup of #kit/test-database. `db` is Prisma on the same pool, for what no operation does. */
-export async function startBlog({ now = () => new Date(), environment = {}, drainSeconds = 1 }: Options = {}) {
+export async function startBlog({ now = () => new Date(), environment = {}, drainSeconds = 1, beatMs }: Options = {}) {
   const given = readConfig({ ...testEnvironment(), TOKEN_AUDIENCE: 'graphql', ...environment });
   const config = { ...given, PASSWORD_COST };
   const logger = createLogger({ name: 'test', level: config.LOG_LEVEL });
   const database = await testDatabase(migrations);
   const pool = openPool(database.url, { max: config.DATABASE_POOL, timeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000 });
   const statements = recordStatements([pool]);
-  const { app, blog, feed, accessTokens: tokens, passwords } = createApp({ config, pool, logger, now });
+  const {
+    app,
+    blog,
+    feed,
+    accessTokens: tokens,
+    passwords,
+  } = createApp({ config, pool, logger, now, ...(beatMs && { beatMs }) });
   const db = createDatabaseClient(pool);
   const cast = createCast({ add: (account) => registerUser(blog, account), tokens, now });
   const people = await cast.people();

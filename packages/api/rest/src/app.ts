@@ -1,21 +1,18 @@
 // Mounts the resources, in each edition, on one database. Starts nothing: tests and the server share it.
 import type { Request } from 'express';
 import type { Pool } from 'pg';
-import { createIdempotent } from '#blog-http';
-import { createKeptAnswers } from '#blog-http/kept-answers';
 import { openReads } from '#blog-http/replica';
 import { createAccess, demoNote, firstRows } from '#blog-http/serving';
 import { blogProblems } from '#contract';
 import { openapi } from '#contract/openapi';
-import { authenticate, createSignIn, principalOf } from '#jwt-refresh';
-import { loginFailuresOf } from '#jwt-refresh/http';
+import { authenticate, principalOf } from '#jwt-refresh';
 import { canWrite, isUnavailable } from '#kit/database';
 import { answer, createHttpApp, type HttpAppOptions } from '#kit/http';
-import { accountsOf, type Blog, createBlog, seed } from '#single-database';
+import { type Blog, createBlog, seed } from '#single-database';
+import { createAccountRoutes } from '#single-database/accounts';
 import { sqlDatabase } from '#sql';
 import type { Config } from './config.ts';
 import { document } from './document.ts';
-import { accountRoutes } from './resources/accounts.ts';
 import { postRoutes } from './resources/posts.ts';
 import { userRoutes } from './resources/users.ts';
 import { editions } from './uniform/edition.ts';
@@ -24,18 +21,12 @@ export type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger
 
 export function createApp({ config, pool, logger, now }: Parts) {
   const blog = createBlog(sqlDatabase(pool), now);
-  const { passwords, accessTokens, sessions, published } = createAccess({ config, pool, logger, now });
-  const kept = createKeptAnswers(blog.db, now);
-  const secret = config.REFRESH_TOKEN_PEPPER;
-  const idempotent = createIdempotent<Blog>({
-    services: blog,
-    once: (keyed, work) => kept.once(keyed, (tx) => work({ ...blog, db: tx })),
-    secret,
-  });
-  const signIn = createSignIn({ accounts: accountsOf(blog), passwords, accessTokens, sessions });
+  const access = createAccess({ config, pool, logger, now });
+  const { passwords, accessTokens, published } = access;
+  const accounts = createAccountRoutes({ blog, access, config });
   const reads = openReads(config, pool, logger);
   const reading = (req: Request): Blog => ({ ...blog, db: reads.of(req) });
-  const parts = { blog, reading, idempotent, passwords };
+  const parts = { blog, reading, idempotent: accounts.idempotent, passwords };
 
   const app = createHttpApp({
     name: 'Blog API: REST',
@@ -58,7 +49,7 @@ export function createApp({ config, pool, logger, now }: Parts) {
     before: [authenticate(accessTokens.verify), ...reads.before],
     isSignedIn: (_req, res) => principalOf(res) !== undefined,
     routes: {
-      ...accountRoutes({ ...parts, signIn, failures: loginFailuresOf(config), secret }),
+      ...accounts.routes,
       ...Object.assign(
         {},
         ...editions.flatMap((edition) => [userRoutes, postRoutes].map((of) => of({ ...parts, edition }))),
@@ -74,6 +65,6 @@ export function createApp({ config, pool, logger, now }: Parts) {
     passwords,
     seed: () => seed(blog.db, firstRows(config, now(), passwords.hash)),
     close: reads.end,
-    purge: () => Promise.all([kept.purge(), sessions.purge()]),
+    purge: accounts.purge,
   };
 }

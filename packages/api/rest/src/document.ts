@@ -1,9 +1,9 @@
 // OpenAPI 3.1 for the second edition: what it has beyond the Blog API. Made from the schemas that the routes check with.
 import { z } from 'zod';
-import { blogProblems, fullUser, post, postInput, postListQuery, userChange, userView } from '#contract';
+import { blogProblems, fullUser, post, postInput, userChange, userView } from '#contract';
 import { describeApi, type Operation } from '#contract/describe';
 import { transportProblems } from '#kit/http';
-import { listedFields, postFields } from './resources/posts.ts';
+import { postFields, sortedListQuery } from './resources/posts.ts';
 import { userFields } from './resources/users.ts';
 import { fieldsOf } from './uniform/fields.ts';
 
@@ -53,7 +53,7 @@ const patch = (
 export const document = describeApi({
   title: 'Blog API, second edition: REST',
   description:
-    'Posts and users are here as below `/api`, in the same words; signing in stays at `/api/auth`. This document has what is new: sparse fields, PATCH and Prefer.',
+    'Posts and users are here as below `/api`, in the same words; signing in stays at `/api/auth`. This document has what is new: sparse fields, sorted lists, PATCH and Prefer.',
   tags: [
     { name: 'Posts', description: 'Read by everybody, written by their authors.' },
     { name: 'Users', description: 'Each sees and changes the own account.' },
@@ -64,10 +64,10 @@ export const document = describeApi({
       tag: 'Posts',
       method: 'GET',
       path: '/v2/posts',
-      summary: 'List posts, with the fields that a screen shows',
+      summary: 'List posts, sorted, with the fields that a screen shows',
       description: '`author.published`, how many posts the author has published, is counted only if it is asked for.',
       token: 'optional',
-      query: postListQuery.safeExtend({ fields: fieldsOf(listedFields) }),
+      query: sortedListQuery,
       answers: {
         200: {
           description: 'A page.',

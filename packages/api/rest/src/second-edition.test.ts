@@ -95,6 +95,45 @@ test('the screen of posts, authors and their counts is one statement, and its li
   assert.match(String(headers.get('Link')), /fields=title%2Cauthor\.name%2Cauthor\.published.*rel="next"/);
 });
 
+test('a sorted list visits each post once, by titles that are equal, and while posts come and go', async () => {
+  const { admin } = blog.people;
+  const titles = ['b', 'A', 'b', 'Ä', 'c', 'b'];
+  for (const title of titles)
+    await blog.request('POST', '/v2/posts', { as: admin, body: { title: `Sorted ${title}`, content: 'Text' } });
+  type Listed = { items: { id: string; title: string }[]; nextCursor: string | null };
+  const all = async (sort: string, meanwhile = async (_: string) => {}) => {
+    const found: string[] = [];
+    let path: string | undefined = `/v2/posts?limit=2&fields=id,title&status=draft&sort=${sort}`;
+    while (path) {
+      const { body, headers }: { body: Listed; headers: Headers } = await blog.request('GET', path, { as: admin });
+      found.push(...body.items.map(({ title }) => title).filter((title) => title.startsWith('Sorted')));
+      path = /<([^>]+)>; rel="next"/.exec(headers.get('Link') ?? '')?.[1];
+      const last = body.items.at(-1);
+      if (last?.title === 'Sorted b') await meanwhile(last.id);
+    }
+    return found;
+  };
+  const upwards = await all('title');
+  assert.deepEqual(upwards.toSorted(), titles.map((title) => `Sorted ${title}`).toSorted());
+  assert.deepEqual(await all('-title'), upwards.toReversed());
+  assert.deepEqual(
+    await all('createdAt'),
+    titles.map((title) => `Sorted ${title}`),
+  );
+  // The row after which the next page begins goes, and a row before it comes.
+  const left = await all('title', async (id) => {
+    await blog.request('DELETE', `/v2/posts/${id}`, { as: admin, headers: { 'If-Match': '*' } });
+    await blog.request('POST', '/v2/posts', { as: admin, body: { title: 'A first', content: 'Text' } });
+  });
+  assert.deepEqual(left, upwards);
+});
+
+test('an order that nobody offers, and a cursor of another order, are refused', async () => {
+  for (const query of ['sort=password', 'sort=title desc', 'sort=title&cursor=bm9uZQ', 'sort=title&sort=-title'])
+    assert.equal((await blog.request('GET', `/v2/posts?${query}`)).status, 400, query);
+  assert.equal((await blog.request('GET', '/api/posts?sort=title')).status, 400);
+});
+
 test('who prefers no body gets none, and is told', async () => {
   const { path, as } = await ownPost();
   const { status, body, headers } = await patch(path, as, { title: 'New' }, { Prefer: 'return=minimal' });

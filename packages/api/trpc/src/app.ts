@@ -1,35 +1,32 @@
 // Puts the procedures on HTTP, beside the sign-in. Starts nothing: tests and the server share it.
+import type { Request } from 'express';
 import type { Pool } from 'pg';
-import { createIdempotent } from '#blog-http';
-import { createKeptAnswers } from '#blog-http/kept-answers';
 import { createAccess, demoNote, firstRows } from '#blog-http/serving';
 import { blogProblems } from '#contract';
-import { authenticate, createSignIn, principalOf } from '#jwt-refresh';
-import { loginFailuresOf } from '#jwt-refresh/http';
+import { authenticate, principalOf } from '#jwt-refresh';
 import { canWrite, isUnavailable } from '#kit/database';
 import { createHttpApp, type HttpAppOptions } from '#kit/http';
-import { accountsOf, type Blog, createBlog, createPostFeed, seed } from '#single-database';
+import { createBlog, createPostFeed, seed } from '#single-database';
+import { createAccountRoutes } from '#single-database/accounts';
 import { sqlDatabase } from '#sql';
 import type { Config } from './config.ts';
 import { handleCalls } from './http/handle-calls.ts';
-import { signInRoutes } from './http/sign-in-routes.ts';
 
-export type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger']; now: () => Date };
+export type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger']; now: () => Date; beatMs?: number };
 
-export function createApp({ config, pool, logger, now }: Parts) {
+export function createApp({ config, pool, logger, now, beatMs }: Parts) {
   const blog = createBlog(sqlDatabase(pool), now);
   const feed = createPostFeed({ blog, pool });
-  const { passwords, accessTokens, sessions, published } = createAccess({ config, pool, logger, now });
-  const kept = createKeptAnswers(blog.db, now);
-  const secret = config.REFRESH_TOKEN_PEPPER;
-  const idempotent = createIdempotent<Blog>({
-    services: blog,
-    once: (keyed, work) => kept.once(keyed, (tx) => work({ ...blog, db: tx })),
-    secret,
-  });
-  const signIn = createSignIn({ accounts: accountsOf(blog), passwords, accessTokens, sessions });
+  const access = createAccess({ config, pool, logger, now });
+  const { passwords, accessTokens, published } = access;
+  const addressOf = (id: string) => `/trpc/users.get?input=${encodeURIComponent(JSON.stringify({ id }))}`;
+  const accounts = createAccountRoutes({ blog, access, config, addressOf });
   const onFailure = (err: unknown, path: string | undefined) => logger.error({ err, path }, 'a procedure failed');
-  const calls = handleCalls({ blog, feed, passwords, onFailure });
+  const isStillAllowed = (req: Request) => {
+    const [, token] = req.headers.authorization?.split(/ +/) ?? [];
+    return token && accessTokens.verify(token);
+  };
+  const calls = handleCalls({ blog, feed, passwords, onFailure, isStillAllowed, beatMs });
 
   const app = createHttpApp({
     name: 'Blog API: tRPC',
@@ -50,7 +47,7 @@ export function createApp({ config, pool, logger, now }: Parts) {
     before: [authenticate(accessTokens.verify)],
     isSignedIn: (_req, res) => principalOf(res) !== undefined,
     routes: {
-      ...signInRoutes({ blog, idempotent, passwords, signIn, failures: loginFailuresOf(config), secret }),
+      ...accounts.routes,
       '/trpc/*path': { GET: calls, POST: calls },
       ...published,
     },
@@ -63,7 +60,7 @@ export function createApp({ config, pool, logger, now }: Parts) {
     accessTokens,
     passwords,
     seed: () => seed(blog.db, firstRows(config, now(), passwords.hash)),
-    purge: () => Promise.all([kept.purge(), sessions.purge()]),
+    purge: accounts.purge,
     close: async () => feed.close(),
   };
 }

@@ -8,9 +8,9 @@ import {
   serveJwks,
   signingKeysOf,
 } from '#jwt-refresh';
+import type { AccountsConfig } from '#jwt-refresh/http';
 import type { HttpAppOptions, Routes } from '#kit/http';
 import { isId } from '../terms/ids.ts';
-import type { AccountsConfig } from './settings.ts';
 
 type Parts = { config: AccountsConfig; pool: Pool; logger: HttpAppOptions['logger']; now: () => Date };
 

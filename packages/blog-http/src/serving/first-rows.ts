@@ -1,5 +1,5 @@
 // What an empty database begins with, as the settings say.
-import type { AccountsConfig } from './settings.ts';
+import type { AccountsConfig } from '#jwt-refresh/http';
 
 export type FirstRows = {
   administrator: { email: string; password: string } | undefined;

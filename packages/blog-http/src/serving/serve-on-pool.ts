@@ -1,9 +1,9 @@
 // An app on a pool of connections as a running server, with an hourly clean-up and an orderly end.
 import type { Express } from 'express';
 import type { Pool } from 'pg';
+import type { AccountsConfig } from '#jwt-refresh/http';
 import { logStatements, openPool } from '#kit/database';
 import { createLogger, type HttpAppOptions, type RunningServer, startServer } from '#kit/http';
-import type { AccountsConfig } from './settings.ts';
 
 const HOUR = 3_600_000;
 

@@ -40,6 +40,8 @@ async function latency(ours: Ours): Promise<{ command: number; visible: number }
     return bus.publish(tx, [changed('post.created', id, authorId, 1)]);
   });
   const committed = performance.now();
+  // As the app does before it answers.
+  for (const projector of ours.projectors) projector.wake();
   await untilSeen(ours, position);
   const seen = performance.now();
   if (!(await ours.stores.postgresql.findPost(id)).value) throw new Error('Cannot measure: what is seen is not there');

@@ -66,14 +66,20 @@ export function createApp({ config, pool, db, bus, readModels, moves, projectors
       readModels.findPost(nobody, after),
     );
 
+  /** The notice of the bus goes out before the commit. Here it is sure that there is something to take in. */
+  async function committed(): Promise<void> {
+    for (const projector of projectors) projector.wake();
+  }
+
   /** The Blog API promises that everybody reads what was written, so its writes wait until they can be read. */
   async function settle(position: number): Promise<void> {
+    await committed();
     await seen(position, settleMs).catch((err: unknown) => logger.warn({ err }, 'cannot wait for the read models'));
     moves.moved();
   }
   const secret = config.REFRESH_TOKEN_PEPPER;
   const blogWrite = createWrite({ runner, kept, secret, settle });
-  const write = createWrite({ runner, kept, secret, settle: async () => {} });
+  const write = createWrite({ runner, kept, secret, settle: committed });
 
   const app: Express = createHttpApp({
     name: 'Blog API: CQRS',

@@ -48,6 +48,16 @@ test('a screen of posts with their authors and what these have published is one 
   for (const { author, published } of items) assert.equal(published, counts.get(author.id));
 });
 
+test('an order by title reads no more than its page, from an index', async () => {
+  for (const descending of [false, true]) {
+    const sorting = { by: 'title', descending, after: { id: viewer.id, title: 'Post 5' } } as const;
+    const list = () => listPosts(opened.blog, undefined, { status: 'published', window: first(20), sorting });
+    const [statement = ''] = await asked(list);
+    assert.match(await planOf(statement), /Index Scan (Backward )?using posts_status_title_id_idx/);
+    assert.doesNotMatch(await planOf(statement), /Sort/);
+  }
+});
+
 test('each batch is one statement, answers in the order of the ids, and has an answer for whoever is missing', async () => {
   const { author, stranger, admin } = opened.people;
   const nobody = crypto.randomUUID();

@@ -16,6 +16,12 @@ export type OrderView = {
   changedAt: string;
 };
 
+export type OrderList = {
+  items: OrderView[];
+  /** The ids of orders that this version of the program cannot read. They are kept as they are. */
+  unreadable: string[];
+};
+
 export type Transition = {
   number: number;
   /** A command, an answer of the bank, or a timer that has run out. */

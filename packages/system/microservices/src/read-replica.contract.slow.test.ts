@@ -54,7 +54,7 @@ test('a write tells its position, and who hands it on reads what was written, al
   const late = await create('Late');
   assert.equal((await readAfter(late.body.id, late.headers.get('Position'))).status, 200);
   await onReplica('select pg_wal_replay_resume()');
-  servers.kill('replica');
+  servers.kill('replica')();
   const later = await create('Later');
   assert.equal((await readAfter(later.body.id, later.headers.get('Position'))).status, 200);
 

@@ -31,9 +31,11 @@ export function readDocument(query: string): DocumentNode {
   }
 }
 
+/** Undefined when it is not clear which one is meant. */
 export function operationOf({ definitions }: DocumentNode, name?: string | null): OperationDefinitionNode | undefined {
   const operations = definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
-  return name ? operations.find((each) => each.name?.value === name) : operations[0];
+  if (name) return operations.find((each) => each.name?.value === name);
+  return operations.length === 1 ? operations[0] : undefined;
 }
 
 /** The variables, with their defaults. Throws the first refusal; variables that do not fit are refused as a GraphQLError of the language. */

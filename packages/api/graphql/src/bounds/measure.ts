@@ -1,5 +1,6 @@
 // How much a document asks for, known before anything is run: every field of every fragment, once for each time that it is
 // spread, and once for each row of the page that it stands in. Each fragment is walked once, so the time does not grow with that.
+// In its extensions a field of the schema says what it is, if it is more than one: `cost` by itself, `rows` that it stands for.
 import {
   type DocumentNode,
   type FieldNode,
@@ -17,6 +18,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { decodeCursor } from '#contract';
 import { Refusal } from '../refusals.ts';
 
 const MOST_ROWS = 100;
@@ -24,10 +26,11 @@ const MOST_ROWS = 100;
 export type Measured = { depth: number; cost: number; aliases: number; directives: number };
 type Values = Parameters<typeof getArgumentValues>[2];
 type Type = GraphQLCompositeType | undefined;
+type Field = GraphQLField<unknown, unknown>;
 
 const nothing: Measured = { depth: 0, cost: 0, aliases: 0, directives: 0 };
 
-/** Throws `page-size`. What the schema does not know counts as a field, too; to refuse it is up to validation. */
+/** Throws `page-size` and `invalid-parameter`. What the schema does not know counts as a field, too; to refuse it is up to validation. */
 export function measure(
   schema: GraphQLSchema,
   { definitions }: DocumentNode,
@@ -83,26 +86,35 @@ export function measure(
     const below = node.selectionSet
       ? ofSelections(isCompositeType(named) ? named : undefined, node.selectionSet)
       : nothing;
-    return { ...below, depth: below.depth + 1, cost: 1 + rows * below.cost, aliases: below.aliases + aliases };
+    return {
+      ...below,
+      depth: below.depth + 1,
+      cost: costOf(field) + rows * below.cost,
+      aliases: below.aliases + aliases,
+    };
   }
 
   return ofSelections(schema.getRootType(operation.operation) ?? undefined, operation.selectionSet);
 }
 
-/** The language itself reads the argument: from a literal, a variable, or a default. */
-function rowsOf(field: GraphQLField<unknown, unknown>, node: FieldNode, values: Values): number {
-  if (!field.args.some(({ name }) => name === 'first')) return 1;
-  const first = firstOf(field, node, values);
-  if (Number.isInteger(first) && Number(first) >= 1 && Number(first) <= MOST_ROWS) return Number(first);
-  throw new Refusal('page-size', `Cannot read ${first ?? 'null'} rows of "${field.name}": ask for 1 to ${MOST_ROWS}`);
+const costOf = (field: Field | undefined): number => Number(field?.extensions.cost ?? 1);
+
+function rowsOf(field: Field, node: FieldNode, values: Values): number {
+  if (!field.args.some(({ name }) => name === 'first')) return Number(field.extensions.rows ?? 1);
+  const { first, after } = argumentsOf(field, node, values);
+  if (!Number.isInteger(first) || Number(first) < 1 || Number(first) > MOST_ROWS)
+    throw new Refusal('page-size', `Cannot read ${first ?? 'null'} rows of "${field.name}": ask for 1 to ${MOST_ROWS}`);
+  if (typeof after === 'string' && after && !decodeCursor(after))
+    throw new Refusal('invalid-parameter', 'Cannot read after this cursor: no answer gave it out');
+  return Number(first);
 }
 
-/** Undefined for what the language refuses, such as null in a variable. */
-function firstOf(field: GraphQLField<unknown, unknown>, node: FieldNode, values: Values): unknown {
+/** The language itself reads them: from a literal, a variable, or a default. None, when it refuses one, such as null in a variable. */
+function argumentsOf(field: Field, node: FieldNode, values: Values): Record<string, unknown> {
   try {
-    return getArgumentValues(field, node, values).first;
+    return getArgumentValues(field, node, values);
   } catch (error) {
-    if (error instanceof GraphQLError) return undefined;
+    if (error instanceof GraphQLError) return {};
     throw error;
   }
 }

@@ -2,6 +2,7 @@
 // origins, uploads, pages, and bodies that a form on somebody else's page could send.
 import { GraphQLError, type GraphQLSchema, NoSchemaIntrospectionCustomRule, validate } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
+import { LRUCache } from 'lru-cache';
 import { keepWithin, operationOf, readDocument } from '../bounds/limits.ts';
 import { masked } from '../refusals.ts';
 import type { Context } from '../schema/index.ts';
@@ -37,6 +38,14 @@ const silent: Plugin = {
   },
 };
 
+/** Of documents that come again. They are known by their texts, which may be long: yoga's own would keep a thousand of any length. */
+const keptByText = <Value extends object>() =>
+  new LRUCache<string, Value>({
+    maxSize: 200_000,
+    maxEntrySize: 4_000,
+    sizeCalculation: (_value, text) => text.length,
+  });
+
 export const createYogaHandler = ({ schema, explains, createContext, tell }: Parts) =>
   createYoga<{ res: unknown }>({
     schema,
@@ -49,4 +58,5 @@ export const createYogaHandler = ({ schema, explains, createContext, tell }: Par
     landingPage: false,
     logging: false,
     batching: false,
+    parserAndValidationCache: { documentCache: keptByText(), errorCache: keptByText() },
   });

@@ -1,7 +1,6 @@
 // Lists in the form that Relay asks for: edges with cursors, and a page that says whether more comes. Only forwards.
 import type { ObjectRef } from '@pothos/core';
 import { decodeCursor, encodeCursor, type Page } from '#contract';
-import { Refusal } from '../refusals.ts';
 import { builder } from './builder.ts';
 
 /** `first` is not nullable: null is refused by the language itself, and what is left out is 20. */
@@ -12,12 +11,12 @@ export const pageArguments = builder.args((t) => ({
 
 type Asked = { first: number; after?: string | null | undefined };
 
-/** How large `first` may be was checked before anything was run. */
-export function windowOf({ first: limit, after }: Asked) {
-  const before = after ? decodeCursor(after) : undefined;
-  if (after && !before) throw new Refusal('invalid-parameter', 'Cannot read after this cursor: no answer gave it out');
-  return { limit, page: 1, before };
-}
+/** How large `first` may be, and whether the cursor is one, was checked before anything was run. */
+export const windowOf = ({ first: limit, after }: Asked) => ({
+  limit,
+  page: 1,
+  before: after ? decodeCursor(after) : undefined,
+});
 
 const PageInfo = builder.objectRef<Page<{ id: string }>>('PageInfo').implement({
   fields: (t) => ({

@@ -3,8 +3,10 @@ import type { ObjectRef } from '@pothos/core';
 import { postVersionOf } from '#blog-http';
 import type { IfMatch, PostVersion } from '#blog-http/terms';
 import { newUser, postInput, userChange } from '#contract';
+import { whyGuessable } from '#jwt-refresh';
 import {
   changeUser,
+  checkMayCreateUsers,
   createPost,
   createUser,
   deletePost,
@@ -51,10 +53,11 @@ const UserChange = builder.inputType('UserChange', {
 });
 
 type Seen = string | null | undefined;
-/** A version that nobody gave out matches nothing. */
+/** A version that nobody gave out matches nothing, and reaches no statement. */
 const seenPost = (version: Seen): IfMatch<PostVersion> | undefined =>
   version == null ? undefined : [postVersionOf(`"${version}"`)].filter((seen) => seen !== undefined);
-const seenUser = (version: Seen): IfMatch<number> | undefined => (version == null ? undefined : [Number(version) || 0]);
+const seenUser = (version: Seen): IfMatch<number> | undefined =>
+  version == null ? undefined : /^\d{1,9}$/.test(version) ? [Number(version)] : [];
 
 builder.mutationFields((t) => {
   const id = t.arg.id();
@@ -94,6 +97,9 @@ builder.mutationFields((t) => {
       resolve: (_root, { input }, context) =>
         attemptWith(newUser, input, async (input) => {
           const by = signedIn(context);
+          await checkMayCreateUsers(context.blog, by);
+          const detail = await whyGuessable(input.password, input.email);
+          if (detail !== undefined) return new Mistakes([{ path: ['password'], message: detail }]);
           const hash = await context.passwords.hash(input.password);
           return createUser(context.blog, by, newAccount(context.blog, input, hash));
         }),

@@ -32,7 +32,7 @@ export const Refused = builder.objectRef<RefusedWrite>('Refused').implement({
 type Mistake = { path: string; detail: string };
 export class Mistakes {
   readonly mistakes: Mistake[];
-  constructor({ issues }: z.ZodError) {
+  constructor(issues: Pick<z.core.$ZodIssue, 'path' | 'message'>[]) {
     this.mistakes = issues.map(({ path, message }) => ({ path: path.join('.'), detail: message }));
   }
 }
@@ -63,7 +63,7 @@ export async function attemptWith<Schema extends z.ZodType, Result>(
   work: (input: z.output<Schema>) => Promise<Result>,
 ): Promise<Result | RefusedWrite | Mistakes> {
   const { success, data, error } = schema.safeParse(input);
-  return success ? attempt(() => work(data)) : new Mistakes(error);
+  return success ? attempt(() => work(data)) : new Mistakes(error.issues);
 }
 
 /** Whoever writes must be somebody. Throws `sign-in-required`. */

@@ -3,13 +3,11 @@
 import { once } from 'node:events';
 import type { Request, Response } from 'express';
 import { type DocumentNode, execute, type GraphQLSchema } from 'graphql';
+import { isUnavailable } from '#kit/database';
 import { HttpProblem } from '#kit/http';
 import { newPostsCursor, type PostFeed } from '#single-database';
 import { masked } from '../refusals.ts';
 import type { Context } from '../schema/index.ts';
-
-/** So often a quiet stream says that it lives, and a client that is gone without a word is noticed. */
-const BEAT_MS = 15_000;
 
 type Parts = {
   schema: GraphQLSchema;
@@ -18,10 +16,12 @@ type Parts = {
   /** Throws once the token that opened the stream no longer holds. */
   isStillAllowed: (req: Request) => unknown;
   tell: (error: unknown) => void;
+  /** So often a quiet stream says that it lives, a client that is gone is noticed, and a token that has ended. */
+  beatMs?: number | undefined;
 };
-type Asked = { document: DocumentNode; operationName?: string | undefined; variables: Record<string, unknown> };
+type Asked = { document: DocumentNode; operationName?: string | null | undefined; variables: Record<string, unknown> };
 
-export function createEventStream({ schema, feed, createContext, isStillAllowed, tell }: Parts) {
+export function createEventStream({ schema, feed, createContext, isStillAllowed, tell, beatMs = 15_000 }: Parts) {
   async function answerTo({ document, ...asked }: Asked, res: Response, rootValue: object) {
     const contextValue = createContext(res);
     const { operationName = null, variables: variableValues } = asked;
@@ -38,16 +38,26 @@ export function createEventStream({ schema, feed, createContext, isStillAllowed,
     const send = (text: string) => res.write(text) || once(res, 'drain', { signal: gone.signal });
     res.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
     res.flushHeaders();
-    // What was not read yet needs no sign of life after it.
-    const beat = setInterval(() => res.writableNeedDrain || res.write(':\n\n'), BEAT_MS);
+    const ended = new AbortController();
+    const beat = setInterval(() => {
+      try {
+        isStillAllowed(req);
+      } catch (error) {
+        return ended.abort(error);
+      }
+      // What was not read yet needs no sign of life after it.
+      if (!res.writableNeedDrain) res.write(':\n\n');
+    }, beatMs);
     try {
-      for await (const { posts, cursor } of feed.follow(after, gone.signal)) {
+      for await (const { posts, cursor } of feed.follow(after, AbortSignal.any([gone.signal, ended.signal]))) {
         isStillAllowed(req);
         const data = JSON.stringify(await answerTo(asked, res, { posts }));
         await send(`id: ${cursor}\nevent: next\ndata: ${data}\n\n`);
       }
+      ended.signal.throwIfAborted();
     } catch (error) {
-      if (gone.signal.aborted) return;
+      // Whoever listens goes on elsewhere, or later: it is not told that nothing more comes.
+      if (gone.signal.aborted || isUnavailable(error)) return;
       const data = JSON.stringify({ errors: [masked(error, tell)] });
       res.write(`event: next\ndata: ${data}\n\nevent: complete\ndata:\n\n`);
     } finally {

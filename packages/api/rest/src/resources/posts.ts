@@ -10,7 +10,6 @@ import {
   postVersionOf,
   postView,
   sendPage,
-  windowOf,
 } from '#blog-http';
 import type { PostVersion } from '#blog-http/terms';
 import { type PostInput, postInput, postListQuery } from '#contract';
@@ -31,11 +30,12 @@ import {
 import { type Edition, inEdition } from '../uniform/edition.ts';
 import { fieldsOf, pick } from '../uniform/fields.ts';
 import { expectedVersions, type Item, idOf, itemRoutes, type Reading } from '../uniform/item.ts';
+import { cursorAfter, sortedWindow, sortParameters } from '../uniform/sort.ts';
 
 const shared = ['id', 'title', 'status', 'author', 'author.id', 'author.name', 'createdAt', 'updatedAt', 'publishedAt'];
 export const postFields = [...shared, 'content'];
 /** `author.published`, how many posts the author has published, is counted only if it is asked for. */
-export const listedFields = [...shared, 'summary', 'author.published'];
+const listedFields = [...shared, 'summary', 'author.published'];
 
 const postItem = (blog: Blog, reading: Reading): Item<StoredPost, PostVersion, PostInput> => ({
   fields: postFields,
@@ -54,18 +54,25 @@ function listedView({ published, ...post }: CountedPost): object {
   return published === undefined ? view : { ...view, author: { ...view.author, published } };
 }
 
+export const sortedListQuery = postListQuery.safeExtend({ fields: fieldsOf(listedFields), ...sortParameters });
+const nothingBeyond = { fields: z.undefined().optional(), sort: z.undefined().optional() };
+
 type Parts = { blog: Blog; reading: Reading; idempotent: Idempotent<Blog>; edition: Edition };
 
 export function postRoutes({ blog, reading, idempotent, edition }: Parts): Routes {
   const { root, beyond } = edition;
-  const listQuery = postListQuery.safeExtend({ fields: beyond ? fieldsOf(listedFields) : z.undefined().optional() });
+  const listQuery = beyond ? sortedListQuery : postListQuery.safeExtend(nothingBeyond);
 
   async function list(req: Request, res: Response, authorId?: string): Promise<void> {
     const query = parseQuery(listQuery, req);
     const counts = query.fields?.split(',').includes('author.published');
-    const asked = { status: query.status, window: windowOf(query), authorId, counts };
+    const { window, sorting } = sortedWindow(query);
+    const asked = { status: query.status, window, sorting, authorId, counts };
     const page = await listPosts(reading(req), principalOf(res), asked);
-    sendPage(req, res, query, { ...page, items: page.items.map((post) => pick(listedView(post), query.fields)) });
+    const last = page.items.at(-1);
+    const nextCursor = page.nextCursor && last && sorting.by === 'title' ? cursorAfter(last) : page.nextCursor;
+    const items = page.items.map((post) => pick(listedView(post), query.fields));
+    sendPage(req, res, query, { items, nextCursor });
   }
 
   return {

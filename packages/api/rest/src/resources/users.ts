@@ -7,6 +7,7 @@ import { parseQuery, type Routes } from '#kit/http';
 import {
   type Blog,
   changeUser,
+  checkMayCreateUsers,
   createUser,
   deleteUser,
   listUsers,
@@ -44,6 +45,7 @@ export const userRoutes = ({ blog, reading, idempotent, passwords, edition }: Pa
     POST: async (req, res) => {
       const by = signedIn(res);
       const input = await parseNewAccount(newUser, req);
+      await checkMayCreateUsers(blog, by);
       // Before the transaction that keeps the answer: it must not stay open while bcrypt works.
       const account = newAccount(blog, input, await passwords.hash(input.password));
       await idempotent(req, res, async (blog) => inEdition(edition, createdUser(await createUser(blog, by, account))));

@@ -1,7 +1,7 @@
 // An API that strangers use never changes under them: what is new gets an address of its own, beside the old one.
 import type { Reply } from '#blog-http';
 
-/** `beyond` is what the contract does not have: PATCH, sparse fields, Prefer. */
+/** `beyond` is what the contract does not have: PATCH, sparse fields, sorted lists, Prefer. */
 export type Edition = { root: '/api' | '/v2'; beyond: boolean };
 
 /** `/api` is the Blog API, byte for byte. */

@@ -1,10 +1,10 @@
-// What tRPC is compared with: the same screen by a route of our kit, as #rest serves it, with the same middleware.
-
+// What tRPC is compared with: the same screen by a route of our kit, checked and answered as #rest does it, with the same middleware.
 import type { Pool } from 'pg';
-import { privateHeaders } from '#blog-http';
+import { sendPage, windowOf } from '#blog-http';
 import { createAccess, serveOnPool } from '#blog-http/serving';
-import { authenticate } from '#jwt-refresh';
-import { answer, createHttpApp, type HttpAppOptions } from '#kit/http';
+import { postListQuery } from '#contract';
+import { authenticate, principalOf } from '#jwt-refresh';
+import { createHttpApp, type HttpAppOptions, parseQuery } from '#kit/http';
 import { report } from '#measure/report';
 import { createBlog, listPosts } from '#single-database';
 import { sqlDatabase } from '#sql';
@@ -17,7 +17,6 @@ type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger']; now
 function createApp({ config, pool, logger, now }: Parts) {
   const blog = createBlog(sqlDatabase(pool), now);
   const { accessTokens } = createAccess({ config, pool, logger, now });
-  const list = () => listPosts(blog, undefined, { status: 'published', window: { limit: 20, page: 1 } });
   const app = createHttpApp({
     name: 'REST',
     settings: config,
@@ -27,9 +26,10 @@ function createApp({ config, pool, logger, now }: Parts) {
     before: [authenticate(accessTokens.verify)],
     routes: {
       '/posts': {
-        GET: async (_req, res) => {
-          const { items, nextCursor } = await list();
-          answer(res, 200, { items: items.map(listedPost), nextCursor }, privateHeaders);
+        GET: async (req, res) => {
+          const query = parseQuery(postListQuery, req);
+          const page = await listPosts(blog, principalOf(res), { status: query.status, window: windowOf(query) });
+          sendPage(req, res, query, { ...page, items: page.items.map(listedPost) });
         },
       },
     },

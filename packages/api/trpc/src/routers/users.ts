@@ -1,6 +1,14 @@
 // The users, each in the form that the reader may see.
 import { refuseGuessable } from '#jwt-refresh/http';
-import { changeUser, createUser, deleteUser, listUsers, newAccount, readUser } from '#single-database';
+import {
+  changeUser,
+  checkMayCreateUsers,
+  createUser,
+  deleteUser,
+  listUsers,
+  newAccount,
+  readUser,
+} from '#single-database';
 import { publicProcedure, router, signedInProcedure } from '../trpc/procedures.ts';
 import { byId, changedUser, newUser, seenPost, userList, windowOf } from './inputs.ts';
 import { expectedUser, fullUser, shownUser, user, userPage } from './outputs.ts';
@@ -23,6 +31,7 @@ export const users = router({
     .input(newUser)
     .output(fullUser)
     .mutation(async ({ ctx: { blog, viewer, passwords }, input }) => {
+      await checkMayCreateUsers(blog, viewer);
       await refuseGuessable(input, 'password');
       const account = newAccount(blog, input, await passwords.hash(input.password));
       return fullUser.parse(shownUser({ user: await createUser(blog, viewer, account), full: true }));

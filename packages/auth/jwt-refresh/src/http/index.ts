@@ -1,4 +1,6 @@
 // The routes of this package, for an app that has accounts of its own. They speak the words of the Blog API.
+
+export { type AccountsConfig, accountsSettings } from './accounts-settings.ts';
 export { authRoutes } from './auth-routes.ts';
 export { type LoginFailures, limitGuesses } from './limit-guesses.ts';
 export { loginFailuresOf, loginSettings } from './login-settings.ts';

@@ -1,28 +1,8 @@
 // The environment, read once at the start and refused loudly when something is missing, weak or malformed.
-import { z } from 'zod';
-import { email, password } from '#contract';
-import { httpSettings, readEnvironment, secret, whole } from '#kit/settings';
-import { differentKeys, jwtRefreshSettings } from '../config.ts';
-import { loginSettings } from '../http/login-settings.ts';
+import { readEnvironment } from '#kit/settings';
+import { type AccountsConfig, accountsSettings } from '../http/accounts-settings.ts';
 
-const settings = z
-  .object({
-    ...httpSettings,
-    ...jwtRefreshSettings,
-    ...loginSettings,
-    TOKEN_ISSUER: jwtRefreshSettings.TOKEN_ISSUER.default('patternbook'),
-    DATABASE_POOL: whole(1, 1_000_000_000).default(10),
-    /** The first administrator, made when there are no users yet. */
-    ADMIN_EMAIL: email.default('ada@example.com'),
-    ADMIN_PASSWORD: password.and(secret(12)).optional(),
-    SEED_DEMO: z
-      .enum(['true', 'false'])
-      .default('false')
-      .transform((value) => value === 'true'),
-  })
-  .check(differentKeys);
-
-export type Config = z.infer<typeof settings>;
+export type Config = AccountsConfig;
 
 /** Throws `bad-configuration`, which names every variable that is wrong. */
-export const readConfig = (environment: NodeJS.ProcessEnv): Config => readEnvironment(settings, environment);
+export const readConfig = (environment: NodeJS.ProcessEnv): Config => readEnvironment(accountsSettings, environment);

@@ -29,7 +29,7 @@ export const seenHeaders = ({ position, behind, fresh }: Seen<unknown>) => ({
 
 /** JSON that is written already. */
 export function answerWritten(res: Response, json: string | Buffer, headers: Record<string, string>): void {
-  const length = Buffer.byteLength(json);
+  const length = typeof json === 'string' ? Buffer.byteLength(json) : json.length;
   res.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': length, ...headers });
   res.end(json);
 }

@@ -14,6 +14,7 @@ import { pageLinks, postInput, postListQuery } from '#contract';
 import { principalOf, signedIn } from '#jwt-refresh';
 import { answer, parseBody, parseQuery, type Routes } from '#kit/http';
 import type { Queries } from '../queries/queries.ts';
+import { headersOf } from './kept-headers.ts';
 import { answerWritten, demandOf, positionHeader, seenHeaders } from './positions.ts';
 import type { Write } from './write.ts';
 
@@ -22,8 +23,12 @@ export function postRoutes({ queries, write }: { queries: Queries; write: Write 
     const query = parseQuery(postListQuery, req);
     const seen = await queries.list(principalOf(res), query.status, windowOf(query), authorId, demandOf(req));
     const { bytes, nextCursor } = seen.value;
-    const Link = pageLinks(req.path, query, nextCursor);
-    answerWritten(res, bytes, { ...privateHeaders, Link, ...seenHeaders(seen) });
+    const headers = headersOf(seen, req.originalUrl, () => ({
+      ...privateHeaders,
+      Link: pageLinks(req.path, query, nextCursor),
+      ...seenHeaders(seen),
+    }));
+    answerWritten(res, bytes, headers);
   };
   const expected = (req: Request) => ifMatchVersions(req, postVersionOf);
 

@@ -19,6 +19,9 @@ export type Build = {
   stuckSince: Date | null;
 };
 
+/** `hasNews`: an event is there that it has not taken in. */
+export type Present = Build & { hasNews: boolean };
+
 /** Whoever waits for a projection listens here. */
 export const movedChannel = 'read_models_moved';
 
@@ -29,11 +32,18 @@ const columns = `id, store, version, state, copied_authors_to as "copiedAuthorsT
 /** The name under which the bus remembers how far a build has read. */
 export const cursorOf = (build: number): string => `read-models ${build}`;
 
+const hasNews = `exists (
+  select from messaging.cursors c where c.name = 'read-models ' || id and (
+    exists (select from messaging.outbox o where o.position > c.position)
+    or exists (select from jsonb_to_recordset(c.holes) as h (first bigint, last bigint)
+      join messaging.outbox o on o.position between h.first and h.last)
+  ))`;
+
 export const createBuilds = (store: string) => ({
   /** Those that serve or are coming, and the retired ones that are not cleared away yet. */
-  async present(queries: Queries): Promise<Build[]> {
-    const { rows } = await queries.query<Build>(
-      `select ${columns} from read_models.builds where store = $1
+  async present(queries: Queries): Promise<Present[]> {
+    const { rows } = await queries.query<Present>(
+      `select ${columns}, ${hasNews} as "hasNews" from read_models.builds where store = $1
         and (state <> 'retired' or exists (select from messaging.cursors where name = 'read-models ' || id)) order by id`,
       [store],
     );

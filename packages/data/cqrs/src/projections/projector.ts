@@ -3,8 +3,9 @@
 
 import type { Pool, PoolClient } from 'pg';
 import { createCursors, createSession, createSignal, type Database, type Queries } from '#messaging';
+import { queriesOn } from '#sql';
 import type { ReadModelWriter } from '../read-models/read-models.ts';
-import { type Build, createBuilds, cursorOf } from './builds.ts';
+import { type Build, createBuilds, cursorOf, type Present } from './builds.ts';
 import { copyPart, openBuild } from './copy.ts';
 import { projectBatch } from './project-batch.ts';
 import { ProjectionError } from './projection-error.ts';
@@ -46,8 +47,10 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
     woken.raise();
   }
 
-  const inTransaction = <Result>(work: (tx: Queries) => Promise<Result>): Promise<Result> =>
-    database.transaction((client) => work(database.queriesOf(client)));
+  /** `prepared` are planned once for each connection: for what comes again and again, when the tables have their size. */
+  const inTransaction = <Result>(work: (tx: Queries, prepared: Queries) => Promise<Result>): Promise<Result> =>
+    database.transaction((client) => work(database.queriesOf(client), queriesOn(client)));
+  const outside = queriesOn(pool);
 
   async function run(): Promise<void> {
     let isQuiet = true;
@@ -58,7 +61,7 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
         if (isQuiet) await holdVersion(session, version);
         for (const build of await present()) {
           if (build.state === 'retired') await clear(build.id);
-          else if (build.version === version) didSome = (await step(build.id)) || didSome;
+          else if (build.version === version && mayMove(build)) didSome = (await step(build.id)) || didSome;
         }
       } catch (error) {
         onError(error);
@@ -67,28 +70,30 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
       // A notice may come before its commit: after one we look often, and then less and less.
       const ms = pauseMs;
       pauseMs = Math.min(pauseMs * 2, pollMs);
-      isQuiet = !(await woken.wait(ms));
+      isQuiet = !(await woken.wait(ms)) && ms === pollMs;
     }
   }
 
   const isLive = ({ state }: Build) => state !== 'retired';
-  const live = async () => (await builds.present(pool)).filter(isLive);
+  const live = async () => (await builds.present(outside)).filter(isLive);
+  /** A look costs one statement, a transaction five. A store outside of the database is asked each time what it has lost. */
+  const mayMove = ({ state, hasNews }: Present) => hasNews || state !== 'serving' || writer.batches !== undefined;
 
   /** What is there of all versions, after what this one lacks was begun, and what nobody wants any longer was retired. */
-  async function present(): Promise<Build[]> {
-    const found = await builds.present(pool);
+  async function present(): Promise<Present[]> {
+    const found = await builds.present(outside);
     const hasOwn = found.some((build) => isLive(build) && build.version === version);
     const older = abandoned.olderOf(found);
     if (hasOwn && older.length === 0) return found;
     if (!hasOwn) await inTransaction((tx) => openBuild(tx, builds, version));
     if (older.length > 0) await inTransaction((tx) => abandoned.retire(tx, older));
-    return builds.present(pool);
+    return builds.present(outside);
   }
 
   async function step(id: number): Promise<boolean> {
     const limit = limits.get(id) ?? batchSize;
     try {
-      const did = await inTransaction((tx) => takeStep(tx, id, limit));
+      const did = await inTransaction((tx, prepared) => takeStep(tx, prepared, id, limit));
       if (did) limits.set(id, Math.min(limit * 2, batchSize));
       return did;
     } catch (error) {
@@ -103,15 +108,15 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
     }
   }
 
-  async function takeStep(tx: Queries, id: number, limit: number): Promise<boolean> {
-    const build = await builds.hold(tx, id);
+  async function takeStep(tx: Queries, prepared: Queries, id: number, limit: number): Promise<boolean> {
+    const build = await builds.hold(prepared, id);
     if (!build) return false;
     if (writer.batches && (await writer.batches(id)) < build.batches) {
       onError(new Error(`The store "${writer.store}" has lost rows of build ${id}: another one is begun`));
       await builds.retire(tx, id);
       return true;
     }
-    const did = build.state === 'copying' ? await copy(tx, build) : await takeIn(tx, build, limit);
+    const did = build.state === 'copying' ? await copy(tx, build) : await takeIn(prepared, build, limit);
     if (!did) return false;
     await writer.commit?.(id, await builds.progress(tx, id));
     return true;

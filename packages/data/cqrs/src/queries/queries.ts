@@ -42,12 +42,12 @@ export function createQueries({ readModels, policies, nextMove }: Parts) {
       const authorId = await whose(viewer, status, of);
       const asked: PostsAsked = { status, ...window, ...(authorId !== undefined && { authorId }) };
       const seen = await readAfter(demand, nextMove, (after) => readModels.listPosts(asked, after));
-      return { ...seen, value: pageBytes(seen.value, window.limit) };
+      return inBytes(seen, window.limit);
     },
 
     async search(words: string, limit: number, demand?: Demand): Promise<Seen<PageBytes>> {
       const seen = await readAfter(demand, nextMove, (after) => readModels.searchPosts(words, limit, after));
-      return { ...seen, value: pageBytes(seen.value, limit) };
+      return inBytes(seen, limit);
     },
 
     async read(viewer: Viewer, id: string, demand?: Demand): Promise<Seen<WholePost>> {
@@ -68,18 +68,18 @@ export function createQueries({ readModels, policies, nextMove }: Parts) {
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 
-const pages = new WeakMap<ListedPost[], PageBytes>();
+const pages = new WeakMap<Seen<ListedPost[]>, Seen<PageBytes>>();
 
-/** Made once for rows that are a copy. */
-function pageBytes(rows: ListedPost[], limit: number): PageBytes {
-  const known = pages.get(rows);
+/** Made once for rows that are a copy: whoever gets the copy gets the same page. */
+function inBytes(seen: Seen<ListedPost[]>, limit: number): Seen<PageBytes> {
+  const known = pages.get(seen);
   if (known) return known;
-  const items = rows.slice(0, limit);
+  const items = seen.value.slice(0, limit);
   const last = items.at(-1);
-  const nextCursor = last && rows.length > limit ? encodeCursor(last.id) : null;
+  const nextCursor = last && seen.value.length > limit ? encodeCursor(last.id) : null;
   const text = `{"items":[${items.map(({ listed }) => listed).join()}],"nextCursor":${JSON.stringify(nextCursor)}}`;
-  const page = { bytes: Buffer.from(text), nextCursor };
-  pages.set(rows, page);
+  const page = { ...seen, value: { bytes: Buffer.from(text), nextCursor } };
+  pages.set(seen, page);
   return page;
 }
 

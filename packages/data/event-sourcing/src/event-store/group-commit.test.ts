@@ -6,7 +6,7 @@ import { createGroupCommit } from './group-commit.ts';
 type Item = { key: string; text: string };
 
 /** Batches are written when the test says so. */
-function held(inFlight = 1) {
+function held() {
   const batches: { items: Item[]; done: PromiseWithResolvers<(string | Error)[]> }[] = [];
   const add = createGroupCommit<Item, string>({
     write: (items) => {
@@ -16,7 +16,6 @@ function held(inFlight = 1) {
     },
     keysOf: ({ key }) => [key],
     most: 3,
-    inFlight,
   });
   const texts = (index: number) => batches[index]?.items.map(({ text }) => text);
   const answer = (index: number) =>
@@ -66,21 +65,4 @@ test('an outcome is its own, a failure of the whole batch is everybody’s, and 
   await turn();
   batches[2]?.done.resolve(['kept 3']);
   assert.equal(await three, 'kept 3');
-});
-
-test('while one batch is on its way the next is, but for what has a key of the first', async () => {
-  const { add, texts, answer } = held(2);
-  const all = ['a1', 'b1', 'a2', 'c1'].map((text) => add({ key: text[0] ?? '', text }));
-  assert.deepEqual([texts(0), texts(1)], [['a1'], ['b1']]);
-  answer(1);
-  await all[1];
-  await turn();
-  assert.deepEqual(texts(2), ['c1']);
-  answer(0);
-  await all[0];
-  await turn();
-  assert.deepEqual(texts(3), ['a2']);
-  answer(2);
-  answer(3);
-  await Promise.all(all);
 });

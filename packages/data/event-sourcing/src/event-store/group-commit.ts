@@ -1,5 +1,6 @@
-// Many writers share one transaction: while batches are on their way to disk, the appends that come wait for the next. So a
-// hundred writers cost one flush, and a single one waits for nobody.
+// Many writers share one transaction: while a batch is on its way to disk, the appends that come wait for the next. So a hundred
+// writers cost one flush, and a single one waits for nobody. One batch at a time: two would wait for each other in PostgreSQL,
+// each with half of the appends.
 
 export type Batchable<Item, Result> = {
   /** Answers one outcome for each item, in their order. Throws when none of them was done. */
@@ -7,20 +8,16 @@ export type Batchable<Item, Result> = {
   /** What may occur once in a batch: the second item with the same key goes into the next one. */
   keysOf: (item: Item) => string[];
   most?: number;
-  /** While PostgreSQL works on one, the next is made ready and sent. */
-  inFlight?: number;
 };
 
 type Waiting<Item, Result> = PromiseWithResolvers<Result> & { item: Item };
 
-export function createGroupCommit<Item, Result>(parts: Batchable<Item, Result>) {
-  const { write, keysOf, most = 500, inFlight = 2 } = parts;
+export function createGroupCommit<Item, Result>({ write, keysOf, most = 500 }: Batchable<Item, Result>) {
   let waiting: Waiting<Item, Result>[] = [];
-  let writing = 0;
-  const busy = new Set<string>();
+  let isWriting = false;
 
   function nextBatch(): Waiting<Item, Result>[] {
-    const keys = new Set(busy);
+    const keys = new Set<string>();
     const batch: Waiting<Item, Result>[] = [];
     const later: Waiting<Item, Result>[] = [];
     for (const one of waiting) {
@@ -35,8 +32,6 @@ export function createGroupCommit<Item, Result>(parts: Batchable<Item, Result>) 
   }
 
   async function writeBatch(batch: Waiting<Item, Result>[]): Promise<void> {
-    const keys = batch.flatMap(({ item }) => keysOf(item));
-    for (const key of keys) busy.add(key);
     try {
       const outcomes = await write(batch.map(({ item }) => item));
       batch.forEach(({ resolve, reject }, index) => {
@@ -47,14 +42,13 @@ export function createGroupCommit<Item, Result>(parts: Batchable<Item, Result>) 
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }
-    for (const key of keys) busy.delete(key);
   }
 
   async function writeAll(): Promise<void> {
-    if (writing >= inFlight) return;
-    writing++;
+    if (isWriting) return;
+    isWriting = true;
     for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) await writeBatch(batch);
-    writing--;
+    isWriting = false;
   }
 
   return (item: Item): Promise<Result> => {

@@ -1,4 +1,5 @@
-// Keeps events in PostgreSQL. An append is one call of a function there (prisma/migrations), shared by all who wait.
+// Keeps events in PostgreSQL. An append is one call of a function there (prisma/migrations), shared by all who wait, or one
+// INSERT of a writer who is alone.
 import type { Pool } from 'pg';
 import {
   type Append,
@@ -12,9 +13,22 @@ import { createGroupCommit } from './group-commit.ts';
 
 const columns = 'position, stream, version, type, schema, payload, cause, at';
 const parameters = (count: number) => Array.from({ length: count }, (_, at) => `$${at + 1}`);
+/** After the end that is known, and nowhere else: the key of the position refuses it when somebody else has appended. */
+const insertOne = (condition = '') => `
+  insert into events (position, stream, version, type, schema, payload, cause, tags, at)
+  select $1::bigint + 1, $2, $3::integer + 1, $4, $5, $6, $7, $8, $9 from (select pg_advisory_xact_lock(4008)) as held
+  where exists (select from events where position = $1)
+    and ($3 = 0 or exists (select from events where stream = $2 and version = $3)) ${condition}
+  on conflict do nothing returning position`;
 const statements = {
   append: `select append_events(${parameters(14)}) as batch`,
-  appendOne: `select append_event(${parameters(10)}) as position`,
+  appendOne: insertOne(),
+  // Apart from the other, as a second table costs half as much again.
+  appendCommand: `
+    with kept as (${insertOne('and not exists (select from commands where id = $10)')}), remembered as (
+      insert into commands (id, request, stream, version, position) select $10, $11, $2, $3 + 1, position from kept
+    )
+    select position from kept`,
   read: `select ${columns} from events where stream = $1 and version > $2 and version <= $3 order by version`,
   readAll: `select ${columns} from events where position > $1 order by position limit $2`,
   find: 'select request, stream, version, position from commands where id = $1',
@@ -37,6 +51,9 @@ export async function readAllFrom(db: Queryable, { after, limit }: { after: numb
 }
 
 export function createPostgresEventStore(pool: Queryable): EventStore {
+  /** The last position that this process has made, and whether it is the end, as far as it knows: nobody came in between. */
+  let [last, isEnd] = [0, false];
+
   const append = createGroupCommit<Append, Appended>({
     // One append that PostgreSQL cannot take, such as one of a NUL, must not fail those of others. After any other error
     // nobody knows whether the batch was kept: to write it again would call kept appends conflicts.
@@ -56,20 +73,19 @@ export function createPostgresEventStore(pool: Queryable): EventStore {
   /** The way of a writer who is alone. Undefined when it is not for this append, or something is against it. */
   async function writeOne([one, ...others]: Append[]): Promise<Appended | undefined> {
     const [event, ...more] = one?.events ?? [];
-    if (!one || !event || others.length + more.length > 0) return undefined;
+    if (!isEnd || !one || !event || others.length + more.length > 0) return undefined;
     if (one.take ?? one.free ?? one.forget ?? one.unless) return undefined;
     const { stream, expected, command } = one;
     const { type, schema, payload, cause, tags = [], at } = event;
-    const values = [stream, expected, command?.id, command?.request, type, schema, payload, cause, tags, at];
-    const { rows } = await pool.query<{ position: string | null }>({
-      name: 'append-event',
-      text: statements.appendOne,
-      values,
-    });
-    const position = rows[0]?.position ?? undefined;
-    return position === undefined
-      ? undefined
-      : { stream, version: expected + 1, position: Number(position), repeated: false };
+    const values = [last, stream, expected, type, schema, payload, cause, tags, at.toISOString()];
+    const statement = command
+      ? { name: 'append-command', text: statements.appendCommand, values: [...values, command.id, command.request] }
+      : { name: 'append-event', text: statements.appendOne, values };
+    const { rows } = await pool.query(statement);
+    isEnd = rows.length > 0;
+    if (!isEnd) return undefined;
+    last += 1;
+    return { stream, version: expected + 1, position: last, repeated: false };
   }
 
   async function write(appends: Append[]): Promise<(Appended | Error)[]> {
@@ -82,16 +98,16 @@ export function createPostgresEventStore(pool: Queryable): EventStore {
     });
     const { head = 0, refusals, currents } = rows[0]?.batch ?? {};
     let position = head;
-    return Promise.all(
-      appends.map((wanted, index): Appended | Error | Promise<Appended | Error> => {
-        const [refusal, version = 0] = [refusals?.[index], currents?.[index]];
-        if (refusal === 'repeated') return repeated(wanted);
-        if (refusal) return new StoreError(refusal, wanted, version);
-        const { stream, expected, events } = wanted;
-        position += events.length;
-        return { stream, version: expected + events.length, position, repeated: false };
-      }),
-    );
+    const outcomes = appends.map((wanted, index): Appended | Error | Promise<Appended | Error> => {
+      const [refusal, version = 0] = [refusals?.[index], currents?.[index]];
+      if (refusal === 'repeated') return repeated(wanted);
+      if (refusal) return new StoreError(refusal, wanted, version);
+      const { stream, expected, events } = wanted;
+      position += events.length;
+      return { stream, version: expected + events.length, position, repeated: false };
+    });
+    [last, isEnd] = [position, head === last];
+    return Promise.all(outcomes);
   }
 
   async function oneByOne(appends: Append[]): Promise<(Appended | Error)[]> {
@@ -127,6 +143,9 @@ export function createPostgresEventStore(pool: Queryable): EventStore {
   };
 }
 
+/** As PostgreSQL writes them: the driver puts each number of an array into quotes. */
+const numbers = (values: number[]): string => `{${values.join()}}`;
+
 const fromRow = ({ position, ...row }: Row): StoredEvent => ({ ...row, position: Number(position) });
 
 /** In the order of the parameters of the function. */
@@ -139,15 +158,15 @@ function toValues(appends: Append[]) {
   const hasExtras = extras.some((extra) => Object.values(extra).some((value) => value !== undefined));
   return [
     appends.map(({ stream }) => stream),
-    appends.map(({ expected }) => expected),
-    appends.map((append) => append.events.length),
+    numbers(appends.map(({ expected }) => expected)),
+    numbers(appends.map((append) => append.events.length)),
     hasCommands ? appends.map(({ command }) => command?.id) : null,
     hasCommands ? appends.map(({ command }) => command?.request) : null,
     hasExtras ? JSON.stringify(extras) : null,
-    events.map(({ owner }) => owner),
-    events.map(({ version }) => version),
+    numbers(events.map(({ owner }) => owner)),
+    numbers(events.map(({ version }) => version)),
     events.map(({ type }) => type),
-    events.map(({ schema }) => schema),
+    numbers(events.map(({ schema }) => schema)),
     // JSON has no line ends of its own.
     events.map(({ payload }) => JSON.stringify(payload)).join('\n'),
     events.map(({ cause }) => JSON.stringify(cause)).join('\n'),

@@ -15,5 +15,5 @@ export async function authorsByIds({ db }: Blog, ids: readonly string[]): Promis
       from users where id = any(${ids.filter(isId)}::uuid[])`,
   );
   const known = new Map(rows.map((row) => [row.id, row]));
-  return ids.map((id) => known.get(id));
+  return ids.map((id) => known.get(id.toLowerCase()));
 }

@@ -22,5 +22,5 @@ export async function countsByAuthors(
       group by posts.author_id`,
   );
   const counts = new Map(rows.map(({ id, count }) => [id, count]));
-  return ids.map((id) => counts.get(id) ?? 0);
+  return ids.map((id) => counts.get(id.toLowerCase()) ?? 0);
 }

@@ -31,7 +31,7 @@ export async function postsByAuthors(
   const byAuthor = Map.groupBy(rows, ({ authorId }) => authorId);
   return ids.map((id) =>
     pageOf(
-      (byAuthor.get(id) ?? []).map((row) => unflatten<ListedPost>(row)),
+      (byAuthor.get(id.toLowerCase()) ?? []).map((row) => unflatten<ListedPost>(row)),
       { limit, page: 1 },
     ),
   );

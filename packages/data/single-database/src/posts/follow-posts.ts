@@ -51,15 +51,15 @@ export function createPostFeed({ blog, pool, pollMs = 10_000, heldMs = 100 }: Op
     followers += 1;
     ear ??= listenTo(pool, 'new_posts', wakeAll);
     polling ??= setInterval(() => {
+      // Not as soon as the last one goes: who comes and goes all the time would have us connect all the time.
+      if (followers === 0) return silence();
       if (ear?.isLost()) ear = listenTo(pool, 'new_posts', wakeAll);
       else ear?.check();
       wakeAll();
     }, pollMs).unref();
   }
 
-  function end(): void {
-    followers -= 1;
-    if (followers > 0) return;
+  function silence(): void {
     clearInterval(polling);
     polling = undefined;
     ear?.close();
@@ -73,6 +73,7 @@ export function createPostFeed({ blog, pool, pollMs = 10_000, heldMs = 100 }: Op
      */
     async *follow(after: string | undefined, signal: AbortSignal): AsyncGenerator<NewPosts, void> {
       const ended = AbortSignal.any([signal, closing.signal]);
+      if (ended.aborted) return;
       let wake = () => {};
       const stop = () => wake();
       begin();
@@ -96,12 +97,15 @@ export function createPostFeed({ blog, pool, pollMs = 10_000, heldMs = 100 }: Op
         }
       } finally {
         ended.removeEventListener('abort', stop);
-        end();
+        followers -= 1;
       }
     },
 
     /** Ends everybody's following; they can go on elsewhere. */
-    close: (): void => closing.abort(),
+    close(): void {
+      closing.abort();
+      silence();
+    },
 
     followers: (): number => followers,
   };

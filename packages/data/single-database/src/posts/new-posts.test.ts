@@ -18,11 +18,14 @@ const author = () => ({ id: opened.people.author.id, role: 'USER' });
 const publish = async (id: string) => (await publishPost(opened.blog, author(), id)).id;
 /** Other tests run on the same server, and their transactions hold back what is new here. */
 const settled = (cursor: string, limit?: number) =>
-  vi.waitFor(async () => {
-    const found = await newPosts(opened.blog, cursor, limit);
-    assert.equal(found.held, false);
-    return found;
-  });
+  vi.waitFor(
+    async () => {
+      const found = await newPosts(opened.blog, cursor, limit);
+      assert.equal(found.held, false);
+      return found;
+    },
+    { timeout: 20_000 },
+  );
 const idsOf = ({ posts }: { posts: { id: string }[] }) => posts.map(({ id }) => id);
 
 test('what was there before is not new, and what is published comes once', async () => {
@@ -75,7 +78,7 @@ test('many followers hear of each post once, with a few statements for all of th
   const before = opened.statements.length;
   const ids = await Promise.all((await Promise.all([draft(), draft(), draft()])).map(publish));
   await vi.waitFor(() => assert.ok(heard.every(({ length }) => length === ids.length)), {
-    timeout: 5_000,
+    timeout: 20_000,
   });
   for (const one of heard) assert.deepEqual([...one].sort(), [...ids].sort());
   // One for each follower would be 50 after each post.
@@ -84,6 +87,21 @@ test('many followers hear of each post once, with a few statements for all of th
   stop.abort();
   await Promise.all(following);
   assert.equal(feed.followers(), 0);
+  feed.close();
+});
+
+test('followers who come and go share one connection, which goes when nobody has come for a while', async () => {
+  const feed = createPostFeed({ blog: opened.blog, pool: opened.pool, pollMs: 100 });
+  const listening = () => opened.statements.filter((text) => text === 'listen new_posts').length;
+  const before = listening();
+  for (let count = 0; count < 5; count += 1) {
+    const stop = new AbortController();
+    for await (const _ of feed.follow(undefined, stop.signal)) stop.abort();
+  }
+  assert.equal(feed.followers(), 0);
+  assert.equal(listening() - before, 1);
+  const listeners = `select from pg_stat_activity where datname = current_database() and query = 'listen new_posts'`;
+  await vi.waitFor(async () => assert.equal((await opened.pool.query(listeners)).rowCount, 0), { timeout: 20_000 });
 });
 
 test('what waits for a transaction that then publishes nothing comes all the same', async () => {

@@ -4,6 +4,7 @@ import type { SignedIn } from '#blog-http/terms';
 import type { NewUser } from '#contract';
 import { select } from '#sql';
 import { actorMay, heldActor } from '../access/conditions.ts';
+import { permissions } from '../access/roles.ts';
 import { type Blog, refusal } from '../blog.ts';
 import { notAllowed } from './read-users.ts';
 import { roleOf } from './role-of.ts';
@@ -18,6 +19,12 @@ export function newAccount({ now, newId }: Blog, { email, name, role }: NewUser,
 export async function registerUser(blog: Blog, account: NewAccount): Promise<StoredUser> {
   const [user] = await insert(blog, account, sql`(select) as anybody`);
   return user as StoredUser;
+}
+
+/** For whoever hashes a password first, which costs far more than this. Throws `forbidden` and `invalid-token`. */
+export async function checkMayCreateUsers(blog: Blog, actor: SignedIn): Promise<void> {
+  const role = await roleOf(blog, actor);
+  if (!permissions.may(role, 'user:manage')) throw notAllowed(role, 'create a user');
 }
 
 /** Throws also `forbidden` and `invalid-token`. A demotion of the actor is waited for, or waits. */

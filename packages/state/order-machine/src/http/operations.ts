@@ -39,7 +39,14 @@ export const orderOperations: readonly Operation[] = [
     ...{ ...mine, id: 'listOrders', method: 'GET', path: '/api/orders' },
     summary: 'My orders',
     description: 'The newest first, 50 at most.',
-    answers: { 200: { description: 'They are.', schema: orderList, example: { items: [example] }, headers: uncached } },
+    answers: {
+      200: {
+        description: 'They are.',
+        schema: orderList,
+        example: { items: [example], unreadable: [] },
+        headers: uncached,
+      },
+    },
   },
   {
     ...{ ...mine, id: 'createOrder', method: 'POST', path: '/api/orders' },

@@ -25,7 +25,7 @@ export function orderRoutes(orders: Orders, table: Table): Routes {
   return {
     '/api/chart': { GET: (_req, res) => answer(res, 200, chartOf(table)) },
     '/api/orders': {
-      GET: async (_req, res) => answer(res, 200, { items: await orders.list(signedIn(res).id) }, uncached),
+      GET: async (_req, res) => answer(res, 200, await orders.list(signedIn(res).id), uncached),
       POST: async (req, res) => {
         const order = await orders.create(signedIn(res).id, keyOf(req));
         answer(res, 201, order, { ...uncached, Location: `/api/orders/${order.id}` });

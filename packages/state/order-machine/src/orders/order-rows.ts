@@ -86,6 +86,18 @@ export const listDue = (db: Queries, now: Date, chart: number) =>
 export const postpone = (db: Queries, id: string, dueAt: Date) =>
   execute(db, sql`update orders set due_at = ${dueAt} where id = ${id} and due_at is not null`);
 
-/** What a start has to look at: orders in these states, and those that another version of the chart has stored. */
-export const listUnfinished = (db: Queries, states: readonly string[], chart: number) =>
-  select<{ id: string }>(db, sql`select id from orders where state = any(${states}) or chart <> ${chart} order by id`);
+type AtRest = { charts: number[]; states: string[] };
+
+/** What a start has to look at: orders in these states, and those of another version of the chart that are not at rest in it. */
+export const listUnfinished = (
+  db: Queries,
+  states: readonly string[],
+  chart: number,
+  { charts, states: resting }: AtRest,
+) =>
+  select<{ id: string }>(
+    db,
+    sql`select id from orders where state = any(${states})
+      or (chart <> ${chart} and (chart, state) not in (select * from unnest(${charts}::int[], ${resting}::text[])))
+      order by id`,
+  );

@@ -2,10 +2,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Queries, SqlDatabase } from '#sql';
 import { type BankAnswer, type BankQuestion, type Command, emptyOrder } from '../machine/order.ts';
-import { chartVersion, readSnapshot, writeSnapshot } from '../snapshots/snapshots.ts';
+import { SnapshotError } from '../snapshots/snapshot-error.ts';
+import { atRest, chartVersion, readSnapshot, writeSnapshot } from '../snapshots/snapshots.ts';
 import { type Step, step } from '../table/step.ts';
 import type { Table, TableEvent, TimerEvent } from '../table/table.ts';
-import type { OrderView } from '../wire.ts';
+import type { OrderList, OrderView } from '../wire.ts';
 import { ImpossibleTransition, OrderError, orderNotFound } from './order-error.ts';
 import * as rows from './order-rows.ts';
 import { viewOf } from './order-view.ts';
@@ -44,6 +45,20 @@ export function createOrders({ database, table, ask, now, newId }: Parts) {
     const row = await rows.findOrder(database, id, owner);
     if (row === undefined) throw orderNotFound(id);
     return view(row);
+  }
+
+  /** One order that cannot be read hides no other. */
+  async function list(owner: string): Promise<OrderList> {
+    const shown: OrderList = { items: [], unreadable: [] };
+    for (const row of await rows.listOrders(database, owner, mostListed)) {
+      try {
+        shown.items.push(view(row));
+      } catch (error) {
+        if (!(error instanceof SnapshotError)) throw error;
+        shown.unreadable.push(row.id);
+      }
+    }
+    return shown;
   }
 
   /** What came after this transition, a part of it at a time: nothing bounds how often somebody adds and removes. */
@@ -117,7 +132,7 @@ export function createOrders({ database, table, ask, now, newId }: Parts) {
   /** After a start: what was asked may never have reached the bank, so it is asked again, under the same key. */
   async function resume(onUnreadable: (id: string, error: unknown) => void): Promise<number> {
     const asking = Object.keys(table.resumptions).filter((state) => table.resumptions[state]?.timer !== undefined);
-    const unfinished = await rows.listUnfinished(database, asking, chartVersion);
+    const unfinished = await rows.listUnfinished(database, asking, chartVersion, atRest);
     for (const { id } of unfinished) await resumeOne(id).catch((error: unknown) => onUnreadable(id, error));
     return unfinished.length;
   }
@@ -144,7 +159,7 @@ export function createOrders({ database, table, ask, now, newId }: Parts) {
     find,
     history,
     send,
-    list: async (owner: string) => (await rows.listOrders(database, owner, mostListed)).map(view),
+    list,
     /** What the bank says. An answer that changes nothing is no mistake: it may come twice, and late. */
     receive: async (id: string, answer: BankAnswer) => (await apply(id, answer)).isTaken,
     fireDue,

@@ -28,18 +28,18 @@ const items = [
 const context = { ...emptyOrder, items, card: 'good', payment: 1, attempt: 2, lastAttempt: 4 } as const;
 const [first, , , last] = looks;
 assert.ok(first && last);
-/** All four would say the same: a width changes no colour, and a colour no width. */
-const phoneByDayAndDeskByNight = [first, last];
+/** All four would say the same: a width changes no colour, and a colour no width. Whoever looks at the pictures gets all of them. */
+const shown = process.env.SCREENSHOTS ? looks : [first, last];
 
 test('axe finds nothing on any page, in any state, on a phone and a desk, by day and by night', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async ({ skip }) => {
   if (browser === undefined) return skip(needed);
   const person = await newPerson(browser, first);
   const findings: string[] = [];
   const signIn = await person.newPage();
   const lookInAllWays = async (page: typeof signIn, name: string) => {
-    for (const look of phoneByDayAndDeskByNight) {
+    for (const look of shown) {
       await page.setViewportSize({ width: look.width, height: 900 });
       await page.emulateMedia({ colorScheme: look.colorScheme });
       findings.push(...(await lookAt(page, `orders-${name}-${nameOf(look)}`)));

@@ -8,7 +8,7 @@ import { addressOf, goTo } from './data/place.ts';
 import { money, wordsOf } from './parts/words.ts';
 
 export function OrderList({ owner }: { owner: Owner }) {
-  const { data: orders, error } = useOrders(owner);
+  const { data, error } = useOrders(owner);
   const { mutate: create, isPending, error: refusal } = useNewOrder(owner);
   const failure = refusal ?? error;
   const begin = () => create(crypto.randomUUID(), { onSuccess: ({ id }) => goTo({ order: id }) });
@@ -20,6 +20,7 @@ export function OrderList({ owner }: { owner: Owner }) {
         </Button>
       </Stack>
       {failure && <ProblemMessage problem={problemOf(failure)} />}
+      {data && data.unreadable.length > 0 && <ProblemMessage problem={unreadable(data.unreadable)} />}
       <Table
         caption="Your orders"
         columns={[
@@ -27,13 +28,18 @@ export function OrderList({ owner }: { owner: Owner }) {
           { name: 'State', cell: ({ state }) => <Tag tone={wordsOf(state).tone}>{state}</Tag> },
           { name: 'Price', cell: ({ totalCents }) => money(totalCents), isNumber: true },
         ]}
-        rows={orders ?? []}
+        rows={data?.items ?? []}
         keyOf={({ id }) => id}
-        empty={orders ? 'You have no orders yet.' : 'They are being fetched.'}
+        empty={data ? 'You have no orders yet.' : 'They are being fetched.'}
       />
     </Stack>
   );
 }
+
+const unreadable = ({ length }: string[]) => ({
+  title: `${length === 1 ? 'One of your orders' : `${length} of your orders`} cannot be shown now`,
+  detail: 'Another version of this shop has stored it, and nothing of it is lost.',
+});
 
 function OrderLink({ order: { id, items, createdAt } }: { order: OrderView }) {
   const open = (event: MouseEvent) => {

@@ -3,11 +3,18 @@
 import type { Card, Item } from '../machine/order.ts';
 import type { Standing } from '../table/step.ts';
 import type { Table } from '../table/table.ts';
-import { migrations } from './old-forms.ts';
+import { atRest as atRestIn, migrations } from './old-forms.ts';
 import { SnapshotError } from './snapshot-error.ts';
 
 /** Goes up with every change of the chart that a stored order could notice. */
-export const chartVersion = 3;
+export const chartVersion = 4;
+
+const resting = Object.entries(atRestIn).flatMap(([chart, states]) => states.map((state) => ({ chart, state })));
+/** Pairs of an older version and a state of it in which nothing is under way. */
+export const atRest = {
+  charts: resting.map(({ chart }) => Number(chart)),
+  states: resting.map(({ state }) => state),
+};
 
 type Stored = [
   v: number,

@@ -1,15 +1,8 @@
 // One replica of a service: connections that stay open, a bound on what is under way, and a circuit breaker that stops asking
 // whoever does not answer.
 import type { ServerResponse } from 'node:http';
-import {
-  BrokenCircuitError,
-  type CircuitBreakerPolicy,
-  CircuitState,
-  CountBreaker,
-  circuitBreaker,
-  handleWhen,
-} from 'cockatiel';
 import { Pool } from 'undici';
+import { createCircuit, isBroken } from '#service-calls/circuit';
 import { exchange, type Patience, type Sent } from './exchange.ts';
 import { UpstreamError } from './problems.ts';
 
@@ -21,9 +14,6 @@ export type UpstreamLimits = Patience & {
   /** How long an open circuit waits until it lets one request through, and a replica that stops is asked last. */
   restMs: number;
 };
-
-/** Of the last twenty requests more than half have failed, once there are five. */
-const breaks = { size: 20, threshold: 0.5, minimumNumberOfCalls: 5 };
 
 export function createUpstream(service: string, origin: string, limits: UpstreamLimits) {
   const pool = new Pool(origin, {
@@ -39,20 +29,17 @@ export function createUpstream(service: string, origin: string, limits: Upstream
   const heard = (isLeaving: boolean) => {
     awayUntil = isLeaving ? performance.now() + limits.restMs : 0;
   };
-  const breaker: CircuitBreakerPolicy = circuitBreaker(
-    // A client that leaves says nothing of the service; but the one request on trial has to succeed.
-    handleWhen((error) => error instanceof UpstreamError || breaker.state === CircuitState.HalfOpen),
-    { halfOpenAfter: limits.restMs, breaker: new CountBreaker(breaks) },
-  );
+  // A client that leaves says nothing of the service; but the one request on trial has to succeed.
+  const circuit = createCircuit(limits.restMs, (error, isOnTrial) => error instanceof UpstreamError || isOnTrial);
   const unasked = (reason: string) =>
     new UpstreamError('unavailable', 'unasked', `Cannot ask "${service}" at ${origin}: ${reason}`);
 
   /** Resolves once the answer is being passed on. Throws UpstreamError, and ClientLeft. */
   async function send(sent: Sent, res: ServerResponse): Promise<void> {
     if (underWay >= limits.connections) throw unasked('too many requests are under way');
-    if (breaker.state === CircuitState.HalfOpen) throw unasked('one request is on trial');
+    if (circuit.isOnTrial()) throw unasked('one request is on trial');
     try {
-      await breaker.execute(() => {
+      await circuit.through(() => {
         underWay += 1;
         const { begun, ended } = exchange(pool, origin, sent, res, limits, heard);
         ended.then(() => {
@@ -62,7 +49,7 @@ export function createUpstream(service: string, origin: string, limits: Upstream
       });
     } catch (error) {
       if (error instanceof UpstreamError && error.reached === 'unsent') heard(true);
-      throw error instanceof BrokenCircuitError ? unasked('it has failed too often') : error;
+      throw isBroken(error) ? unasked('it has failed too often') : error;
     }
   }
 

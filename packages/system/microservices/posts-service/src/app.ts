@@ -3,6 +3,7 @@ import { createSecretKey } from 'node:crypto';
 import type { Express } from 'express';
 import type { Pool } from 'pg';
 import { createIdempotent } from '#blog-http';
+import { createKeptAnswers, forgetKeptAnswers } from '#blog-http/kept-answers';
 import { openReads } from '#blog-http/replica';
 import { isId, newId } from '#blog-http/terms';
 import { blogProblems } from '#contract';
@@ -33,7 +34,6 @@ import { createUsersClient } from './infrastructure/users-client.ts';
 import { authorsOperations } from './interface/internal.ts';
 import { postRoutes } from './interface/posts.routes.ts';
 import { userEvents } from './interface/user-events.ts';
-import { createIdempotencyKeys, forgetKeptAnswers } from './shared/database/idempotency-keys.ts';
 
 type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger']; now: () => Date };
 
@@ -48,7 +48,7 @@ export function createApp({ config, pool, logger, now }: Parts) {
       token: createTokenSource({ authUrl, service: 'posts-service', secret, audience: 'users-service', now }),
     }),
   );
-  const keys = createIdempotencyKeys(database, now);
+  const keys = createKeptAnswers(database, now);
   const policies = createPostPolicies((failure) => logger.error(failure, 'a policy failed and denied'));
   const reads = openReads(config, pool, logger);
   const listIn = (db: Queries) =>

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { ServiceClient } from '#service-calls';
 import type { Accounts } from '../application/ports.ts';
+import { askTogether } from './ask-together.ts';
 
 const account = z.object({
   id: z.string(),
@@ -11,6 +12,8 @@ const account = z.object({
   version: z.int(),
 });
 
+/** No call may name more: a page has 100 rows, and one more to tell that there is another. */
+const mostAtOnce = 101;
 const named = z.array(account.pick({ id: true, name: true, version: true }));
 
 export const createUsersClient = ({ call }: ServiceClient) => ({
@@ -20,5 +23,5 @@ export const createUsersClient = ({ call }: ServiceClient) => ({
       { id },
       account.nullable().transform((found) => found ?? undefined),
     ),
-  findAll: (ids: string[]) => call('find-shown-users', { ids }, named),
+  findAll: askTogether((ids) => call('find-shown-users', { ids }, named), mostAtOnce),
 });

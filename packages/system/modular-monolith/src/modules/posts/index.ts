@@ -1,10 +1,10 @@
 // The door of the module posts: its routes, what it hears of the module users by events, and the copies of authors that are
 // made and buried with their accounts.
 import { createIdempotent } from '#blog-http';
+import { createKeptAnswers, forgetKeptAnswers } from '#blog-http/kept-answers';
 import { newId } from '#blog-http/terms';
 import type { Subscription } from '#messaging';
 import type { Queries, SqlDatabase } from '#sql';
-import { createIdempotencyKeys, forgetKeptAnswers } from '../../shared/database/idempotency-keys.ts';
 import { followUser, type UserNews } from './application/follow-users.ts';
 import type { Accounts } from './application/ports.ts';
 import { createPosts } from './application/posts.ts';
@@ -25,7 +25,7 @@ type Dependencies = {
 };
 
 export function createPostsModule({ database, accounts, secret, report, now }: Dependencies) {
-  const keys = createIdempotencyKeys(database, now);
+  const keys = createKeptAnswers(database, now);
   const policies = createPostPolicies(report);
   const listPosts = createPostsList(database);
   const storesIn = (db: Queries) => ({ posts: createPostsStore(db), authors: createAuthorsStore(db) });

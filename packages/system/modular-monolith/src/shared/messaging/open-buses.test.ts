@@ -48,7 +48,7 @@ test('a module that cannot take an event in holds up nothing but the news of tha
   assert.deepEqual([(await rename(held)).status, (await rename(other)).status], [200, 200]);
   const nameOf = async (id: string) =>
     (await blog.pools.posts.query('select name from authors where id = $1', [id])).rows[0].name;
-  await vi.waitFor(async () => assert.equal(await nameOf(other.id), 'Renamed'), { timeout: 5_000, interval: 10 });
+  await vi.waitFor(async () => assert.equal(await nameOf(other.id), 'Renamed'), { timeout: 20_000, interval: 10 });
   assert.equal(await nameOf(held.id), 'held');
   await blog.pools.posts.query('alter table authors drop constraint no_held');
   await blog.settled();

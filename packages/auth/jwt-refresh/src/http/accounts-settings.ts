@@ -1,9 +1,9 @@
-// The settings of a server that has the accounts and one database.
+// The environment of a server that has the accounts and one database.
 import { z } from 'zod';
 import { email, password } from '#contract';
-import { differentKeys, jwtRefreshSettings } from '#jwt-refresh';
-import { loginSettings } from '#jwt-refresh/http';
 import { httpSettings, secret, whole } from '#kit/settings';
+import { differentKeys, jwtRefreshSettings } from '../config.ts';
+import { loginSettings } from './login-settings.ts';
 
 export const accountsSettings = z
   .object({
