@@ -1,4 +1,4 @@
-// What is generated in the Markdown files, each part between two markers of its own.
+// What is generated in the Markdown files, each part between two markers of its own, and one file that is generated as a whole.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiStylesTables } from './api-styles-tables.ts';
@@ -9,6 +9,7 @@ import { dataTable } from './data-table.ts';
 import { decisionTable } from './decision-table.ts';
 import { readText } from './files.ts';
 import { growthTable } from './growth-table.ts';
+import { catalogueFile, patternCatalogue } from './pattern-catalogue.ts';
 import { patternTable } from './pattern-table.ts';
 import { pitfallTable } from './pitfall-table.ts';
 import { listPitfalls } from './pitfalls.ts';
@@ -17,6 +18,7 @@ import { listRecords, recordIndex, recordTable } from './record-table.ts';
 export type GeneratedPart = {
   path: string;
   marker:
+    | 'catalogue'
     | 'patterns'
     | 'pitfalls'
     | 'decisions'
@@ -74,6 +76,10 @@ export function generatedParts(root: string): { parts: GeneratedPart[]; findings
   if (apiStyles) {
     add('docs/compare/api-styles.md', 'screens', apiStyles.screens);
     add('docs/compare/api-styles.md', 'styles', apiStyles.styles);
+  }
+  if (existsSync(join(root, catalogueFile))) {
+    const before = readText(root, catalogueFile);
+    parts.push({ path: catalogueFile, marker: 'catalogue', before, after: patternCatalogue(root) });
   }
   return { parts, findings: [...findings, ...asvs.findings] };
 }
