@@ -43,7 +43,7 @@ export const apiRules: Rule[] = [
   },
   {
     option: 'graphql',
-    sources: ['graphql', 'API styles compared', 'queries without loaders'],
+    sources: ['graphql', 'API styles compared', 'the statements of a query'],
     judge: ({ answers }) => {
       if (takesGraphql(answers))
         return take(
@@ -66,7 +66,7 @@ export const apiRules: Rule[] = [
   },
   {
     option: 'trpc',
-    sources: ['trpc', 'API styles compared', 'calls of a typed client'],
+    sources: ['trpc', 'API styles compared', 'a server that changed'],
     judge: ({ answers }) => {
       if (takesTrpc(answers))
         return take(

@@ -18,7 +18,7 @@ export const authRules: Rule[] = [
   },
   {
     option: 'rbac',
-    sources: ['rbac', 'a route without a check'],
+    sources: ['rbac', 'a misspelt role'],
     judge: () =>
       take('Every system begins with rules about kinds of people.', 'an exception would become a role of its own'),
   },

@@ -44,7 +44,7 @@ export const laterSteps: PossibleStep[] = [
     takes: '4 weeks, 2 people',
     doneWhen: 'the costliest query that is allowed has been measured, and the next one is refused',
     wayBack: 'the old routes, until nobody has called the graph for a month',
-    seenIn: 'queries without loaders',
+    seenIn: 'the statements of a query',
     holds: (advice, takes) => takes(advice, 'graphql'),
   },
   {
