@@ -36,7 +36,7 @@ export function architecturePart(proposal: Proposal, linkTo: LinkTo): string {
 }
 
 function sayDecision({ id, option, serves, because, sources }: Decision, linkTo: LinkTo): string {
-  return `- **${id}. ${nameOf(option, linkTo)}** (${serves.join(', ')}). ${because} Seen in ${seenIn(option, linkTo)}; said in ${sourceLinks(sources, linkTo)}.`;
+  return `- **${id}. ${nameOf(option, linkTo)}** (${serves.join(', ')}). ${because} ${seenIn(option, linkTo)} Said in ${sourceLinks(sources, linkTo)}.`;
 }
 
 function nameOf(id: OptionId, linkTo: LinkTo): string {
@@ -46,13 +46,16 @@ function nameOf(id: OptionId, linkTo: LinkTo): string {
 
 function seenIn(id: OptionId, linkTo: LinkTo): string {
   const { shownAt, readAs } = optionOf(id);
-  if (isPattern(id)) return `[${catalogue[id].folder}](${linkTo(`${catalogue[id].folder}/README.md`)})`;
-  if (shownAt !== undefined) return `[${shownAt}](${linkTo(shownAt)})`;
-  return `nothing of the book: not shown. Read it as a kin of [${catalogue[readAs].title}](${linkTo(`docs/patterns/${readAs}.md`)})`;
+  if (isPattern(id)) return `Seen in [${catalogue[id].folder}](${linkTo(`${catalogue[id].folder}/README.md`)}).`;
+  if (shownAt !== undefined) return `Seen in [${shownAt}](${linkTo(shownAt)}).`;
+  return `Not shown in the book; next to it stands [${catalogue[readAs].title}](${linkTo(`docs/patterns/${readAs}.md`)}).`;
 }
 
 export function tradeOffsPart({ decisions, open, notTaken, tippingPoints, answers }: Proposal, linkTo: LinkTo): string {
-  const weighed: Recommendation[] = [...decisions, ...open, ...notTaken];
+  // What nobody asked for was not weighed: all three sides say no.
+  const isUnasked = ({ triad }: Recommendation) => triad.every((side) => side === 'no');
+  const weighed: Recommendation[] = [...decisions, ...open, ...notTaken.filter((option) => !isUnasked(option))];
+  const unasked = notTaken.filter(isUnasked).map(({ option }) => optionOf(option).title);
   const row = ({ option, triad, verdict, because, reopens }: Recommendation) => {
     const { bestFor, costs } = optionOf(option);
     return [nameOf(option, linkTo), bestFor, costs, ...triad, `${verdict}. ${because} Looked at again: ${reopens}.`];
@@ -69,6 +72,7 @@ export function tradeOffsPart({ decisions, open, notTaken, tippingPoints, answer
   return [
     '## 4. Trade-offs',
     table(['option', 'gains', 'costs', 'business', 'technical', 'team', 'verdict'], [nothing, ...weighed.map(row)]),
+    ...(unasked.length > 0 ? [`Not weighed, because nothing asks for it: ${unasked.join('; ')}.`] : []),
     '### What would change this advice',
     'Each answer was replaced by another one, all others kept, and everything was decided anew.',
     table(

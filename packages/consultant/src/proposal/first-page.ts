@@ -30,7 +30,7 @@ function recommendation({ decisions, open }: Proposal): string {
   const titles = (question: string) =>
     decisions.filter((decision) => decision.question === question).map(({ option }) => optionOf(option).title);
   const divided = titles('How is the system divided?').join(' with ') || 'How it is divided stays open';
-  const data = titles('Where is the data, and who owns it?').join(', ') || 'where the data is stays open';
+  const data = titles('Where is the data, and who owns it?').join('; ') || 'where the data is stays open';
   const stays =
     open.length > 0
       ? ` Open until the conflicts are settled: ${open.map(({ option }) => optionOf(option).title).join(', ')}.`
@@ -41,14 +41,14 @@ function recommendation({ decisions, open }: Proposal): string {
 function price({ path, capacity, decisions }: Proposal): string {
   const steps = path.filter(({ period }) => period === 'weeks 1-4' || period === 'months 2-3').length;
   const [worse] = decisions.map(({ option }) => optionOf(option).costs);
-  return `to build: ${steps} steps in 3 months. Each month: ${capacity.instances.toLocaleString('en')} instances of programs, the databases besides. What becomes worse: ${worse ?? 'nothing yet'}`;
+  return `to build: ${steps} steps in 3 months. Each month: ${capacity.instances === 1 ? 'one instance of one program' : `${capacity.instances.toLocaleString('en')} instances of programs`}, and the databases. What becomes worse: ${worse ?? 'nothing yet'}`;
 }
 
-function conflicts({ conflicts: found }: Proposal): string[] {
+function conflicts({ conflicts: found, open: stays }: Proposal): string[] {
   if (found.length === 0) return [];
   const lines = found.map(({ id, says, opens }) => {
-    const open =
-      opens.length > 0 ? ` Open until then: ${opens.map((option) => optionOf(option).title).join(', ')}.` : '';
+    const titles = stays.filter(({ option }) => opens.includes(option)).map(({ option }) => optionOf(option).title);
+    const open = titles.length > 0 ? ` Open until then: ${titles.join(', ')}.` : '';
     return `- **${id}.** ${says}${open}`;
   });
   return ['### Answers that contradict each other', lines.join('\n')];

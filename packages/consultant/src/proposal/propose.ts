@@ -13,7 +13,7 @@ import { type Exit, exitOf, type Review, reviewsOf } from '../rules/reviews.ts';
 import { type Risk, risksOf } from '../rules/risks.ts';
 import { type Scenario, scenariosOf } from '../rules/scenarios.ts';
 import type { Situation } from '../rules/situation.ts';
-import { type TippingPoint, tippingPoints } from '../rules/tipping-points.ts';
+import { dependenciesOf, type TippingPoint, tippingPoints } from '../rules/tipping-points.ts';
 
 export type Decision = Recommendation & { id: string; serves: readonly string[] };
 
@@ -45,10 +45,15 @@ export function propose(given: unknown, figures: Figures): Proposal {
   const advice = advise(answers);
   const { situation, conflicts, recommendations } = advice;
   const points = tippingPoints(answers);
+  const dependsOn = dependenciesOf(answers);
   const requirements = requirementsOf(answers, assumed);
   const decisions = recommendations
     .filter(({ verdict }) => verdict === 'taken')
-    .map((taken, index) => ({ ...taken, id: `D${index + 1}`, serves: servedBy(taken.option, requirements, points) }));
+    .map((taken, index) => ({
+      ...taken,
+      id: `D${index + 1}`,
+      serves: servedBy(dependsOn.get(taken.option) ?? [], requirements),
+    }));
   return {
     answers,
     assumed,

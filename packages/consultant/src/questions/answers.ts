@@ -29,7 +29,9 @@ export function schemaOf(question: Question): z.ZodType {
     case 'choice':
       return oneOf(question.options);
     case 'many':
-      return z.array(oneOf(question.options), { error: `is no list of ${Object.keys(question.options).join(', ')}` });
+      return z
+        .array(oneOf(question.options), { error: `is no list of ${Object.keys(question.options).join(', ')}` })
+        .min(question.least, `names none of ${Object.keys(question.options).join(', ')}`);
   }
 }
 

@@ -33,6 +33,7 @@ export const constraints = {
       php: 'PHP',
     },
     otherwise: ['typescript', 'sql'],
+    least: 0,
   },
   operations: {
     group: 'constraints',
@@ -66,6 +67,7 @@ export const constraints = {
       'card-data': 'PCI DSS: card payments',
     },
     otherwise: [],
+    least: 0,
   },
   current: {
     group: 'constraints',
@@ -94,6 +96,7 @@ export const constraints = {
       fragile: 'a change in one place breaks another, and nobody is surprised',
     },
     otherwise: [],
+    least: 0,
   },
   tests: {
     group: 'constraints',

@@ -16,7 +16,7 @@ export type Question = Asked &
     | { kind: 'number'; least: number; greatest: number; otherwise: number | { as: string } }
     | { kind: 'yes-no'; otherwise: boolean }
     | { kind: 'choice'; options: Options; otherwise: string }
-    | { kind: 'many'; options: Options; otherwise: readonly string[] }
+    | { kind: 'many'; options: Options; otherwise: readonly string[]; least: 0 | 1 }
   );
 
 type KindAnswers<Asks extends Question> = {

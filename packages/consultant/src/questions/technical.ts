@@ -93,6 +93,7 @@ export const technical = {
       strangers: 'strangers',
     },
     otherwise: ['web'],
+    least: 1,
   },
   oneRelease: {
     group: 'technical',

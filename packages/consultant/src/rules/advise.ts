@@ -34,7 +34,7 @@ export function advise(answers: Answers): Advice {
     rules.map(({ option, sources, judge }) => {
       const judgement = judge(situation);
       const conflict = conflicts.find(({ opens }) => opens.includes(option));
-      const open = conflict !== undefined && judgement.verdict === 'taken';
+      const open = conflict !== undefined && judgement.verdict !== 'refused';
       return { option, question, sources, ...judgement, ...(open ? opened(conflict) : {}) };
     }),
   );

@@ -1,6 +1,6 @@
 // How do others talk to it, how do its parts hear of each other, and what is it doing now?
 import type { Answers } from '../questions/answers.ts';
-import { later, type Rule, refuse, take } from './rule.ts';
+import { later, leaveOut, type Rule, refuse, take } from './rule.ts';
 import { hasModules, hasServices } from './situation.ts';
 import { list } from './words.ts';
 
@@ -104,7 +104,7 @@ export const apiRules: Rule[] = [
             'yes',
             skills.includes('react') ? 'yes' : 'partly',
           ])
-        : refuse('It has no pages of its own.', 'it gets pages of its own', ['no', 'no', 'no']),
+        : leaveOut('It has no pages of its own.', 'it gets pages of its own'),
   },
   {
     option: 'order-machine',
@@ -133,6 +133,6 @@ export const apiRules: Rule[] = [
             'networks are always there',
             ['yes', 'partly', 'partly'],
           )
-        : refuse('People have a network.', 'people must work without a network', ['no', 'no', 'no']),
+        : leaveOut('People have a network.', 'people must work without a network'),
   },
 ];

@@ -1,5 +1,5 @@
 // Who is asking, and what may they do?
-import { later, type Rule, refuse, take } from './rule.ts';
+import { later, leaveOut, type Rule, take } from './rule.ts';
 import { hasServices } from './situation.ts';
 
 export const authRules: Rule[] = [
@@ -42,10 +42,10 @@ export const authRules: Rule[] = [
     judge: ({ answers }) =>
       answers.compliance.includes('hipaa')
         ? take(
-            'HIPAA asks who has looked at the data of a patient, so a read is recorded, and kept for six years.',
+            'HIPAA asks who has looked at the data of a patient, so each read is recorded, and the record is kept for years.',
             'no health data is left',
             ['yes', 'yes', 'partly'],
           )
-        : refuse('No law asks who has looked.', 'health data comes in', ['no', 'no', 'partly']),
+        : leaveOut('No law asks who has looked.', 'health data comes in'),
   },
 ];

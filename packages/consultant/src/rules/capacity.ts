@@ -98,4 +98,5 @@ function fromPresent(people: number): { steps: CapacityStep[]; rate: number } {
 }
 
 const round = (value: number) => Number(value.toPrecision(2));
-const said = (value: number) => (value < 10 ? round(value) : Math.round(value)).toLocaleString('en');
+const said = (value: number) =>
+  value < 10 ? value.toLocaleString('en', { maximumSignificantDigits: 2 }) : Math.round(value).toLocaleString('en');

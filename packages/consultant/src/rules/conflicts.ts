@@ -2,7 +2,6 @@
 import type { Answers, QuestionId } from '../questions/answers.ts';
 import type { OptionId } from './options.ts';
 import { isTiny, type Situation } from './situation.ts';
-import { team } from './words.ts';
 
 export type Conflict = {
   id: string;
@@ -10,6 +9,8 @@ export type Conflict = {
   says: string;
   /** What nobody can recommend before it is settled. */
   opens: readonly OptionId[];
+  /** It cannot be so at all, where others are only unwise. */
+  isImpossible?: true;
 };
 
 type Known = Conflict & { holds: (answers: Answers, situation: Situation) => boolean };
@@ -20,6 +21,7 @@ const known: Known[] = [
     between: ['people', 'teams'],
     says: 'There are more teams than people. One of the two numbers is wrong.',
     opens: ['monolith', 'modular-monolith', 'microservices', 'database-per-service'],
+    isImpossible: true,
     holds: ({ people, teams }) => teams > people,
   },
   {
@@ -91,11 +93,5 @@ const known: Known[] = [
 ];
 
 export function conflictsIn(situation: Situation): Conflict[] {
-  return known
-    .filter(({ holds }) => holds(situation.answers, situation))
-    .map(({ holds: _, ...conflict }) =>
-      conflict.id.startsWith('too-few')
-        ? { ...conflict, says: `${team(situation.answers)}: ${conflict.says}` }
-        : conflict,
-    );
+  return known.filter(({ holds }) => holds(situation.answers, situation)).map(({ holds: _, ...conflict }) => conflict);
 }

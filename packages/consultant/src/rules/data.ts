@@ -1,5 +1,5 @@
 // Where is the data, and who owns it?
-import { later, type Rule, refuse, take } from './rule.ts';
+import { later, leaveOut, type Rule, refuse, take } from './rule.ts';
 import { hasServices, isTiny, type Situation } from './situation.ts';
 
 const readsDecide = ({ answers, soon }: Situation) => soon.rank >= 2 && answers.readsPerWrite >= 50;
@@ -33,11 +33,7 @@ export const dataRules: Rule[] = [
             'screens join everything with everything',
             ['yes', 'partly', 'yes'],
           )
-        : refuse('There is one program, and it keeps its transactions.', 'a service leaves the program', [
-            'no',
-            'no',
-            'no',
-          ]),
+        : refuse('There is one program, and it keeps its transactions.', 'a service leaves the program'),
   },
   {
     option: 'read-replica',
@@ -130,11 +126,9 @@ export const dataRules: Rule[] = [
             'Customers share the tables, so no statement may forget whose row it is.',
             'a contract says that data stays apart',
           )
-        : refuse(
-            answers.tenants === 'apart' ? 'A contract says that data stays apart.' : 'There is one customer.',
-            'customers share the tables',
-            ['no', 'partly', 'partly'],
-          ),
+        : answers.tenants === 'apart'
+          ? refuse('A contract says that data stays apart.', 'the contract changes')
+          : leaveOut('There is one customer.', 'customers share the tables'),
   },
   {
     option: 'tenant-databases',
@@ -146,12 +140,12 @@ export const dataRules: Rule[] = [
             'more customers than migrations can be run for in a night',
             ['yes', 'yes', 'partly'],
           )
-        : refuse(
-            answers.tenants === 'shared'
-              ? 'Nobody has asked for it, and each migration would run many times.'
-              : 'There is one customer.',
-            'a contract says that data stays apart',
-          ),
+        : answers.tenants === 'shared'
+          ? refuse(
+              'Nobody has asked for it, and each migration would run many times.',
+              'a contract says that data stays apart',
+            )
+          : leaveOut('There is one customer.', 'a contract says that data stays apart'),
   },
   {
     option: 'sharding',

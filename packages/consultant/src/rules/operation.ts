@@ -1,5 +1,5 @@
 // What keeps it running, and where. The book shows little of this, and the proposal says so.
-import { later, type Rule, refuse, take } from './rule.ts';
+import { later, leaveOut, type Rule, refuse, take } from './rule.ts';
 import { hasServices, isTiny } from './situation.ts';
 
 export const operationRules: Rule[] = [
@@ -62,7 +62,7 @@ export const operationRules: Rule[] = [
             'A card number that never reaches our machines cannot be stolen from them, and the audit is shorter.',
             'the share of the provider costs more than an audit',
           )
-        : refuse('Nobody pays by card.', 'somebody pays by card', ['no', 'no', 'no']),
+        : leaveOut('Nobody pays by card.', 'somebody pays by card'),
   },
   {
     option: 'cdn',

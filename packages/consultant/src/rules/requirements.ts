@@ -1,9 +1,7 @@
 // What was answered, as requirements with an identifier, and which of them each decision serves. That is computed: a decision
-// serves a requirement if another answer to it would change what is recommended.
+// serves a requirement if another answer would change it, or its reason.
 import { type Answers, type QuestionId, questionIds, questions } from '../questions/answers.ts';
 import type { Question } from '../questions/question.ts';
-import type { OptionId } from './options.ts';
-import type { TippingPoint } from './tipping-points.ts';
 
 export type Requirement = {
   id: string;
@@ -25,15 +23,9 @@ export function requirementsOf(answers: Answers, assumed: readonly QuestionId[])
     }));
 }
 
-/** Those that the option depends on; the purpose of the system where it depends on none. */
-export function servedBy(
-  option: OptionId,
-  requirements: readonly Requirement[],
-  points: readonly TippingPoint[],
-): string[] {
-  const served = requirements.filter(({ question }) =>
-    points.some((point) => point.question === question && point.dropped.includes(option)),
-  );
+/** By their identifiers; the purpose of the system where an option depends on no answer. */
+export function servedBy(dependsOn: readonly QuestionId[], requirements: readonly Requirement[]): string[] {
+  const served = requirements.filter(({ question }) => dependsOn.includes(question));
   return served.length > 0 ? served.map(({ id }) => id) : ['R1'];
 }
 

@@ -3,6 +3,7 @@ import type { QuestionId } from '../questions/answers.ts';
 import { type Advice, isTaken } from './advise.ts';
 import type { SourceId } from './evidence.ts';
 import type { OptionId } from './options.ts';
+import { hasServices } from './situation.ts';
 
 export type Risk = { says: string; doing: string; source: SourceId };
 
@@ -29,6 +30,12 @@ const known: Known[] = [
     doing: 'Nothing is built for 24 months from now. The numbers are read again at each review.',
     source: 'principles',
     holds: ({ situation: { answers, now, in12 } }) => now.rank + 2 <= in12.rank && answers.usersNow < 1_000,
+  },
+  {
+    says: 'Everything is divided, because something had to be divided.',
+    doing: 'One module leaves, and the next one only when that has been quiet for a month.',
+    source: 'scale',
+    holds: ({ situation }) => hasServices(situation),
   },
   {
     says: 'The history is kept for ever, and people have a right to be forgotten.',

@@ -43,3 +43,6 @@ export const refuse = (because: string, reopens: string, triad: Triad = ['no', '
   reopens,
   triad,
 });
+
+/** Nothing in the answers asks for it, so it was not weighed. */
+export const leaveOut = (because: string, reopens: string): Judgement => refuse(because, reopens, ['no', 'no', 'no']);

@@ -28,6 +28,24 @@ export function tippingPoints(answers: Answers): TippingPoint[] {
   });
 }
 
+/** The answers on which an option depends: another one would change the verdict, or the reason. */
+export function dependenciesOf(answers: Answers): Map<OptionId, QuestionId[]> {
+  const before = advise(answers);
+  const found = new Map<OptionId, QuestionId[]>();
+  for (const question of questionIds) {
+    const others = flipsOf(questions[question], answers[question]).map((to) => advise(flipped(answers, question, to)));
+    for (const { option, verdict, because } of before.recommendations) {
+      const isOther = others.some(({ recommendations }) =>
+        recommendations.some(
+          (other) => other.option === option && (other.verdict !== verdict || other.because !== because),
+        ),
+      );
+      if (isOther) found.set(option, [...(found.get(option) ?? []), question]);
+    }
+  }
+  return found;
+}
+
 /** One answer replaced, and all others as they are. */
 export const flipped = (answers: Answers, question: QuestionId, to: unknown): Answers => ({
   ...answers,
@@ -44,9 +62,11 @@ function flipsOf(question: Question, given: unknown): unknown[] {
       return Object.keys(question.options).filter((option) => option !== given);
     case 'many': {
       const chosen = Array.isArray(given) ? given : [];
-      return Object.keys(question.options).map((option) =>
-        chosen.includes(option) ? chosen.filter((each) => each !== option) : [...chosen, option].sort(),
-      );
+      return Object.keys(question.options)
+        .map((option) =>
+          chosen.includes(option) ? chosen.filter((each) => each !== option) : [...chosen, option].sort(),
+        )
+        .filter(({ length }) => length >= question.least);
     }
     case 'number': {
       const { least, greatest } = question;
@@ -73,6 +93,8 @@ type Changes = { added: OptionId[]; dropped: OptionId[] };
 const differs = ({ added, dropped }: Changes) => added.length + dropped.length > 0;
 
 function changes(before: Advice, after: Advice): Changes {
+  // What cannot be is no answer that somebody could give instead.
+  if (after.conflicts.some(({ isImpossible }) => isImpossible)) return { added: [], dropped: [] };
   const [old, now] = [takenIn(before), takenIn(after)];
   return { added: now.filter((id) => !old.includes(id)), dropped: old.filter((id) => !now.includes(id)) };
 }

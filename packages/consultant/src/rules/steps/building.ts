@@ -92,7 +92,7 @@ export const buildingSteps: PossibleStep[] = [
     delivers: 'somebody who is no developer can read who may do what',
     takes: '2 weeks, 1 person',
     doneWhen: 'those who decide on the rules have read the list, and a test compares both readings',
-    wayBack: 'the old checks are kept until the list has run beside them for a week',
+    wayBack: 'what checked before is kept until the list has run beside it for a week',
     seenIn: 'lists under a rule',
     holds: (advice, takes) => takes(advice, 'abac'),
   },
@@ -101,7 +101,8 @@ export const buildingSteps: PossibleStep[] = [
     step: 'Draw the states as a chart, and let every change go through it',
     delivers: 'support sees in which state a thing is, and why',
     takes: '3 weeks, 2 people',
-    doneWhen: 'every old row is in a state of the chart, and a late answer changes nothing that was decided',
+    doneWhen:
+      'every row that there is stands in a state of the chart, and a late answer changes nothing that was decided',
     wayBack: 'the columns of before are still written for a month',
     seenIn: 'an order that was cut short',
     holds: (advice, takes) => takes(advice, 'order-machine'),

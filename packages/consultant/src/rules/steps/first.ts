@@ -86,7 +86,7 @@ export const firstSteps: PossibleStep[] = [
   },
   {
     period,
-    step: "Restore last night's backup, and write down how long it took",
+    step: 'Restore a backup, and write down how long it took',
     delivers: 'everybody knows how long the system is away when the disk fails',
     takes: '2 days, 1 person',
     doneWhen: 'somebody who has not done it before has done it from the page',

@@ -79,6 +79,16 @@ export const laterSteps: PossibleStep[] = [
   },
   {
     period: 'ongoing',
+    step: 'Let the next module leave, when the one before has been quiet for a month',
+    delivers: 'one more team releases without asking the others',
+    takes: '6 weeks for each, one team',
+    doneWhen: 'as for the first one; and nothing leaves that no team waits for',
+    wayBack: 'as for the first one',
+    seenIn: 'parts that fail',
+    holds: ({ situation }) => situation.shape === 'services',
+  },
+  {
+    period: 'ongoing',
     step: 'Each quarter restore a backup, read the success metrics, and look at what would change this advice',
     delivers: 'nobody is surprised by the end of a stage',
     takes: '1 day each quarter',
