@@ -1,5 +1,7 @@
 // Parts 1 and 2 of a proposal: enough to say yes or no, and what was asked for.
+
 import { optionOf } from '../rules/options.ts';
+import { count } from '../rules/words.ts';
 import type { Proposal } from './propose.ts';
 import { type LinkTo, plain, sourceLinks, table } from './words.ts';
 
@@ -41,7 +43,7 @@ function recommendation({ decisions, open }: Proposal): string {
 function price({ path, capacity, decisions }: Proposal): string {
   const steps = path.filter(({ period }) => period === 'weeks 1-4' || period === 'months 2-3').length;
   const [worse] = decisions.map(({ option }) => optionOf(option).costs);
-  return `to build: ${steps} steps in 3 months. Each month: ${capacity.instances === 1 ? 'one instance of one program' : `${capacity.instances.toLocaleString('en')} instances of programs`}, and the databases. What becomes worse: ${worse ?? 'nothing yet'}`;
+  return `to build: ${steps} steps in 3 months. Each month: ${capacity.instances === 1 ? 'one instance of one program' : `${count(capacity.instances)} instances of programs`}, and the databases. What becomes worse: ${worse ?? 'nothing yet'}`;
 }
 
 function conflicts({ conflicts: found, open: stays }: Proposal): string[] {

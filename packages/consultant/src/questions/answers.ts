@@ -1,5 +1,7 @@
 // The answers of a consultation: all of them, with what was assumed where nobody answered. Throws `bad-answers`.
+
 import { z } from 'zod';
+import { count } from '../rules/words.ts';
 import { business } from './business.ts';
 import { constraints } from './constraints.ts';
 import type { AnswerTo, Question } from './question.ts';
@@ -11,7 +13,7 @@ export type Answers = { readonly [Id in QuestionId]: AnswerTo<(typeof questions)
 
 export const questionIds = Object.keys(questions) as QuestionId[];
 
-/** What one answer may be. It has no default, so that what was assumed stays known. */
+/** What an answer may be. It has no default, so that what was assumed stays known. */
 export function schemaOf(question: Question): z.ZodType {
   switch (question.kind) {
     case 'text':
@@ -21,7 +23,7 @@ export function schemaOf(question: Question): z.ZodType {
         .min(1, 'is empty')
         .max(question.longest, `is longer than ${question.longest} characters`);
     case 'number': {
-      const range = `is no whole number from ${question.least} to ${question.greatest.toLocaleString('en')}`;
+      const range = `is no whole number from ${question.least} to ${count(question.greatest)}`;
       return z.int({ error: range }).min(question.least, range).max(question.greatest, range);
     }
     case 'yes-no':
@@ -35,8 +37,14 @@ export function schemaOf(question: Question): z.ZodType {
   }
 }
 
-const oneOf = (options: Readonly<Record<string, string>>) =>
-  z.enum(Object.keys(options), { error: `is none of ${Object.keys(options).join(', ')}` });
+function oneOf(options: Readonly<Record<string, string>>) {
+  return z.enum(Object.keys(options), { error: `is none of ${Object.keys(options).join(', ')}` });
+}
+
+const schemas = Object.fromEntries(questionIds.map((id) => [id, schemaOf(questions[id])])) as Record<
+  QuestionId,
+  z.ZodType
+>;
 
 export type BadAnswer = {
   question: string;
@@ -65,8 +73,8 @@ export function readAnswers(given: unknown): { answers: Answers; assumed: readon
   const bad = [...answered].flatMap(([id, answer]) => wrongWith(id, answer));
   if (bad.length > 0) throw new BadAnswers(bad);
   const whole = new Map<string, unknown>();
-  for (const [id, question] of Object.entries<Question>(questions)) {
-    const parsed = answered.has(id) ? schemaOf(question).parse(answered.get(id)) : otherwise(question, whole);
+  for (const id of questionIds) {
+    const parsed = answered.has(id) ? schemas[id].parse(answered.get(id)) : otherwise(questions[id], whole);
     whole.set(id, Array.isArray(parsed) ? [...new Set(parsed)].sort() : parsed);
   }
   return {
@@ -85,7 +93,7 @@ function wrongWith(id: string, answer: unknown): BadAnswer[] {
     return [{ question: id, given: id, reason: 'is no question', known: questionIds }];
   }
   const question: Question = questions[id as QuestionId];
-  const parsed = schemaOf(question).safeParse(answer);
+  const parsed = schemas[id as QuestionId].safeParse(answer);
   if (parsed.success) return [];
   const known = 'options' in question ? Object.keys(question.options) : [];
   return parsed.error.issues.map(({ path, message }) => {

@@ -1,6 +1,8 @@
 // How many programs so many users need, as arithmetic that a reader can repeat with numbers of their own.
+
 import type { Figures } from '../figures.ts';
 import { hasServices, type Situation } from './situation.ts';
+import { about } from './words.ts';
 
 export type CapacityStep = { what: string; how: string; value: string };
 export type Capacity = {
@@ -46,11 +48,11 @@ export function capacityOf(situation: Situation, { capacity, architectures }: Fi
         how: `${capacity.cpuMsOfAList.median} ms for a list of twenty posts, measured, × ${ratio} for this shape, measured`,
         value: `${milliseconds} ms`,
       },
-      { what: 'CPUs that are busy', how: `${said(rate)} a second × ${milliseconds} ms`, value: said(cores) },
+      { what: 'CPUs that are busy', how: `${about(rate)} a second × ${milliseconds} ms`, value: about(cores) },
       {
         what: 'instances',
         how: `busy CPUs ÷ ${busy}, so that nobody waits; ${each}${atLeast > programs ? ' twice, so that one may fail' : ''}`,
-        value: said(instances),
+        value: about(instances),
       },
     ],
     caveats: [
@@ -67,16 +69,16 @@ function fromMonth(users: number): { steps: CapacityStep[]; rate: number } {
   return {
     rate,
     steps: [
-      { what: 'users of a month, in 12 months', how: 'your answer', value: said(users) },
+      { what: 'users of a month, in 12 months', how: 'your answer', value: about(users) },
       {
         what: 'requests on a busy day',
         how: `× ${assumed.usersOnADay * 100} % of them × ${assumed.requestsOfAUser} requests each, assumed`,
-        value: said(aDay),
+        value: about(aDay),
       },
       {
         what: 'requests a second in the busiest minute',
         how: `× ${assumed.shareOfTheBusiestHour * 100} % in the busiest hour × ${assumed.busiestMinute} in its busiest minute ÷ 3,600 s, assumed`,
-        value: said(rate),
+        value: about(rate),
       },
     ],
   };
@@ -87,16 +89,14 @@ function fromPresent(people: number): { steps: CapacityStep[]; rate: number } {
   return {
     rate,
     steps: [
-      { what: 'people at the same moment', how: 'your answer', value: said(people) },
+      { what: 'people at the same moment', how: 'your answer', value: about(people) },
       {
         what: 'requests a second',
         how: `÷ ${assumed.secondsBetween} s between two requests of one person, assumed`,
-        value: said(rate),
+        value: about(rate),
       },
     ],
   };
 }
 
 const round = (value: number) => Number(value.toPrecision(2));
-const said = (value: number) =>
-  value < 10 ? value.toLocaleString('en', { maximumSignificantDigits: 2 }) : Math.round(value).toLocaleString('en');

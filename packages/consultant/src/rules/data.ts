@@ -1,6 +1,8 @@
 // Where is the data, and who owns it?
+
 import { later, leaveOut, type Rule, refuse, take } from './rule.ts';
 import { hasServices, isTiny, type Situation } from './situation.ts';
+import { count } from './words.ts';
 
 const readsDecide = ({ answers, soon }: Situation) => soon.rank >= 2 && answers.readsPerWrite >= 50;
 const reportsDisturb = ({ answers }: Situation) =>
@@ -58,7 +60,7 @@ export const dataRules: Rule[] = [
         );
       return slow || soon.rank >= 2 || reportsDisturb(situation)
         ? take(
-            `There are ${answers.readsPerWrite.toLocaleString('en')} reads for each write, and they may be a moment old.`,
+            `There are ${count(answers.readsPerWrite)} reads for each write, and they may be a moment old.`,
             'replicas lag behind, or the writes fill the primary',
             ['yes', 'yes', 'partly'],
           )
@@ -84,7 +86,7 @@ export const dataRules: Rule[] = [
         );
       const what = reportsDisturb(situation)
         ? 'Only the reports get a model of their own, which follows the writes'
-        : `With ${answers.readsPerWrite.toLocaleString('en')} reads for each write, the lists that everybody asks for get a model of their own`;
+        : `With ${count(answers.readsPerWrite)} reads for each write, the lists that everybody asks for get a model of their own`;
       return take(`${what}. The rest stays as it is.`, 'users do not accept that what they read is a moment old', [
         'yes',
         'yes',

@@ -1,7 +1,9 @@
 // What was answered, as requirements with an identifier, and which of them each decision serves. That is computed: a decision
 // serves a requirement if another answer would change it, or its reason.
+
 import { type Answers, type QuestionId, questionIds, questions } from '../questions/answers.ts';
 import type { Question } from '../questions/question.ts';
+import { count } from './words.ts';
 
 export type Requirement = {
   id: string;
@@ -34,7 +36,7 @@ export function sayAnswer(question: Question, answer: unknown): string {
     case 'yes-no':
       return answer === true ? 'yes' : 'no';
     case 'number':
-      return Number(answer).toLocaleString('en');
+      return count(Number(answer));
     case 'choice':
       return question.options[String(answer)] ?? '';
     case 'many': {

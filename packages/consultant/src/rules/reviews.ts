@@ -1,9 +1,11 @@
 // When somebody looks again, and how the advice is left if it was wrong.
+
 import type { questions } from '../questions/answers.ts';
 import { type Advice, isTaken } from './advise.ts';
 import { optionOf } from './options.ts';
 import { hasServices } from './situation.ts';
 import type { TippingPoint } from './tipping-points.ts';
+import { count } from './words.ts';
 
 export type Review = { when: string; lookedAt: string; decides: string };
 
@@ -22,9 +24,7 @@ export function reviewsOf(advice: Advice, points: readonly TippingPoint[]): Revi
       ...added.map((id) => `take: ${optionOf(id).title}`),
       ...dropped.map((id) => `drop: ${optionOf(id).title}`),
     ];
-    return [
-      { when: `${to.toLocaleString('en')} ${said}`, lookedAt: 'what this number changes', decides: names.join('; ') },
-    ];
+    return [{ when: `${count(to)} ${said}`, lookedAt: 'what this number changes', decides: names.join('; ') }];
   });
   const { in12, soon } = advice.situation;
   return [

@@ -1,5 +1,7 @@
 // How far along a system is: the five steps of the maturity model, each told to the reader.
+
 import type { Answers } from '../questions/answers.ts';
+import { count, team } from './words.ts';
 
 export const stages = ['MVP', 'Growth', 'Scale', 'Enterprise'] as const;
 export type Stage = (typeof stages)[number];
@@ -25,7 +27,7 @@ const last = stages.length - 1;
 /** More users, people or teams never move it down. */
 export function placeSystem(answers: Answers, users: number): Placement {
   const byUsers = firstUsersOf.findLastIndex((first) => users >= first);
-  const steps = [`${users.toLocaleString('en')} users in a month: ${stages[byUsers]}.`];
+  const steps = [`${count(users)} users in a month: ${stages[byUsers]}.`];
   let rank = byUsers;
   if (answers.mistake !== 'annoyance' && rank < last) {
     rank += 1;
@@ -36,7 +38,7 @@ export function placeSystem(answers: Answers, users: number): Placement {
   const wasMoved = rank > byUsers;
   const tooSmall = isTooSmall(answers, rank);
   if (tooSmall) {
-    steps.push(`${teamOf(answers)} cannot run what ${stages[rank]} needs: down to ${stages[rank - 1]}.`);
+    steps.push(`${team(answers)} cannot run what ${stages[rank]} needs: down to ${stages[rank - 1]}.`);
     rank -= 1;
   }
   const signs = signsOfTheEnd(answers, rank);
@@ -51,9 +53,6 @@ function isTooSmall({ people, teams }: Answers, rank: number): boolean {
   const need = needs[rank];
   return need !== undefined && (people < need.people || teams < need.teams);
 }
-
-const teamOf = ({ people, teams }: Answers) =>
-  `${people === 1 ? 'One person' : `${people} people`} in ${teams === 1 ? 'one team' : `${teams} teams`}`;
 
 function signsOfTheEnd(answers: Answers, rank: number): string[] {
   const { pains, outage, permissions, unevenLoad, teams, reporting, history, compliance } = answers;
