@@ -19,7 +19,7 @@ export function roadmapPart({ path, answers }: Proposal, linkTo: LinkTo): string
     answers.deadlineWeeks > 0
       ? `The date that cannot move is in ${answers.deadlineWeeks} weeks. What does not fit before it is marked.\n\n`
       : '';
-  return `## 5. Roadmap\n\n${date}${table(['when', 'step', 'delivers', 'takes', 'done when', 'way back, and what it costs', 'seen in'], path.map(row))}`;
+  return `## 5. Roadmap\n\nHalf of the team works on these steps; what does not fit into a period moves to the next one.\n\n${date}${table(['when', 'step', 'delivers', 'takes', 'done when', 'way back, and what it costs', 'seen in'], path.map(row))}`;
 }
 
 export function metricsPart({ metrics }: Proposal): string {

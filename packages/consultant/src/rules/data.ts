@@ -4,7 +4,7 @@ import { later, leaveOut, type Rule, refuse, take } from './rule.ts';
 import { hasServices, isTiny, type Situation } from './situation.ts';
 import { count } from './words.ts';
 
-const readsDecide = ({ answers, soon }: Situation) => soon.rank >= 2 && answers.readsPerWrite >= 50;
+const readsDecide = ({ answers, soon }: Situation) => soon.load >= 2 && answers.readsPerWrite >= 50;
 const reportsDisturb = ({ answers }: Situation) =>
   answers.reporting === 'heavy' || answers.pains.includes('slow-reports');
 
@@ -44,7 +44,7 @@ export const dataRules: Rule[] = [
       const { answers, soon } = situation;
       const slow = answers.pains.includes('slow');
       const sign = 'the primary is busy with reads for more than an hour a day';
-      if (soon.rank === 0 && !slow)
+      if (soon.load === 0 && !slow)
         return refuse('One machine has hardly anything to do.', sign, ['no', 'partly', 'partly']);
       if (answers.readsPerWrite < 5)
         return refuse(
@@ -58,7 +58,7 @@ export const dataRules: Rule[] = [
           'there is money for a second machine',
           ['partly', 'yes', 'partly'],
         );
-      return slow || soon.rank >= 2 || reportsDisturb(situation)
+      return slow || soon.load >= 2
         ? take(
             `There are ${count(answers.readsPerWrite)} reads for each write, and they may be a moment old.`,
             'replicas lag behind, or the writes fill the primary',
@@ -75,7 +75,7 @@ export const dataRules: Rule[] = [
       const wanted = reportsDisturb(situation) || readsDecide(situation);
       if (!wanted) {
         const sign = 'fifty reads for each write at Scale, or reports that make the writes slow';
-        return situation.soon.rank === 0
+        return situation.soon.load === 0
           ? refuse('The screens show the tables as they are.', sign)
           : later('The database can still answer the screens.', sign);
       }
@@ -153,7 +153,7 @@ export const dataRules: Rule[] = [
     option: 'sharding',
     sources: ['scale', 'single-database'],
     judge: ({ in12 }) =>
-      in12.rank >= 3
+      in12.load >= 3
         ? later(
             'First move out the part that writes most. Choose keys now that a piece could be cut by.',
             'writes fill the largest machine',

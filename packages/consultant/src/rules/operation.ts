@@ -68,7 +68,7 @@ export const operationRules: Rule[] = [
     option: 'cdn',
     sources: ['scale'],
     judge: ({ soon, answers }) =>
-      soon.rank >= 2 && answers.readsPerWrite >= 20
+      soon.load >= 2 && answers.readsPerWrite >= 20
         ? take(
             'Pages that are the same for everybody need not reach our machines.',
             'what is shown differs for each person',
@@ -99,7 +99,7 @@ export const operationRules: Rule[] = [
     option: 'ab-tests',
     sources: ['enterprise'],
     judge: ({ soon }) =>
-      soon.rank >= 3
+      soon.load >= 3
         ? later(
             'Enough people see each page to compare two of them.',
             'two people disagree about a page, and money depends on it',

@@ -32,11 +32,14 @@ export function situationOf(answers: Answers): Situation {
 
 /** Teams decide before load does: a program can run several times, but one release has one queue. */
 function shapeOf(answers: Answers, rank: number): Shape {
-  const { people, teams, boundaries, operations, unevenLoad, domain } = answers;
+  const { people, teams, boundaries, operations, unevenLoad, domain, consistency } = answers;
   const canRunMany = operations !== 'nobody' && !isTiny(answers) && boundaries === 'clear';
   if (canRunMany && teams >= 3 && people >= 15) return 'services';
   if (canRunMany && unevenLoad && teams >= 2 && people >= 10) return 'modules and services';
-  const needsWalls = people > 5 || teams > 1 || domain === 'rich' || (rank >= 1 && domain === 'rules');
+  // A rule across parts at every moment is one transaction, and walls would stand in its way.
+  const isTangled = consistency === 'across';
+  const needsWalls =
+    people > 5 || teams > 1 || (!isTangled && (domain === 'rich' || (rank >= 1 && domain === 'rules')));
   return boundaries !== 'unknown' && needsWalls ? 'modules' : 'monolith';
 }
 

@@ -9,6 +9,8 @@ export type Stage = (typeof stages)[number];
 export type Placement = {
   stage: Stage;
   rank: number;
+  /** The rank by the users alone: what is at stake asks for no second machine. */
+  load: number;
   steps: readonly string[];
   /** What is at stake moves it up, and the size of the team down again. */
   isPulled: boolean;
@@ -46,7 +48,7 @@ export function placeSystem(answers: Answers, users: number): Placement {
     rank += 1;
     steps.push(`Two signs of the end of a stage, or more (${signs.join('; ')}): ${stages[rank]} has begun.`);
   }
-  return { stage: stages[rank] ?? 'MVP', rank, steps, isPulled: wasMoved && tooSmall };
+  return { stage: stages[rank] ?? 'MVP', rank, load: byUsers, steps, isPulled: wasMoved && tooSmall };
 }
 
 function isTooSmall({ people, teams }: Answers, rank: number): boolean {

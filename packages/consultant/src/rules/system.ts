@@ -32,7 +32,7 @@ export const systemRules: Rule[] = [
         const rest =
           shape === 'modules' ? 'One release is still right for it' : 'What has no load of its own stays one program';
         return take(
-          `${rest}, and its parts have names: walls that a check holds keep them apart.`,
+          `${rest}, and its parts have names: walls that a check holds keep them apart.${answers.consistency === 'across' ? ' Parts that share a rule at every moment stay one module.' : ''}`,
           'releases wait for another team every week',
         );
       }
