@@ -1,6 +1,8 @@
 // The commands of the root package.json, and what `--help` says of each. A command is loaded only when it is asked for:
 // the suite of the contract has no part in a start.
-type Run = (words: string[], options: { yes: boolean; for: string | undefined }) => Promise<void>;
+type Named = 'for' | 'answers' | 'out';
+export type Options = { yes: boolean } & Record<Named, string | undefined>;
+type Run = (words: string[], options: Options) => Promise<void>;
 type Option = { type: 'boolean' | 'string'; about: string };
 
 export type Command = {
@@ -8,7 +10,7 @@ export type Command = {
   words: string;
   about: string;
   more: string;
-  options?: { yes?: Option; for?: Option };
+  options?: Partial<Record<'yes' | Named, Option>>;
   load: () => Promise<Run>;
 };
 
@@ -115,6 +117,22 @@ ADMIN_PASSWORD.
     --for monolith)" 'http://127.0.0.1:4001/api/posts?status=draft'`,
     options: { for: { type: 'string', about: 'the pattern that is to take it' } },
     load: async () => (await import('./access-token.ts')).accessToken,
+  },
+  consult: {
+    words: '[--answers FILE] [--out FOLDER]',
+    about: 'asks about your system, and proposes an architecture',
+    more: `Each answer is kept in .data, so you can stop and go on later. With --answers
+nothing is asked: the file is YAML, each line a question and its answer, and
+what is left out is assumed. The proposal says what would change it, names the
+packages of the book, and how each is copied.
+
+  npx pnpm consult
+  npx pnpm consult --answers packages/consultant/golden/hipaa.yaml`,
+    options: {
+      answers: { type: 'string', about: 'a file of answers; nothing is asked' },
+      out: { type: 'string', about: 'a new folder for the proposal and its records' },
+    },
+    load: async () => (await import('./consult.ts')).consult,
   },
   generate: {
     words: '',

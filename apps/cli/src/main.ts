@@ -19,7 +19,16 @@ async function main([name = 'help', ...args]: string[]): Promise<void> {
   if (values.help) return console.log(helpOf(name, command));
   if (existsSync('.env')) process.loadEnvFile('.env');
   const run = await command.load();
-  await run(positionals, { yes: values.yes === true, for: typeof values.for === 'string' ? values.for : undefined });
+  const named = (option: string) => {
+    const value = (values as Record<string, unknown>)[option];
+    return typeof value === 'string' ? value : undefined;
+  };
+  await run(positionals, {
+    yes: values.yes === true,
+    for: named('for'),
+    answers: named('answers'),
+    out: named('out'),
+  });
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 // How many programs so many users need, as arithmetic that a reader can repeat with numbers of their own.
 
 import type { Figures } from '../figures.ts';
-import { hasServices, type Situation } from './situation.ts';
+import { hasServices, isTiny, type Situation } from './situation.ts';
 import { about } from './words.ts';
 
 export type CapacityStep = { what: string; how: string; value: string };
@@ -35,7 +35,7 @@ export function capacityOf(situation: Situation, { capacity, architectures }: Fi
   const milliseconds = round(capacity.cpuMsOfAList.median * ratio);
   const cores = (rate * milliseconds) / 1000;
   const { programs } = architectures.systems[shape];
-  const atLeast = programs * (in12.rank >= 1 || answers.outage !== 'day' ? 2 : 1);
+  const atLeast = programs * (!isTiny(answers) && (in12.rank >= 1 || answers.outage !== 'day') ? 2 : 1);
   const instances = Math.max(Math.ceil(cores / busy), atLeast);
   const each = programs > 1 ? `${programs} programs, each` : 'one program';
   return {

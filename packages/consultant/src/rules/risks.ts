@@ -14,7 +14,7 @@ const answersOf = ({ situation }: Advice) => situation.answers;
 
 const known: Known[] = [
   {
-    says: 'Answers contradict each other, so a part of this advice is open.',
+    says: 'Answers contradict each other: a part of this advice is open, or rests on one of them.',
     doing: 'The conflicts below are settled by those who can say no, before anything is built on them.',
     source: 'questions',
     holds: ({ conflicts }) => conflicts.length > 0,
@@ -24,6 +24,12 @@ const known: Known[] = [
     doing: 'The first step writes the rules down as a contract, and runs it against what stands.',
     source: 'the contract',
     holds: (advice) => answersOf(advice).current !== 'nothing' && answersOf(advice).tests === 'none',
+  },
+  {
+    says: 'There are more programs than so few people can run, and a change needs several of them at once.',
+    doing: 'The two that always change together become one, and nothing new is divided meanwhile.',
+    source: 'microservices',
+    holds: ({ situation }) => situation.answers.current === 'services' && !hasServices(situation),
   },
   {
     says: 'A first version is about to be built for users who have not come yet.',

@@ -19,6 +19,16 @@ export const laterSteps: PossibleStep[] = [
   },
   {
     period,
+    step: 'Take the next services back, one at a time, until each that is left has a team of its own',
+    delivers: 'a change is one release again',
+    takes: '4 weeks for each, 2 people',
+    doneWhen: 'a feature of the last month would have needed one program',
+    wayBack: 'the old service is kept, switched off, for a month',
+    seenIn: 'migration',
+    holds: ({ situation }) => situation.answers.current === 'services' && !hasServices(situation),
+  },
+  {
+    period,
     step: 'Give the lists that were named a model of their own, which follows the writes',
     delivers: 'reports and long lists are quick, and disturb nobody',
     takes: '4 weeks, 2 people',

@@ -1,0 +1,54 @@
+// `npx pnpm consult`: a consultation in the terminal or from a file. The proposal goes to stdout, everything else to stderr.
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { confirm, isCancel } from '@clack/prompts';
+import { parse, stringify } from 'yaml';
+import { copyOf, type Proposal, proposalPage } from '#consultant';
+import type { Options } from './commands.ts';
+import { handOver, linksFrom, proposalFor, readAnswersFile } from './consult-files.ts';
+import { type Given, interview } from './consult-interview.ts';
+import { dataFolder } from './data-folder.ts';
+import { UsageError } from './usage-error.ts';
+
+export async function consult(words: string[], { answers, out }: Pick<Options, 'answers' | 'out'>): Promise<void> {
+  if (words.length > 0) throw new UsageError(`Cannot consult about "${words.join(' ')}": see npx pnpm consult --help`);
+  const date = new Date().toISOString().slice(0, 10);
+  if (answers !== undefined) return say(proposalFor(await readAnswersFile(answers), answers), out, date);
+  if (!process.stdin.isTTY) {
+    throw new UsageError(
+      'Cannot ask questions: this is no terminal. Give the answers in a file: npx pnpm consult --answers FILE',
+    );
+  }
+  const kept = join(dataFolder(process.env).path, 'consultation.yaml');
+  const given = await goOn(kept);
+  if (!(await interview(given, (so) => keep(kept, so), { output: process.stderr }))) {
+    return console.error(`\nYour answers are kept in ${kept}. Go on with: npx pnpm consult`);
+  }
+  await say(proposalFor(given, kept), out, date);
+  console.error(`\nYour answers are in ${kept}: change them there, and run npx pnpm consult --answers ${kept}`);
+}
+
+/** The answers of before, if they are to be used. */
+async function goOn(kept: string): Promise<Given> {
+  const before: Given = await readFile(kept, 'utf8').then(parse, () => ({}));
+  const count = Object.keys(before ?? {}).length;
+  if (count === 0) return {};
+  const goes = await confirm({ message: `Go on with the ${count} answers of before?`, output: process.stderr });
+  return goes === true && !isCancel(goes) ? before : {};
+}
+
+/** In one step, so that a kill never leaves half a file. */
+async function keep(kept: string, given: Given): Promise<void> {
+  await mkdir(dirname(kept), { recursive: true });
+  await writeFile(`${kept}.new`, stringify(given));
+  await rename(`${kept}.new`, kept);
+}
+
+async function say(proposal: Proposal, out: string | undefined, date: string): Promise<void> {
+  const folder = out === undefined ? undefined : resolve(out);
+  const written = folder === undefined ? [] : await handOver(proposal, folder, date);
+  console.log(proposalPage(proposal, linksFrom(process.cwd()), date));
+  for (const path of written) console.error(`written: ${path}`);
+  console.error('\nThe packages, and how each is copied (the steps after it are in its README):');
+  for (const id of proposal.packages) console.error(`  ${id.padEnd(24)} ${copyOf(id)}`);
+}
