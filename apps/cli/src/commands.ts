@@ -144,9 +144,9 @@ packages of the book, and how each is copied.
 
 export function helpOf(name: string, { words, about, more, options }: Command): string {
   const flags = Object.entries(options ?? {})
-    .map(([flag, { about }]) => `\n  ${`--${flag}`.padEnd(9)}${about}`)
+    .map(([flag, { about }]) => `\n  ${`--${flag}`.padEnd(11)}${about}`)
     .join('');
-  return `npx pnpm ${`${name} ${words}`.trim()}\n\n${name} ${about}.\n${more}\n${flags}\n  --help   says this`;
+  return `npx pnpm ${`${name} ${words}`.trim()}\n\n${name} ${about}.\n${more}\n${flags}\n  --help     says this`;
 }
 
 export function helpOfAll(): string {

@@ -1,8 +1,9 @@
 // `npx pnpm consult`: a consultation in the terminal or from a file. The proposal goes to stdout, everything else to stderr.
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { confirm, isCancel } from '@clack/prompts';
-import { parse, stringify } from 'yaml';
+import { confirm } from '@clack/prompts';
+import { stringify } from 'yaml';
 import { copyOf, type Proposal, proposalPage } from '#consultant';
 import type { Options } from './commands.ts';
 import { handOver, linksFrom, proposalFor, readAnswersFile } from './consult-files.ts';
@@ -30,11 +31,14 @@ export async function consult(words: string[], { answers, out }: Pick<Options, '
 
 /** The answers of before, if they are to be used. */
 async function goOn(kept: string): Promise<Given> {
-  const before: Given = await readFile(kept, 'utf8').then(parse, () => ({}));
-  const count = Object.keys(before ?? {}).length;
-  if (count === 0) return {};
-  const goes = await confirm({ message: `Go on with the ${count} answers of before?`, output: process.stderr });
-  return goes === true && !isCancel(goes) ? before : {};
+  if (!existsSync(kept)) return {};
+  const before = await readAnswersFile(kept);
+  // Whatever is wrong with them is told now, and not after the last question.
+  proposalFor(before, kept);
+  const count = Object.keys(before as Given).length;
+  const goes =
+    count > 0 && (await confirm({ message: `Go on with the ${count} answers of before?`, output: process.stderr }));
+  return goes === true ? (before as Given) : {};
 }
 
 /** In one step, so that a kill never leaves half a file. */

@@ -12,6 +12,6 @@ export function proposalFolder(proposal: Proposal, linkTo: LinkTo, date?: string
   return [
     { path: 'proposal.md', text: proposalPage(proposal, linkTo, date) },
     { path: 'proposal.json', text: `${JSON.stringify(proposal, undefined, 2)}\n` },
-    ...recordsOf(proposal, deeper).map(({ file, text }) => ({ path: `decisions/${file}`, text })),
+    ...recordsOf(proposal, deeper, date).map(({ file, text }) => ({ path: `decisions/${file}`, text })),
   ];
 }

@@ -8,13 +8,13 @@ export type DecisionRecord = { file: string; title: string; text: string };
 /** What hardly anybody would decide otherwise needs no record. */
 const obvious = ['rbac', 'server-and-client-state', 'monitoring'];
 
-export function recordsOf(proposal: Proposal, linkTo: LinkTo): DecisionRecord[] {
+export function recordsOf(proposal: Proposal, linkTo: LinkTo, date?: string): DecisionRecord[] {
   return proposal.decisions
     .filter(({ option }) => !obvious.includes(option))
     .map((decision, index) => {
       const number = String(index + 1).padStart(4, '0');
       const { title } = optionOf(decision.option);
-      return { file: `${number}-${decision.option}.md`, title, text: recordOf(decision, proposal, linkTo) };
+      return { file: `${number}-${decision.option}.md`, title, text: recordOf(decision, proposal, linkTo, date) };
     });
 }
 
@@ -22,6 +22,7 @@ function recordOf(
   { option, because, question, serves, sources, reopens }: Decision,
   proposal: Proposal,
   linkTo: LinkTo,
+  date: string | undefined,
 ): string {
   const { title, bestFor, costs, shownAt } = optionOf(option);
   const needs = proposal.requirements.filter(({ id }) => serves.includes(id));
@@ -29,7 +30,7 @@ function recordOf(
   const scenario = proposal.scenarios.find(({ measure }) => sources.some((source) => source === measure));
   return `# ${title}
 
-Status: proposed
+Status: proposed${date === undefined ? '' : `, ${date}`}
 
 ## Context
 
