@@ -1,15 +1,15 @@
-// What is generated in the Markdown files, each part between two markers of its own, and one file that is generated as a whole.
+// What is generated in the Markdown files, each part between two markers of its own, and the files that are generated as a whole.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiStylesTables } from './api-styles-tables.ts';
 import { architectureTables } from './architecture-tables.ts';
 import { asvsTable } from './asvs-table.ts';
 import { conformanceTable } from './conformance-table.ts';
+import { catalogueFile, figuresFile, measuredFigures, patternCatalogue } from './consultant-files.ts';
 import { dataTable } from './data-table.ts';
 import { decisionTable } from './decision-table.ts';
 import { readText } from './files.ts';
 import { growthTable } from './growth-table.ts';
-import { catalogueFile, patternCatalogue } from './pattern-catalogue.ts';
 import { patternTable } from './pattern-table.ts';
 import { pitfallTable } from './pitfall-table.ts';
 import { listPitfalls } from './pitfalls.ts';
@@ -18,7 +18,7 @@ import { listRecords, recordIndex, recordTable } from './record-table.ts';
 export type GeneratedPart = {
   path: string;
   marker:
-    | 'catalogue'
+    | 'whole file'
     | 'patterns'
     | 'pitfalls'
     | 'decisions'
@@ -77,9 +77,12 @@ export function generatedParts(root: string): { parts: GeneratedPart[]; findings
     add('docs/compare/api-styles.md', 'screens', apiStyles.screens);
     add('docs/compare/api-styles.md', 'styles', apiStyles.styles);
   }
-  if (existsSync(join(root, catalogueFile))) {
-    const before = readText(root, catalogueFile);
-    parts.push({ path: catalogueFile, marker: 'catalogue', before, after: patternCatalogue(root) });
+  for (const [path, after] of [
+    [catalogueFile, patternCatalogue(root)],
+    [figuresFile, measuredFigures(root)],
+  ] as const) {
+    if (after === undefined || !existsSync(join(root, path))) continue;
+    parts.push({ path, marker: 'whole file', before: readText(root, path), after });
   }
   return { parts, findings: [...findings, ...asvs.findings] };
 }

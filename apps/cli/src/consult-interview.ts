@@ -33,7 +33,7 @@ export async function interview(
 }
 
 async function ask(question: Question, streams: Streams): Promise<unknown> {
-  const message = `${question.ask}\n${question.why}`;
+  const message = `${question.ask}\n│  ${question.why}`;
   switch (question.kind) {
     case 'text':
     case 'number': {

@@ -1,5 +1,5 @@
 // Figures that stay as they are: a new measurement is no reason to read all proposals again.
-import type { Figures } from '../src/figures.ts';
+import type { Figures } from '../src/rules/figures.ts';
 
 const exactly = (median: number) => ({ median, least: median, greatest: median });
 const origin = {

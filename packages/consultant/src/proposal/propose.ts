@@ -1,10 +1,10 @@
 // A consultation from answers to a proposal, as data. It knows no clock: the same answers and figures give the same proposal.
 import type { PatternId } from '../catalogue.ts';
-import type { Figures } from '../figures.ts';
 import { type Answers, type QuestionId, readAnswers } from '../questions/answers.ts';
 import { advise, type Recommendation } from '../rules/advise.ts';
 import { type Capacity, capacityOf } from '../rules/capacity.ts';
 import type { Conflict } from '../rules/conflicts.ts';
+import type { Figures } from '../rules/figures.ts';
 import { type Metric, metricsOf } from '../rules/metrics.ts';
 import { optionOf } from '../rules/options.ts';
 import { type PlannedStep, pathOfSteps } from '../rules/path.ts';

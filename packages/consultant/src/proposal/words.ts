@@ -15,5 +15,3 @@ export const table = (head: readonly string[], rows: readonly (readonly string[]
 
 export const sourceLinks = (sources: readonly SourceId[], linkTo: LinkTo): string =>
   sources.map((source) => `[${source}](${linkTo(pathOf(source))})`).join(', ');
-
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,10 +1,10 @@
 // How many programs so many users need, as arithmetic that a reader can repeat with numbers of their own.
 
-import type { Figures } from '../figures.ts';
+import type { Figures } from './figures.ts';
 import { hasServices, isTiny, type Situation } from './situation.ts';
 import { about } from './words.ts';
 
-export type CapacityStep = { what: string; how: string; value: string };
+type CapacityStep = { what: string; how: string; value: string };
 export type Capacity = {
   steps: readonly CapacityStep[];
   requestsPerSecond: number;

@@ -39,7 +39,7 @@ export const pages = {
   questions: 'docs/consultant/consultation-process.md#the-questions',
 } as const;
 
-export type PageId = keyof typeof pages;
+type PageId = keyof typeof pages;
 
 /** Tests and benches: what can measure a quality. */
 export const proofs = {

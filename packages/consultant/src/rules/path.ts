@@ -6,9 +6,9 @@ import { firstSteps } from './steps/first.ts';
 import { laterSteps } from './steps/later.ts';
 
 export const periods = ['weeks 1-4', 'months 2-3', 'months 4-6', 'ongoing'] as const;
-export type Period = (typeof periods)[number];
+type Period = (typeof periods)[number];
 
-export type Step = {
+type Step = {
   period: Period;
   step: string;
   /** What somebody has of it, even if nothing follows. */

@@ -3,7 +3,7 @@ import type { SourceId } from './evidence.ts';
 import type { OptionId } from './options.ts';
 import type { Situation } from './situation.ts';
 
-export type Agreement = 'yes' | 'partly' | 'no';
+type Agreement = 'yes' | 'partly' | 'no';
 
 /** Business, technical excellence, team. */
 export type Triad = readonly [business: Agreement, technical: Agreement, team: Agreement];

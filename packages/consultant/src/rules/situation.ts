@@ -2,7 +2,7 @@
 import type { Answers } from '../questions/answers.ts';
 import { type Placement, placeSystem } from './stage.ts';
 
-export type Shape = 'monolith' | 'modules' | 'modules and services' | 'services';
+type Shape = 'monolith' | 'modules' | 'modules and services' | 'services';
 
 export type Situation = {
   answers: Answers;
@@ -15,7 +15,7 @@ export type Situation = {
 };
 
 /** Below it, each further program is felt every month. */
-export const tinyBudget = 300;
+const tinyBudget = 300;
 export const isTiny = ({ monthlyBudget }: Answers) => monthlyBudget > 0 && monthlyBudget < tinyBudget;
 
 export function situationOf(answers: Answers): Situation {

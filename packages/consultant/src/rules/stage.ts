@@ -3,8 +3,8 @@
 import type { Answers } from '../questions/answers.ts';
 import { count, team } from './words.ts';
 
-export const stages = ['MVP', 'Growth', 'Scale', 'Enterprise'] as const;
-export type Stage = (typeof stages)[number];
+const stages = ['MVP', 'Growth', 'Scale', 'Enterprise'] as const;
+type Stage = (typeof stages)[number];
 
 export type Placement = {
   stage: Stage;
