@@ -70,7 +70,7 @@ export const apiRules: Rule[] = [
     judge: ({ answers }) => {
       if (takesTrpc(answers))
         return take(
-          'One team writes both sides in TypeScript and releases them together.',
+          'Both sides are in TypeScript, and are released together.',
           'a client that is older than the server, or not ours',
         );
       const why = answers.oneRelease

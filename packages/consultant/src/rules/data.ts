@@ -84,9 +84,14 @@ export const dataRules: Rule[] = [
           `${answers.people === 1 ? 'One person has' : 'Two people have'} no room for a second model. Make the reports at night, or on a replica.`,
           'a third person joins',
         );
-      const what = reportsDisturb(situation)
-        ? 'Only the reports get a model of their own, which follows the writes'
-        : `With ${count(answers.readsPerWrite)} reads for each write, the lists that everybody asks for get a model of their own`;
+      const disturbing = [
+        ...(answers.reporting === 'heavy' ? ['many reports are made while people work'] : []),
+        ...(answers.pains.includes('slow-reports') ? ['a report makes the rest slow'] : []),
+      ].join(', and ');
+      const what =
+        disturbing === ''
+          ? `With ${count(answers.readsPerWrite)} reads for each write, the lists that everybody asks for get a model of their own`
+          : `Only the reports get a model of their own, which follows the writes, because ${disturbing}`;
       return take(`${what}. The rest stays as it is.`, 'users do not accept that what they read is a moment old', [
         'yes',
         'yes',

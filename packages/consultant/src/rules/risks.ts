@@ -14,16 +14,23 @@ const answersOf = ({ situation }: Advice) => situation.answers;
 
 const known: Known[] = [
   {
-    says: 'Answers contradict each other: a part of this advice is open, or rests on one of them.',
+    says: 'Answers contradict each other, so a part of this advice is open.',
     doing: 'The conflicts below are settled by those who can say no, before anything is built on them.',
     source: 'questions',
-    holds: ({ conflicts }) => conflicts.length > 0,
+    holds: ({ conflicts }) => conflicts.some(({ opens }) => opens.length > 0),
   },
   {
     says: 'Nothing that stands today is tested, so nobody can say whether a step broke something.',
     doing: 'The first step writes the rules down as a contract, and runs it against what stands.',
     source: 'the contract',
     holds: (advice) => answersOf(advice).current !== 'nothing' && answersOf(advice).tests === 'none',
+  },
+  {
+    says: 'A change that was made on a device is refused days later, and whoever made it has gone home.',
+    doing:
+      'The rules that a device cannot check are named first. Each refusal reaches a person, with both versions beside each other.',
+    source: 'lost edits and repeated requests',
+    holds: (advice) => answersOf(advice).offline,
   },
   {
     says: 'There are more programs than so few people can run, and a change needs several of them at once.',

@@ -39,6 +39,17 @@ export const firstSteps: PossibleStep[] = [
   },
   {
     period,
+    step: 'Find the three reports that cost most, and make them at quiet times until they have a model of their own',
+    delivers: 'the mornings are quiet again',
+    takes: '1 week, 1 person',
+    personWeeks: 1,
+    doneWhen: 'no report runs in the busiest hour, and nobody has asked for it back',
+    wayBack: 'one setting, at any time',
+    seenIn: 'cqrs',
+    holds: ({ situation }) => situation.answers.pains.includes('slow-reports'),
+  },
+  {
+    period,
     step: 'Put the condition into the statement that writes, and keep the answer to each request under a key',
     delivers: 'no edit is lost, and nothing happens twice',
     takes: '2 weeks, 1 person',
