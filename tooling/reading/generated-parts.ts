@@ -14,6 +14,7 @@ import { patternTable } from './pattern-table.ts';
 import { pitfallTable } from './pitfall-table.ts';
 import { listPitfalls } from './pitfalls.ts';
 import { listRecords, recordIndex, recordTable } from './record-table.ts';
+import { skillFiles } from './skill-files.ts';
 
 export type GeneratedPart = {
   path: string;
@@ -83,6 +84,10 @@ export function generatedParts(root: string): { parts: GeneratedPart[]; findings
   ] as const) {
     if (after === undefined || !existsSync(join(root, path))) continue;
     parts.push({ path, marker: 'whole file', before: readText(root, path), after });
+  }
+  for (const { path, text } of skillFiles(root)) {
+    const before = existsSync(join(root, path)) ? readText(root, path) : '';
+    parts.push({ path, marker: 'whole file', before, after: text });
   }
   return { parts, findings: [...findings, ...asvs.findings] };
 }

@@ -1,7 +1,7 @@
 // The commands of the root package.json, and what `--help` says of each. A command is loaded only when it is asked for:
 // the suite of the contract has no part in a start.
 type Named = 'for' | 'answers' | 'out';
-export type Options = { yes: boolean } & Record<Named, string | undefined>;
+export type Options = { yes: boolean; questions: boolean } & Record<Named, string | undefined>;
 type Run = (words: string[], options: Options) => Promise<void>;
 type Option = { type: 'boolean' | 'string'; about: string };
 
@@ -10,7 +10,7 @@ export type Command = {
   words: string;
   about: string;
   more: string;
-  options?: Partial<Record<'yes' | Named, Option>>;
+  options?: Partial<Record<'yes' | 'questions' | Named, Option>>;
   load: () => Promise<Run>;
 };
 
@@ -119,7 +119,7 @@ ADMIN_PASSWORD.
     load: async () => (await import('./access-token.ts')).accessToken,
   },
   consult: {
-    words: '[--answers FILE] [--out FOLDER]',
+    words: '[--answers FILE] [--out FOLDER] | --questions',
     about: 'asks about your system, and proposes an architecture',
     more: `Each answer is kept in .data, so you can stop and go on later. With --answers
 nothing is asked: the file is YAML, each line a question and its answer, and
@@ -131,6 +131,7 @@ packages of the book, and how each is copied.
     options: {
       answers: { type: 'string', about: 'a file of answers; nothing is asked' },
       out: { type: 'string', about: 'a new folder for the proposal and its records' },
+      questions: { type: 'boolean', about: 'prints all questions, as a file to fill in' },
     },
     load: async () => (await import('./consult.ts')).consult,
   },

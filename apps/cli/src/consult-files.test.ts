@@ -5,7 +5,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished, test } from 'vitest';
-import { handOver, proposalFor, readAnswersFile } from './consult-files.ts';
+import { questionIds } from '#consultant';
+import { blankAnswers, handOver, proposalFor, readAnswersFile } from './consult-files.ts';
 
 async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'patternbook-consult-'));
@@ -41,6 +42,13 @@ test('a file that is not there is refused, and an empty one is a consultation of
   await assert.rejects(readAnswersFile('/nowhere/answers.yaml'), /Cannot read the answers ".*": there is no such file/);
   const { assumed, requirements } = await read('# nothing yet\n');
   assert.equal(assumed.length, requirements.length + 1);
+});
+
+test('the file to fill in has every question, and is one of answers already', async () => {
+  const blank = blankAnswers();
+  for (const id of questionIds) assert.ok(blank.includes(`\n# ${id}:`), id);
+  assert.equal((await read(blank)).assumed.length, questionIds.length);
+  assert.equal((await read(blank.replace('# people:', 'people: 7'))).answers.people, 7);
 });
 
 test('a proposal lies in a folder of its own, and each of its links leads to a file', async () => {

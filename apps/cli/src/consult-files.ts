@@ -2,7 +2,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
-import { BadAnswers, type Proposal, proposalFolder, propose } from '#consultant';
+import { BadAnswers, type Proposal, proposalFolder, propose, type Question, questionIds, questions } from '#consultant';
 import { figures } from '#consultant/figures';
 import { book } from './patterns.ts';
 import { didYouMean } from './suggest.ts';
@@ -40,6 +40,19 @@ export function proposalFor(answers: unknown, where: string): Proposal {
     });
     throw new UsageError(`Cannot use the answers of "${where}":\n  ${all.join('\n  ')}`);
   }
+}
+
+/** A file of answers to fill in: each line is a question that nobody has answered yet. */
+export function blankAnswers(): string {
+  return questionIds
+    .map((id) => {
+      const question: Question = questions[id];
+      const options = 'options' in question ? Object.entries(question.options) : [];
+      const said = options.map(([option, meaning]) => `#   ${option}: ${meaning}`);
+      const kind = { text: 'text', number: 'a number', 'yes-no': 'true or false', choice: 'one of', many: 'a list of' };
+      return [`# ${question.ask} (${kind[question.kind]})`, ...said, `# ${id}:`].join('\n');
+    })
+    .join('\n\n');
 }
 
 /** From a folder to a path of the book. */

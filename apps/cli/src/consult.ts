@@ -6,13 +6,17 @@ import { confirm } from '@clack/prompts';
 import { stringify } from 'yaml';
 import { copyOf, type Proposal, proposalPage } from '#consultant';
 import type { Options } from './commands.ts';
-import { handOver, linksFrom, proposalFor, readAnswersFile } from './consult-files.ts';
+import { blankAnswers, handOver, linksFrom, proposalFor, readAnswersFile } from './consult-files.ts';
 import { type Given, interview } from './consult-interview.ts';
 import { dataFolder } from './data-folder.ts';
 import { UsageError } from './usage-error.ts';
 
-export async function consult(words: string[], { answers, out }: Pick<Options, 'answers' | 'out'>): Promise<void> {
+export async function consult(
+  words: string[],
+  { answers, out, questions }: Pick<Options, 'answers' | 'out' | 'questions'>,
+): Promise<void> {
   if (words.length > 0) throw new UsageError(`Cannot consult about "${words.join(' ')}": see npx pnpm consult --help`);
+  if (questions) return console.log(blankAnswers());
   const date = new Date().toISOString().slice(0, 10);
   if (answers !== undefined) return say(proposalFor(await readAnswersFile(answers), answers), out, date);
   if (!process.stdin.isTTY) {

@@ -19,12 +19,11 @@ async function main([name = 'help', ...args]: string[]): Promise<void> {
   if (values.help) return console.log(helpOf(name, command));
   if (existsSync('.env')) process.loadEnvFile('.env');
   const run = await command.load();
-  const named = (option: string) => {
-    const value = (values as Record<string, unknown>)[option];
-    return typeof value === 'string' ? value : undefined;
-  };
+  const given: Record<string, unknown> = values;
+  const named = (option: string) => (typeof given[option] === 'string' ? given[option] : undefined);
   await run(positionals, {
-    yes: values.yes === true,
+    yes: given.yes === true,
+    questions: given.questions === true,
     for: named('for'),
     answers: named('answers'),
     out: named('out'),
