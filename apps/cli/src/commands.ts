@@ -135,6 +135,14 @@ packages of the book, and how each is copied.
     },
     load: async () => (await import('./consult.ts')).consult,
   },
+  mcp: {
+    words: '',
+    about: 'serves the book to coding agents, by stdin and stdout',
+    more: `It speaks the Model Context Protocol: list and read patterns, consult, read
+measurements, and copy a pattern into a folder that the client has opened. A
+client starts it with: npx pnpm --silent mcp`,
+    load: async () => (await import('./mcp.ts')).mcp,
+  },
   generate: {
     words: '',
     about: 'makes the database clients, which are not in git',
