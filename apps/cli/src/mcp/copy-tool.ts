@@ -7,6 +7,7 @@ import { inputRequired, inputResponse, type McpServer } from '@modelcontextproto
 import { z } from 'zod';
 import { catalogue } from '#consultant';
 import { book } from '../patterns.ts';
+import { UsageError } from '../usage-error.ts';
 import { patternIds, readBook } from './reading-tools.ts';
 import { newFolderWithin } from './within-roots.ts';
 
@@ -38,7 +39,11 @@ export function addCopyTool(server: McpServer): void {
 async function copyPattern(folder: string, target: string): Promise<void> {
   const name = `@patternbook/${folder.split('/').at(-1)}`;
   await mkdir(target, { recursive: true });
-  await run('pnpm', ['--recursive', '--filter', `${name}...`, 'pack', '--out', join(target, '%s.tgz')], { cwd: book });
+  const pack = ['--recursive', '--filter', `${name}...`, 'pack', '--out', join(target, '%s.tgz')];
+  await run('pnpm', pack, { cwd: book }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    throw new UsageError(`Cannot copy "${name}": pnpm is not in the PATH; start the server with npx pnpm --silent mcp`);
+  });
   const archive = join(target, `${name.replace('@', '').replace('/', '-')}.tgz`);
   await run('tar', ['-xzf', archive, '-C', target, '--strip-components', '1']);
   await rm(archive);
