@@ -17,7 +17,7 @@ export function architecturePart(proposal: Proposal, linkTo: LinkTo): string {
     `**The stack of the book** is TypeScript on Node, PostgreSQL and React. ${answers.skills.includes('typescript') ? 'The team knows TypeScript.' : 'The team does not say that it knows TypeScript: take the patterns, and keep your language.'}`,
     '### What it has to hold',
     table(
-      ['quality', 'who or what', 'does', 'the system', 'measured by'],
+      ['quality', 'who or what', 'does', 'and then', 'measured by'],
       scenarios.map(({ quality, source, stimulus, response, measure }) => [
         quality,
         source,

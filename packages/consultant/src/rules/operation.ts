@@ -47,11 +47,7 @@ export const operationRules: Rule[] = [
             'the law or the contract changes',
             ['yes', 'partly', 'partly'],
           )
-        : refuse('No law or contract says where data is stored.', 'a contract says where data is stored', [
-            'no',
-            'no',
-            'partly',
-          ]),
+        : leaveOut('No law or contract says where data is stored.', 'a contract says where data is stored'),
   },
   {
     option: 'payment-provider',

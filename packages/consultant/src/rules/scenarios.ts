@@ -17,7 +17,7 @@ const known: (Scenario & { option?: OptionId })[] = [
     quality: 'security',
     source: 'a developer',
     stimulus: 'misspells a role in front of a route',
-    response: 'finds that the route opens to nobody',
+    response: 'the route opens to nobody',
     measure: 'a misspelt role',
   },
   {
