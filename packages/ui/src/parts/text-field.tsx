@@ -20,7 +20,7 @@ type Props = Omit<TextFieldProps, 'className' | 'children'> & {
 };
 
 export const TextField = ({ label, description, error, rows, ...props }: Props) => (
-  <AriaTextField {...props} isInvalid={error !== undefined} className={clsx(css.field)}>
+  <AriaTextField {...props} validationBehavior="aria" isInvalid={error !== undefined} className={clsx(css.field)}>
     <Label className={clsx(css.label)}>{label}</Label>
     {rows === undefined ? (
       <Input className={clsx(css.control)} />

@@ -19,14 +19,13 @@ const bigintsAsText: CustomTypesConfig = {
 beforeAll(async () => {
   database = await openTestDatabase();
   // A reader may be late by so many milliseconds unless this is 0, and the contract reads what it has just written.
-  pool = new Pool({ connectionString: database.url, types: bigintsAsText });
-  // Its last connections may still be closing when the database is dropped.
-  pool.on('connect', (client) => void client.on('error', () => {}));
+  pool = new Pool({ connectionString: database.url, application_name: 'dcb', types: bigintsAsText });
   dcb = new PostgresEventStore({ pool, tablePrefix: 'dcb', hwmCacheTtlMs: 0 });
   await dcb.ensureInstalled();
 });
 afterAll(async () => {
   await pool.end();
+  await database.left('dcb');
   await database.stop();
 });
 

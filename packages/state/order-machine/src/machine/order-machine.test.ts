@@ -85,3 +85,43 @@ test('a success after a refusal is seen by a person, also when the buyer is abou
     expect(state()).toBe('needsReview');
   }
 });
+
+test('who cancels after a refusal gets the payment undone: a success that comes late is given back', () => {
+  for (const ways of [['BACK'], ['BACK', 'BACK']] as const) {
+    const { actor, asked, state, answer } = paying();
+    answer('PAYMENT_DECLINED', 1);
+    for (const type of ways) actor.send({ type });
+    actor.send({ type: 'CANCEL' });
+    expect(state()).toBe('cancelling.voiding');
+    answer('PAYMENT_SUCCEEDED', 1);
+    expect(asked.at(-1)).toMatchObject({ type: 'VOID', payment: 1, attempt: 2 });
+    answer('PAYMENT_VOIDED', 2);
+    expect(state()).toBe('cancelled');
+  }
+});
+
+test('a success of an earlier payment undoes the present one, and what is said of that one closes nothing', () => {
+  for (const way of ['RETRY', 'CANCEL'] as const) {
+    const { actor, asked, state, answer } = paying();
+    answer('PAYMENT_DECLINED', 1);
+    actor.send({ type: 'RETRY' });
+    if (way === 'CANCEL') actor.send({ type: way });
+    answer('PAYMENT_SUCCEEDED', 1);
+    expect(asked.at(-1)).toMatchObject({ type: 'VOID', payment: 2 });
+    answer('PAYMENT_SUCCEEDED', 1, 2);
+    expect(state()).toBe('overpaid.voiding');
+    answer('PAYMENT_VOIDED', 2, 2);
+    expect(state()).toBe('overpaid.voided');
+  }
+});
+
+test('where the bank does not undo the present payment either, a person has to know', () => {
+  const { actor, pass, state, answer } = paying();
+  answer('PAYMENT_DECLINED', 1);
+  actor.send({ type: 'RETRY' });
+  answer('PAYMENT_SUCCEEDED', 1);
+  pass(10_000);
+  expect(state()).toBe('overpaid.unclear');
+  answer('PAYMENT_VOIDED', 4, 2);
+  expect(state()).toBe('overpaid.voided');
+});

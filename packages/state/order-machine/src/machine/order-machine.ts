@@ -7,6 +7,12 @@ import { rulesWithin } from './rules.ts';
 /** Of a payment that the bank has refused, after the buyer went back: another payment would charge twice. */
 const lateSuccess = { guard: 'isThisPayment', target: '#order.needsReview' } as const;
 
+/** Once a payment was begun, the bank may have taken it, also after its refusal: it is undone before the order is cancelled. */
+const cancelSafely = [
+  { guard: 'hasPayment', target: '#order.cancelling', actions: 'askAnew' },
+  { target: '#order.cancelled' },
+] as const;
+
 /** The payment actor: is sent questions, and sends answers back whenever they come. */
 export type BankLogic = CallbackActorLogic<BankQuestion>;
 
@@ -21,6 +27,7 @@ export function createOrderMachine(bank: BankLogic, limits: Limits = standardLim
       hasItems: ({ context }) => guards.hasItems(context),
       hasRoom: ({ context }) => guards.hasRoom(context),
       mayPay: ({ context }) => guards.mayPay(context),
+      hasPayment: ({ context }) => guards.hasPayment(context),
       hasAttempts: ({ context }) => guards.hasAttempts(context),
       isThisPayment: ({ context, event }) => guards.isThisPayment(context, event),
       isOtherPayment: ({ context, event }) => guards.isOtherPayment(context, event),
@@ -45,14 +52,14 @@ export function createOrderMachine(bank: BankLogic, limits: Limits = standardLim
     // late answer would be taken, and nobody would know.
     invoke: { src: 'bank', id: 'bank' },
     initial: 'cart',
-    on: { PAYMENT_SUCCEEDED: { guard: 'isOtherPayment', target: '.needsReview' } },
+    on: { PAYMENT_SUCCEEDED: { guard: 'isOtherPayment', target: '.overpaid', actions: 'askAnew' } },
     states: {
       cart: {
         on: {
           ADD_ITEM: { guard: 'hasRoom', actions: 'addItem' },
           REMOVE_ITEM: { guard: 'hasItems', actions: 'removeItem' },
           CHECKOUT: { guard: 'hasItems', target: 'checkout' },
-          CANCEL: 'cancelled',
+          CANCEL: cancelSafely,
           PAYMENT_SUCCEEDED: lateSuccess,
         },
       },
@@ -60,7 +67,7 @@ export function createOrderMachine(bank: BankLogic, limits: Limits = standardLim
         on: {
           BACK: 'cart',
           PAY: { guard: 'mayPay', target: 'processing', actions: 'payWithCard' },
-          CANCEL: 'cancelled',
+          CANCEL: cancelSafely,
           PAYMENT_SUCCEEDED: lateSuccess,
         },
       },
@@ -129,6 +136,27 @@ export function createOrderMachine(bank: BankLogic, limits: Limits = standardLim
       // A second success changes nothing. A refusal after it contradicts the bank's own word, and a person has to look.
       confirmed: { on: { PAYMENT_DECLINED: { guard: 'isThisPayment', target: 'needsReview' } } },
       cancelled: {},
+      // The bank took an earlier payment that it had refused. The present one is undone, so that one at most is kept; a person
+      // decides about that one. No answer closes the order: what is said of the present payment says nothing of the earlier.
+      overpaid: {
+        initial: 'voiding',
+        on: { PAYMENT_VOIDED: { guard: 'isThisPayment', target: '.voided' } },
+        states: {
+          voiding: {
+            entry: 'void',
+            on: {
+              VOID_UNAVAILABLE: [
+                { guard: 'isThisAttemptAndNotLast', target: 'waiting' },
+                { guard: 'isThisAttempt', target: 'unclear' },
+              ],
+            },
+            after: { answerIsDue: [{ guard: 'hasAttempts', target: 'waiting' }, { target: 'unclear' }] },
+          },
+          waiting: { after: { backOff: { target: 'voiding', actions: 'askAgain' } } },
+          voided: {},
+          unclear: {},
+        },
+      },
       needsReview: { on: { PAYMENT_VOIDED: { guard: 'isThisPayment', target: 'cancelled' } } },
     },
   });

@@ -15,6 +15,7 @@ const guardsWithin = (limits: Limits) =>
     hasItems: ({ items }) => items.length > 0,
     hasRoom: ({ items }) => items.length < limits.items,
     mayPay: ({ payment }) => payment < limits.payments,
+    hasPayment: ({ payment }) => payment > 0,
     hasAttempts: ({ attempt, lastAttempt }) => attempt < lastAttempt,
     isThisPayment: ({ payment }, event) => fromBank(event).payment === payment,
     isOtherPayment: ({ payment }, event) => fromBank(event).payment !== payment,

@@ -32,7 +32,7 @@ assert.ok(first && last);
 const shown = process.env.SCREENSHOTS ? looks : [first, last];
 
 test('axe finds nothing on any page, in any state, on a phone and a desk, by day and by night', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async ({ skip }) => {
   if (browser === undefined) return skip(needed);
   const person = await newPerson(browser, first);

@@ -23,6 +23,7 @@ export function SignIn({ session: { people, error, signIn, signInWith } }: { ses
         </>
       )}
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           if (token !== '') signInWith(token.trim());

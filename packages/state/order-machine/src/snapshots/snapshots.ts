@@ -7,7 +7,7 @@ import { atRest as atRestIn, migrations } from './old-forms.ts';
 import { SnapshotError } from './snapshot-error.ts';
 
 /** Goes up with every change of the chart that a stored order could notice. */
-export const chartVersion = 3;
+export const chartVersion = 4;
 
 const resting = Object.entries(atRestIn).flatMap(([chart, states]) => states.map((state) => ({ chart, state })));
 /** Pairs of an older version and a state of it in which nothing is under way. */

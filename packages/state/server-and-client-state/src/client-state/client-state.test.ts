@@ -75,6 +75,18 @@ test('drafts are of one person and stay over a reload until they are dropped', (
   expect(createDrafts(place, 'noor', keys()).getState().drafts).toEqual({});
 });
 
+test('who goes on writing while a new post is stored loses no word: the draft is one of that post', () => {
+  const drafts = createDrafts(storage().place, 'noor', keys());
+  drafts.getState().begin(NEW_POST, text, '');
+  drafts.getState().write(NEW_POST, { title: 'A title, and more' });
+  drafts.getState().saved(NEW_POST, text, { id: 'post', etag: '"1-1"' });
+  expect(drafts.getState().drafts).toEqual({
+    post: { ...text, title: 'A title, and more', basedOn: '"1-1"', key: 'key 2' },
+  });
+  drafts.getState().saved('post', { ...text, title: 'A title, and more' }, { id: 'post', etag: '"2-1"' });
+  expect(drafts.getState().drafts).toEqual({});
+});
+
 test('what is written to a draft that is gone makes none', () => {
   const drafts = createDrafts(storage().place, 'noor', keys());
   drafts.getState().write('post', { title: 'Late' });

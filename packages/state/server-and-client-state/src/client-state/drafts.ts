@@ -21,6 +21,13 @@ export type Drafts = Stored & {
   write: (subject: string, change: Partial<Text>) => void;
   /** Goes on from another version; the text stays. */
   rebase: (subject: string, basedOn: string) => void;
+  /**
+   * The server has `sent`. Whoever went on writing meanwhile goes on, from the version that was just made: where the post is
+   * new, the draft is from now on one of this post.
+   */
+  saved: (subject: string, sent: Text, made: { id: string; etag: string }) => void;
+  /** Under this key the server has other words: what is written now is another intention. */
+  renew: (subject: string) => void;
   drop: (subject: string) => void;
   dropAll: () => void;
 };
@@ -43,6 +50,13 @@ export const createDrafts = (place: Place, owner: string, newKey: () => string):
             set(({ drafts }) => ({ drafts: { [subject]: { title, content, basedOn, key: newKey() }, ...drafts } })),
           write: change,
           rebase: (subject, basedOn) => change(subject, { basedOn }),
+          saved: (subject, sent, { id, etag }) =>
+            set(({ drafts: { [subject]: now, ...others } }) => {
+              if (!now || isSameText(now, sent)) return { drafts: others };
+              const key = subject === NEW_POST ? newKey() : now.key;
+              return { drafts: { ...others, [id]: { ...now, basedOn: etag, key } } };
+            }),
+          renew: (subject) => change(subject, { key: newKey() }),
           drop: (subject) => set(({ drafts: { [subject]: _, ...others } }) => ({ drafts: others })),
           dropAll: () => set({ drafts: {} }),
         };
@@ -50,3 +64,5 @@ export const createDrafts = (place: Place, owner: string, newKey: () => string):
       kept<Drafts, Stored>({ name: `drafts.${owner}`, place, version: 1, schema }),
     ),
   );
+
+const isSameText = (one: Text, other: Text): boolean => one.title === other.title && one.content === other.content;

@@ -21,6 +21,7 @@ export default function SignInDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Sign in" isOpen onClose={onClose} actions={<Button onPress={onClose}>Cancel</Button>}>
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           void send(credentials);

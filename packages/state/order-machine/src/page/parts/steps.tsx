@@ -5,7 +5,7 @@ const steps = [
   { name: 'Cart', states: ['cart'] },
   { name: 'Checkout', states: ['checkout'] },
   { name: 'Payment', states: ['processing', 'failed', 'cancelling'] },
-  { name: 'Done', states: ['confirmed', 'cancelled', 'needsReview'] },
+  { name: 'Done', states: ['confirmed', 'cancelled', 'overpaid', 'needsReview'] },
 ];
 
 export function Steps({ state }: { state: string }) {

@@ -39,6 +39,26 @@ const words: Record<string, Words> = {
   },
   confirmed: { title: 'Paid. Thank you', tone: 'good', text: 'The order is on its way.' },
   cancelled: { title: 'Cancelled', tone: 'neutral', text: 'Nothing was charged, or it was given back.' },
+  'overpaid.voiding': {
+    title: 'One payment too many is being undone',
+    tone: 'warn',
+    text: 'The bank took a payment that it had refused. It is asked to give back the other one.',
+  },
+  'overpaid.waiting': {
+    title: 'The bank had no answer',
+    tone: 'warn',
+    text: 'It is asked again in a moment to undo one payment of two.',
+  },
+  'overpaid.voided': {
+    title: 'A person has to look at this',
+    tone: 'warn',
+    text: 'The bank took a payment that it had refused. A later one was undone, so you were charged once at most.',
+  },
+  'overpaid.unclear': {
+    title: 'A person has to look at this',
+    tone: 'warn',
+    text: 'More than one payment may have been taken. What is too much is given back to you.',
+  },
   needsReview: {
     title: 'A person has to look at this',
     tone: 'warn',

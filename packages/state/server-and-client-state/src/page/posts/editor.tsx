@@ -1,6 +1,6 @@
 // Where a person writes. The words are a draft of this tab; Save sends them with the version that they are based on.
 import { Button, Stack, TextField } from '#ui';
-import { ApiError } from '../../api/index.ts';
+import { ApiError, isProblem } from '../../api/index.ts';
 import { type Draft, NEW_POST } from '../../client-state/index.ts';
 import { EditConflict, subjectOf, useWrites, type Write } from '../../server-state/index.ts';
 import { useFilters } from '../../url-state/index.ts';
@@ -17,17 +17,15 @@ function OpenEditor({ subject, draft }: { subject: string; draft: Draft }) {
   const { server, drafts } = useOwn();
   const { pending, failures } = useWrites();
   const [, change] = useFilters();
-  const { write, drop, rebase } = drafts.getState();
+  const { write, drop, rebase, saved, renew } = drafts.getState();
 
   async function save(basedOn = draft.basedOn): Promise<void> {
     const sent = toWrite(subject, { ...draft, basedOn });
-    const seen = await server.send(sent).catch(() => undefined);
-    const { [subject]: now } = drafts.getState().drafts;
-    if (!seen || !now) return;
-    // Whoever went on writing meanwhile goes on, from the version that was just made.
-    const isDone = now.title === draft.title && now.content === draft.content;
-    if (!isDone && subject !== NEW_POST) return rebase(subject, seen.etag);
-    drop(subject);
+    const seen = await server.send(sent).catch((error: unknown) => {
+      if (isProblem(error, 'idempotency-key-reused')) renew(subject);
+    });
+    if (!seen || !(subject in drafts.getState().drafts)) return;
+    saved(subject, draft, { id: seen.post.id, etag: seen.etag });
     if (subject === NEW_POST) change({ status: 'draft', pages: 1, post: seen.post.id });
   }
 
@@ -43,6 +41,7 @@ function OpenEditor({ subject, draft }: { subject: string; draft: Draft }) {
   return (
     <form
       className={css.post}
+      noValidate
       aria-label={subject === NEW_POST ? 'A new post' : 'Edit this post'}
       onSubmit={(event) => {
         event.preventDefault();
