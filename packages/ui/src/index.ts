@@ -2,6 +2,7 @@
 /// <reference path="./browser.d.ts" />
 export { applyTheme, type Theme, themes, useTheme } from './look/theme.ts';
 export { Alert, type Tone } from './parts/alert.tsx';
+export { Boundary } from './parts/boundary.tsx';
 export { Button } from './parts/button.tsx';
 export { Dialog } from './parts/dialog.tsx';
 export { Page } from './parts/page.tsx';
@@ -13,3 +14,4 @@ export { Tabs } from './parts/tabs.tsx';
 export { Tag } from './parts/tag.tsx';
 export { TextField } from './parts/text-field.tsx';
 export { ThemeSwitch } from './parts/theme-switch.tsx';
+export { storage } from './storage.ts';

@@ -37,6 +37,8 @@ test.for(shown)(
       findings.push(...(await lookAt(page, `style-guide-${name.split(' ')[0]}-${nameOf(look)}`)));
     }
     await page.getByRole('tab', { name: 'Controls' }).click();
+    // Whoever hears the page is told that a pending button takes no press.
+    expect(await page.getByRole('button', { name: 'under way', disabled: true }).count()).toBe(3);
     await page.getByRole('button', { name: 'Delete the post' }).click();
     await page.getByRole('dialog').waitFor();
     findings.push(...(await lookAt(page, `style-guide-dialog-${nameOf(look)}`)));

@@ -6,5 +6,7 @@ import { join } from 'node:path';
 export function firstLoadBytes(folder: string): number {
   const html = readFileSync(join(folder, 'index.html'), 'utf8');
   const named = [...html.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(([, path]) => String(path));
+  // The page would weigh nothing: the names are written in another way than this expects.
+  if (named.length === 0) throw new Error(`Cannot weigh "${folder}": its index.html names no asset`);
   return ['index.html', ...named].reduce((sum, path) => sum + statSync(join(folder, `${path}.gz`)).size, 0);
 }

@@ -39,11 +39,25 @@ test('a list is read page by page to its end, and each row is there once', async
   assert.deepEqual(seen, ids);
 });
 
-test('posts with authors and their counts are two statements, however many posts', async () => {
-  for (const first of [1, 20, 100]) {
-    const query = `{ posts(first: ${first}) { edges { node { title author { name published } } } } }`;
-    assert.equal(await counted(() => ask(query)), 2);
-  }
+test('posts with authors and their counts are one statement, however many posts and however they are asked for', async () => {
+  for (const first of [1, 20, 100])
+    for (const author of ['author { name published }', 'a: author { ... on User { count: published } }', '...b']) {
+      const query = `query { posts(first: ${first}) { edges { node { title ${author} } } } }`;
+      const fragments = 'fragment b on Post { author { ...c } } fragment c on User { published }';
+      assert.equal(await counted(() => ask(author === '...b' ? query + fragments : query)), 1);
+    }
+});
+
+test('counts are those of the database, whether the list brings them along or a loader does', async () => {
+  const { body } = await ask(`{ posts(first: 1) { edges { node { author { published } } } }
+    user(id: "${blog.people.author.id}") { published posts(first: 1) { edges { node { author { published } } } } } }`);
+  const author = { edges: [{ node: { author: { published: 25 } } }] };
+  assert.deepEqual(body.data, { posts: author, user: { published: 25, posts: author } });
+});
+
+test('what no list brings along is one statement for all authors', async () => {
+  const query = '{ posts(first: 20) { edges { node { author { published createdAt } } } } }';
+  assert.equal(await counted(() => ask(query)), 2);
 });
 
 test('authors with their posts are two statements, however many authors', async () => {

@@ -1,4 +1,5 @@
 // Puts the procedures on HTTP, beside the sign-in. Starts nothing: tests and the server share it.
+import type { Request } from 'express';
 import type { Pool } from 'pg';
 import { createAccess, demoNote, firstRows } from '#blog-http/serving';
 import { blogProblems } from '#contract';
@@ -11,9 +12,9 @@ import { sqlDatabase } from '#sql';
 import type { Config } from './config.ts';
 import { handleCalls } from './http/handle-calls.ts';
 
-export type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger']; now: () => Date };
+export type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger']; now: () => Date; beatMs?: number };
 
-export function createApp({ config, pool, logger, now }: Parts) {
+export function createApp({ config, pool, logger, now, beatMs }: Parts) {
   const blog = createBlog(sqlDatabase(pool), now);
   const feed = createPostFeed({ blog, pool });
   const access = createAccess({ config, pool, logger, now });
@@ -21,7 +22,11 @@ export function createApp({ config, pool, logger, now }: Parts) {
   const addressOf = (id: string) => `/trpc/users.get?input=${encodeURIComponent(JSON.stringify({ id }))}`;
   const accounts = createAccountRoutes({ blog, access, config, addressOf });
   const onFailure = (err: unknown, path: string | undefined) => logger.error({ err, path }, 'a procedure failed');
-  const calls = handleCalls({ blog, feed, passwords, onFailure });
+  const isStillAllowed = (req: Request) => {
+    const [, token] = req.headers.authorization?.split(/ +/) ?? [];
+    return token && accessTokens.verify(token);
+  };
+  const calls = handleCalls({ blog, feed, passwords, onFailure, isStillAllowed, beatMs });
 
   const app = createHttpApp({
     name: 'Blog API: tRPC',

@@ -1,11 +1,11 @@
 // The new posts as they come: who goes away and comes back has missed none.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import express from 'express';
 import { EventSource } from 'undici';
 import { afterAll, beforeAll, test, vi } from 'vitest';
-import { writePost } from '#blog-http/testing';
+import { writePost, writePosts } from '#blog-http/testing';
 import { publishPost } from '#single-database';
 import { type Blog, startBlog } from '../testing/blog.ts';
 import { openStream, type StreamEvent } from '../testing/open-stream.ts';
@@ -57,7 +57,7 @@ test('a stream that fails by our own fault is told, as a call is', async () => {
   const onFailure = ({ message }: Error, path?: string) => void failures.push([message, path]);
   const other = await startBlog();
   const server = express()
-    .get('/trpc/*path', handleCalls({ ...other, onFailure }))
+    .get('/trpc/*path', handleCalls({ ...other, isStillAllowed: () => true, onFailure }))
     .listen(0, '127.0.0.1');
   await once(server, 'listening');
   await other.pool.query('alter table posts rename to hidden');
@@ -105,6 +105,58 @@ test('a draft, and an edit of what is published, are nothing new', async () => {
   while (!heard.includes(published.id)) heard.push(...idsIn(await stream.next()));
   assert.deepEqual(heard, [old.id, published.id]);
   stream.cut();
+});
+
+test('a stream ends with the token that opened it, also when nothing happens', async () => {
+  let at = new Date();
+  const quiet = await startBlog({ now: () => at, beatMs: 20 });
+  const busy = await startBlog({ now: () => at, beatMs: 1_000_000 });
+  const streams = [];
+  for (const { url, people } of [quiet, busy]) {
+    const stream = await openStream(url, undefined, people.author.token);
+    await stream.next();
+    await stream.next();
+    streams.push(stream);
+  }
+  at = new Date(at.getTime() + 24 * 3_600_000);
+  await publishPost(busy.blog, { ...busy.people.author, role: 'USER' }, await writePost(busy, { status: 'draft' }));
+  for (const { next } of streams) {
+    const refusal = await next();
+    const { code, data } = JSON.parse(refusal?.data ?? '');
+    // Of an error of ours the client would try again.
+    assert.deepEqual([refusal?.event, data.code, code], ['serialized-error', 'invalid-token', -32_001]);
+  }
+  for (const { feed, stop } of [quiet, busy]) {
+    assert.equal(feed.followers(), 0);
+    await stop();
+  }
+});
+
+test('a client that does not read has no more read for it', async () => {
+  const ids = await writePosts(blog, 49);
+  await blog.pool.query('update posts set title = $1, content = $2 where id = any($3)', [
+    '😀'.repeat(100),
+    '😀'.repeat(200),
+    ids,
+  ]);
+  const socket = connect(Number(new URL(blog.url).port), '127.0.0.1');
+  socket.write('GET /trpc/posts.onPublished HTTP/1.1\r\nHost: a\r\n\r\n');
+  await once(socket, 'data');
+  socket.pause();
+  const reads = () => blog.statements.filter((text) => text.includes('pg_current_snapshot')).length;
+  const again = () => blog.pool.query('update posts set published_tx = pg_current_xact_id() where id = any($1)', [ids]);
+  // Each wakes the stream; what nobody reads fills the buffers of both sides, and then none of them is read from the database.
+  await vi.waitFor(
+    async () => {
+      const before = reads();
+      for (let count = 0; count < 20; count += 1) await again();
+      assert.deepEqual([reads() - before, blog.feed.followers()], [0, 1]);
+    },
+    { timeout: 20_000 },
+  );
+  // Of a failure that nobody hears, the process would end; here the run fails.
+  socket.destroy();
+  await nobodyFollows();
 });
 
 test('an id that no stream gave out is refused', async () => {

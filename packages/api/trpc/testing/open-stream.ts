@@ -6,8 +6,11 @@ import { createInterface } from 'node:readline';
 export type StreamEvent = { event?: string; id?: string; data?: string };
 
 /** `next` waits for an event, pings left out; undefined at the end. `cut` is a client that is gone. */
-export async function openStream(url: string, lastEventId?: string) {
-  const headers = lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId };
+export async function openStream(url: string, lastEventId?: string, token?: string) {
+  const headers = {
+    ...(lastEventId !== undefined && { 'Last-Event-ID': lastEventId }),
+    ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+  };
   const request = get(`${url}/trpc/posts.onPublished`, { headers, agent: false });
   const [answer]: IncomingMessage[] = await once(request, 'response');
   if (!answer) throw new Error('Cannot open a stream: there is no answer');

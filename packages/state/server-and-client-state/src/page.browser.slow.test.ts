@@ -69,6 +69,15 @@ test('who signs in next sees nothing of the last person, and the cache on the sc
   await page.getByText('There is nothing here yet.').waitFor();
 });
 
+test('who signs out without a network is told that the server does not know', async () => {
+  const { page } = await openPage(person(), blog().url);
+  await signIn(page, blog().people.author.email);
+  blog().front.next('dead', /logout/, Number.POSITIVE_INFINITY);
+  await page.getByRole('button', { name: /^Sign out/ }).click();
+  await page.getByText('the server did not hear of it').waitFor();
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+});
+
 test('axe finds nothing in any look or state, and nothing is wider than the screen', { timeout: 120_000 }, async () => {
   for (const look of looks) {
     const other = await newPerson(browser(), look);

@@ -110,3 +110,22 @@ test('with the keyboard alone a person meets a conflict and decides it', async (
   await page.getByLabel('Title').waitFor({ state: 'detached' });
   await expect.poll(() => titles(page)).toContain('Post 0');
 });
+
+test('a deletion asks first, and who was writing in that post keeps the words', async () => {
+  const { page } = await openPage(person(), blog().url);
+  await signIn(page, blog().people.author.email);
+  const { page: other } = await openPage(person(), blog().url);
+  await other.getByRole('link', { name: 'Post 0' }).click();
+  await other.getByRole('button', { name: 'Edit' }).click();
+  await other.getByLabel('Text').fill('Words of the other tab');
+  await page.getByRole('link', { name: 'Post 0' }).click();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Delete it' }).click();
+  await page.getByRole('article').waitFor({ state: 'detached' });
+  await other.getByRole('button', { name: 'Save' }).click();
+  await other.getByText('The post cannot be shown').waitFor();
+  await other.getByRole('button', { name: 'Write it as a new post' }).click();
+  expect(await other.getByLabel('Text').inputValue()).toBe('Words of the other tab');
+});

@@ -1,5 +1,6 @@
 // Light or dark: what the system says, unless the person has chosen. The choice stays in this browser.
 import { useEffect, useState } from 'react';
+import { storage } from '../storage.ts';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
@@ -24,7 +25,7 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
   return [
     theme,
     (next) => {
-      localStorage.setItem(key, next);
+      storage.write(key, next);
       setTheme(next);
     },
   ];
@@ -32,6 +33,6 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
 
 /** Anything may stand there: other pages of this origin, older versions and the person write to it, too. */
 function read(): Theme {
-  const kept = localStorage.getItem(key);
+  const kept = storage.read(key);
   return themes.find((theme) => theme === kept) ?? 'system';
 }

@@ -15,6 +15,7 @@ export const Button = ({ tone = 'plain', isPending = false, onPress, type = 'but
   <AriaButton
     {...props}
     {...(onPress && !isPending && { onPress })}
+    {...(isPending && { 'aria-disabled': 'true' as const })}
     type={isPending ? 'button' : type}
     className={clsx(css.button, css[tone], isPending && css.pending)}
   />

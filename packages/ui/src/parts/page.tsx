@@ -4,7 +4,10 @@ import '../look/tokens.css';
 import '../look/reset.css';
 import '../look/text.css';
 import type { ReactNode } from 'react';
+import { Boundary } from './boundary.tsx';
+import { Button } from './button.tsx';
 import css from './page.module.css';
+import { ProblemMessage } from './problem-message.tsx';
 
 type Props = {
   title: string;
@@ -30,7 +33,13 @@ export const Page = ({ title, about, tools, children }: Props) => (
       </div>
     </header>
     <main id="content" className={css.main} tabIndex={-1}>
-      {children}
+      <Boundary instead={(_error, again) => <Failed again={again} />}>{children}</Boundary>
     </main>
   </>
+);
+
+const Failed = ({ again }: { again: () => void }) => (
+  <ProblemMessage problem={{ title: 'This page has failed', detail: 'What was sent to a server is there.' }}>
+    <Button onPress={again}>Show it again</Button>
+  </ProblemMessage>
 );

@@ -20,7 +20,13 @@ PostRef.implement({
     updatedAt: t.expose('updatedAt', { type: 'DateTime' }),
     publishedAt: t.expose('publishedAt', { type: 'DateTime', nullable: true }),
     // The statement that read the post read the name, too: a screen with names of authors asks nothing further.
-    author: t.field({ type: UserRef, resolve: ({ author: { id, name } }) => ({ id, name }) }),
+    author: t.field({
+      type: UserRef,
+      resolve(post) {
+        const { id, name } = post.author;
+        return { id, name, published: 'published' in post ? post.published : undefined };
+      },
+    }),
     summary: t.string({ description: `The first ${SUMMARY_LENGTH} characters.`, resolve: summaryOf }),
     content: t.string({
       nullable: true,

@@ -1,11 +1,14 @@
 // Where a reader can begin. Who may see what is decided in the statements behind these fields.
 import { listPosts, listUsers } from '#single-database';
+import { asksFor } from './asks-for.ts';
 import { builder, type Context } from './builder.ts';
 import { pageArguments, windowOf } from './connection.ts';
 import { PostConnection, Status } from './posts.ts';
 import { PostRef, UserRef } from './refs.ts';
 import { signedIn } from './refused.ts';
 import { UserConnection } from './users.ts';
+
+const countsOfAuthors = ['edges', 'node', 'author', 'published'];
 
 async function userOf(id: string, { loaders }: Context) {
   const found = await loaders.authors.load(id);
@@ -28,8 +31,8 @@ builder.queryFields((t) => ({
   posts: t.field({
     type: PostConnection,
     args: { ...pageArguments, status: t.arg({ type: Status, defaultValue: 'published' }) },
-    resolve: (_root, { status, ...page }, { blog, viewer }) =>
-      listPosts(blog, viewer, { status, window: windowOf(page) }),
+    resolve: (_root, { status, ...page }, { blog, viewer }, info) =>
+      listPosts(blog, viewer, { status, window: windowOf(page), counts: asksFor(info, countsOfAuthors) }),
   }),
   user: t.field({
     type: UserRef,

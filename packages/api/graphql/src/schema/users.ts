@@ -37,7 +37,7 @@ UserRef.implement({
     }),
     published: t.int({
       description: 'How many posts they have published.',
-      resolve: ({ id }, _args, { loaders }) => loaders.published.load(id),
+      resolve: ({ id, published }, _args, { loaders }) => published ?? loaders.published.load(id),
     }),
     posts: t.field({
       type: PostConnection,

@@ -21,7 +21,10 @@ const { rows } = await pool.query(`
 const remembered = { ...blog, db: { query: async <Row>() => ({ rows: rows as Row[], rowCount: 1 }) } };
 const services = { blog: remembered, feed: createPostFeed({ blog, pool }), passwords: createPasswords({ cost: 10 }) };
 const server = express()
-  .get('/trpc/*path', handleCalls({ ...services, onFailure: (error) => console.error(error) }))
+  .get(
+    '/trpc/*path',
+    handleCalls({ ...services, isStillAllowed: () => true, onFailure: (error) => console.error(error) }),
+  )
   .use(
     '/adapter',
     createExpressMiddleware({ router: appRouter, createContext: () => ({ ...services, viewer: undefined }) }),

@@ -11,13 +11,15 @@ export type Asked = { paths: string[]; isBatch: boolean; input: string | undefin
 
 /** The calls of a request. Throws `invalid-parameter` and `unsupported-media-type`. */
 export function readEnvelope(req: Request): Asked {
-  const odd = Object.entries(req.query).find(([name, value]) => !known.includes(name) || typeof value !== 'string');
+  // Express reads the query string anew each time that it is asked.
+  const { query } = req;
+  const odd = Object.entries(query).find(([name, value]) => !known.includes(name) || typeof value !== 'string');
   if (odd) throw unusable(odd[0], 'Unknown, or given more than once');
   // Also for a call without input. Browsers send JSON to another site only if that site allows it, and this one never does.
   if (req.method === 'POST' && !/^application\/json\s*(;|$)/i.test(req.get('content-type') ?? '')) {
     throw new HttpProblem('unsupported-media-type', 'Send application/json');
   }
-  const { batch, input } = req.query;
+  const { batch, input } = query;
   const isBatch = batch === '1';
   const path = Array.of(req.params.path ?? [])
     .flat()

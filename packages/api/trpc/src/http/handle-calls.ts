@@ -1,6 +1,6 @@
 // The HTTP side of queries and mutations: tRPC's protocol straight on Express. The library's own adapter makes a fetch Request
 // and Response with two streams for each request, which costs as much as the rest; it serves the subscriptions.
-import { callTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from '@trpc/server';
+import { type AnyTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from '@trpc/server';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import { getHTTPStatusCode } from '@trpc/server/http';
 import type { Request, RequestHandler, Response } from 'express';
@@ -11,19 +11,30 @@ import { appRouter } from '../routers/app-router.ts';
 import type { Context, Services } from '../trpc/context.ts';
 import type { ErrorData } from '../trpc/error-shape.ts';
 import { type Asked, MOST_CALLS, readEnvelope } from './bounds.ts';
+import { whileAllowed } from './while-allowed.ts';
 
-type Options = Services & { onFailure: (error: TRPCError, path: string | undefined) => void };
+type Options = Services & {
+  onFailure: (error: TRPCError, path: string | undefined) => void;
+  /** Throws once the token that came with the request no longer holds. */
+  isStillAllowed: (req: Request) => unknown;
+  /** So often a quiet stream is asked whether it is still allowed. */
+  beatMs?: number | undefined;
+};
 
 const config = appRouter._def._config;
 // The type names procedures by their folders, the value by whole paths.
-const procedures: object = appRouter._def.procedures;
-const typeOf = (path: string): unknown => Object(Reflect.get(procedures, path))._def?.type;
+const byPath: object = appRouter._def.procedures;
+const procedures = new Map<string, AnyTRPCProcedure>(Object.entries(byPath));
+const typeOf = (path: string) => procedures.get(path)?._def.type;
 
-export function handleCalls({ onFailure, ...services }: Options): RequestHandler {
+export function handleCalls({ onFailure, isStillAllowed, beatMs = 15_000, ...services }: Options): RequestHandler {
   return async (req, res) => {
     const asked = readEnvelope(req);
     const ctx: Context = { ...services, viewer: principalOf(res) };
-    if (asked.paths.some((path) => typeOf(path) === 'subscription')) return stream({ req, res, asked, ctx, onFailure });
+    if (asked.paths.some((path) => typeOf(path) === 'subscription')) {
+      const feed = whileAllowed(services.feed, () => isStillAllowed(req), beatMs);
+      return stream({ req, res, asked, ctx: { ...ctx, feed }, onFailure });
+    }
     const type = req.method === 'POST' ? 'mutation' : 'query';
     const inputs = inputsOf(req, asked);
     const left = new AbortController();
@@ -34,9 +45,9 @@ export function handleCalls({ onFailure, ...services }: Options): RequestHandler
       asked.paths.map(async (path, batchIndex) => {
         const input = inputs[batchIndex];
         try {
-          refuseUncallable(path, req.method, type);
-          const call = { router: appRouter, path, ctx, type, signal: left.signal, batchIndex } as const;
-          return { result: { data: await callTRPCProcedure({ ...call, getRawInput: async () => input }) } };
+          const call = callable(path, req.method, type);
+          const data = await call({ path, ctx, type, signal: left.signal, batchIndex, getRawInput: async () => input });
+          return { result: { data } };
         } catch (cause) {
           const error = getTRPCErrorFromUnknown(cause);
           const shape = getTRPCErrorShape({ config, error, type, path, input, ctx });
@@ -51,11 +62,12 @@ export function handleCalls({ onFailure, ...services }: Options): RequestHandler
   };
 }
 
-function refuseUncallable(path: string, method: string, type: 'query' | 'mutation'): void {
-  const known = typeOf(path);
-  if (known === undefined) throw new TRPCError({ code: 'NOT_FOUND', message: `No procedure found on path "${path}"` });
-  const message = `Unsupported ${method}-request to ${known} procedure at path "${path}"`;
-  if (known !== type) throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED', message });
+function callable(path: string, method: string, type: 'query' | 'mutation'): AnyTRPCProcedure {
+  const known = procedures.get(path);
+  if (!known) throw new TRPCError({ code: 'NOT_FOUND', message: `No procedure found on path "${path}"` });
+  const message = `Unsupported ${method}-request to ${known._def.type} procedure at path "${path}"`;
+  if (known._def.type !== type) throw new TRPCError({ code: 'METHOD_NOT_SUPPORTED', message });
+  return known;
 }
 
 /** By the number of the call. */

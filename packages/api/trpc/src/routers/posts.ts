@@ -1,7 +1,9 @@
 // The posts. Each procedure is its input, its output and one operation, which decides by itself who may do it.
 import { tracked } from '@trpc/server';
 import { createPost, deletePost, editPost, listPosts, publishPost, readPost } from '#single-database';
+import type { Feed } from '../trpc/context.ts';
 import { publicProcedure, router, signedInProcedure } from '../trpc/procedures.ts';
+import { heard } from './heard.ts';
 import { byId, followPosts, newPost, postChange, postList, seenPost, windowOf } from './inputs.ts';
 import { expectedPost, listedPost, newPosts, post, postPage, shownPost } from './outputs.ts';
 
@@ -46,12 +48,15 @@ export const posts = router({
    * The posts as they are published. The first event has none of them, unless some came since `lastEventId`: it says that from
    * here on nothing is missed.
    */
-  onPublished: publicProcedure.input(followPosts).subscription(async function* ({ ctx, input, signal }) {
-    const left = signal ?? new AbortController().signal;
-    for await (const { cursor, posts } of ctx.feed.follow(input.lastEventId ?? undefined, left)) {
-      yield tracked(cursor, newPosts(posts.map(listedPost)));
-    }
-    // An orderly end would tell clients that there is no more: they are to go on with another server.
-    throw new DOMException('This server is stopping', 'AbortError');
-  }),
+  onPublished: publicProcedure
+    .input(followPosts)
+    .subscription(({ ctx, input, signal }) => heard(published(ctx.feed, input.lastEventId, signal))),
 });
+
+async function* published(feed: Feed, after: string | null | undefined, signal = new AbortController().signal) {
+  for await (const { cursor, posts } of feed.follow(after ?? undefined, signal)) {
+    yield tracked(cursor, newPosts(posts.map(listedPost)));
+  }
+  // An orderly end would tell clients that there is no more: they are to go on with another server.
+  throw new DOMException('This server is stopping', 'AbortError');
+}

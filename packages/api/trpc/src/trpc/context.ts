@@ -3,5 +3,6 @@ import type { Viewer } from '#blog-http/terms';
 import type { Passwords } from '#jwt-refresh';
 import type { Blog, PostFeed } from '#single-database';
 
-export type Services = { blog: Blog; feed: PostFeed; passwords: Passwords };
+export type Feed = Pick<PostFeed, 'follow'>;
+export type Services = { blog: Blog; feed: Feed; passwords: Passwords };
 export type Context = Services & { viewer: Viewer };

@@ -1,4 +1,5 @@
-// How often and how long an order tries. Everything that could go on for ever has its bound here.
+// How often and how long an order tries. What goes on by itself, and how often somebody may pay, has its bound here. Whoever
+// presses may ask about one payment again and again: the bank charges it once.
 export type Limits = {
   items: number;
   /** Payments of one order. */

@@ -5,6 +5,7 @@ import { openShop, openShopDatabase, type Shop, type ShopDatabase } from '../../
 import stored from '../../testing/stored/orders.json' with { type: 'json' };
 import { type Bank, startBank } from '../bank/bank.ts';
 import { cardPlans } from '../bank/card-plans.ts';
+import { allParts, type Part } from '../page/data/parts.ts';
 import type { OrderList } from '../wire.ts';
 
 let database: ShopDatabase;
@@ -96,19 +97,15 @@ test('a history that grew without end is told in parts', async () => {
     [id],
   );
   const read = async (query: string) =>
-    (
-      await shop.request<{ items: { number: number }[]; next: number | null }>(
-        'GET',
-        `/api/orders/${id}/history${query}`,
-        { as: ada },
-      )
-    ).body;
+    (await shop.request<Part<{ number: number }>>('GET', `/api/orders/${id}/history${query}`, { as: ada })).body;
   const parts = [await read(''), await read('?after=100'), await read('?after=200')];
   expect(parts.map(({ items, next }) => [items.at(0)?.number, items.length, next])).toEqual([
     [1, 100, 100],
     [101, 100, 200],
     [201, 50, null],
   ]);
+  // As the page reads it.
+  expect(await allParts((after) => read(`?after=${after}`))).toHaveLength(250);
   expect((await shop.request('GET', `/api/orders/${id}/history?after=-1`, { as: ada })).status).toBe(400);
 });
 

@@ -1,14 +1,15 @@
 // The same chart without a server: the order lives in this browser, and so does its bank.
 import { fromCallback } from 'xstate';
-import { Alert, Stack } from '#ui';
+import { Alert, Boundary, Button, ProblemMessage, Stack, storage } from '#ui';
 import type { BankQuestion } from '../machine/order.ts';
 import { type Kept, useOrder } from '../react/use-order.ts';
+import { SnapshotError } from '../snapshots/snapshot-error.ts';
 import { OrderCard } from './parts/order-card.tsx';
 
 const place = 'order-machine.local-order';
 const kept: Kept = {
-  read: () => localStorage.getItem(place),
-  write: (text) => localStorage.setItem(place, text),
+  read: () => storage.read(place),
+  write: (text) => storage.write(place, text),
 };
 const answersAfterMs = 1_000;
 
@@ -25,7 +26,28 @@ const bank = fromCallback<BankQuestion>(({ sendBack, receive }) => {
   });
 });
 
-export default function LocalOrder() {
+/** What cannot be read would fail at every visit. It is thrown away only when the person says so. */
+const LocalOrder = () => (
+  <Boundary instead={beginAnew}>
+    <ReadableOrder />
+  </Boundary>
+);
+export default LocalOrder;
+
+function beginAnew(error: unknown, again: () => void) {
+  if (!(error instanceof SnapshotError)) throw error;
+  const begin = () => {
+    storage.write(place, null);
+    again();
+  };
+  return (
+    <ProblemMessage problem={{ title: 'The order in this browser is not understood', detail: error.message }}>
+      <Button onPress={begin}>Begin a new order</Button>
+    </ProblemMessage>
+  );
+}
+
+function ReadableOrder() {
   const { state, context, allowed, send } = useOrder(bank, kept);
   return (
     <Stack>

@@ -1,23 +1,30 @@
 // One order as the server has it. Whatever the page shows came from there: a reload or another tab shows the same.
 import { Alert, ProblemMessage, Stack } from '#ui';
 import type { OrderView } from '../wire.ts';
-import { problemOf, Refused } from './data/ask.ts';
+import { isSilence, problemOf, Refused } from './data/ask.ts';
 import { type Owner, useHistory, useOrder, useSend } from './data/orders.ts';
 import { History } from './parts/history.tsx';
 import { OrderCard } from './parts/order-card.tsx';
 
 export function ServerOrder({ owner, id }: { owner: Owner; id: string }) {
   const { data: order, error, failureReason } = useOrder(owner, id);
-  if (order) return <Standing owner={owner} order={order} isStale={failureReason !== null} />;
+  if (order) {
+    return (
+      <Stack>
+        {error instanceof Refused && <ProblemMessage problem={problemOf(error)} />}
+        <Standing owner={owner} order={order} isStale={isSilence(failureReason)} />
+      </Stack>
+    );
+  }
   return error ? <ProblemMessage problem={problemOf(error)} /> : <p role="status">The order is being fetched.</p>;
 }
 
 function Standing({ owner, order, isStale }: { owner: Owner; order: OrderView; isStale: boolean }) {
-  const { mutate, isPending, isPaused, failureCount, error } = useSend(owner, order.id);
+  const { mutate, isPending, isPaused, failureReason, error } = useSend(owner, order.id);
   const { data: history } = useHistory(owner, order);
   return (
     <Stack>
-      {(isStale || (isPending && failureCount > 0)) && (
+      {(isStale || (isPending && isSilence(failureReason))) && (
         <Alert tone="warn" title="The server does not answer">
           What you see may be old. The page asks again by itself.
         </Alert>
@@ -35,7 +42,7 @@ function Standing({ owner, order, isStale }: { owner: Owner; order: OrderView; i
         isPending={isPending}
         send={(command) => mutate({ command, key: crypto.randomUUID() })}
       />
-      <History transitions={history?.items ?? []} />
+      <History transitions={history ?? []} />
     </Stack>
   );
 }

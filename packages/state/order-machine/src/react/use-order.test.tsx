@@ -2,8 +2,9 @@
 // The hook in a rendered page: buttons are what the chart allows, a reload goes on in the middle of a payment.
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { fromCallback } from 'xstate';
+import { standardLimits } from '../machine/limits.ts';
 import type { BankQuestion } from '../machine/order.ts';
 import { OrderPanel } from './order-panel.tsx';
 import { type Kept, useOrder } from './use-order.ts';
@@ -68,6 +69,8 @@ test('a person buys: each page has the buttons that the chart allows', () => {
 });
 
 test('after a reload in the middle of a payment the order is there, and asks again', () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
   const kept = inMemory();
   const page = open(kept);
   for (const name of ['ADD_ITEM', 'CHECKOUT', 'PAY']) page.press(name);
@@ -75,6 +78,10 @@ test('after a reload in the middle of a payment the order is there, and asks aga
   const again = open(kept);
   // It did not wait for an answer that went to the page before.
   expect([again.state(), again.allowed()]).toEqual(['processing.waiting', ['CANCEL']]);
+  act(() => vi.advanceTimersByTime(standardLimits.backOffMs));
+  expect(again.asked.map(({ question }) => question)).toMatchObject([{ type: 'CHARGE', payment: 1, attempt: 2 }]);
+  act(() => again.asked[0]?.succeed());
+  expect(again.state()).toBe('confirmed');
 });
 
 test('an order that was left at the checkout is paid in the next visit: its bank is there again', () => {

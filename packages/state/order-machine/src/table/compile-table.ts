@@ -1,5 +1,5 @@
 // Compiles the chart to a table. It reads XState's own description, so the chart is written once; and what it does not know,
-// such as parallel states or history, it refuses instead of guessing.
+// such as parallel states, history or what is done on the way out, it refuses instead of guessing.
 import type { OrderMachine } from '../machine/order-machine.ts';
 import type { Rules } from '../machine/rules.ts';
 import type { Leaf, Table, Timer, Way } from './table.ts';
@@ -25,10 +25,22 @@ export function compileTable(machine: OrderMachine, rules: Rules): Table {
 const nameOf = (node: Node): Leaf => node.path.join('.');
 
 function leavesOf(node: Node): Node[] {
+  refuseUnsaid(node);
   if (node.type === 'atomic') return [node];
   if (node.type !== 'compound') throw new TableError(`"${node.id}" is ${node.type}`);
   return Object.values(node.states).flatMap((child) => leavesOf(child as Node));
 }
+
+function refuseUnsaid({ id, parent, entry, exit, invoke }: Node): void {
+  if (exit.some((action) => !isOfXState(action, 'cancel')))
+    throw new TableError(`"${id}" does something on its way out`);
+  if (parent && invoke.length > 0) throw new TableError(`"${id}" has an actor of its own`);
+  if (!parent && entry.length > 0) throw new TableError(`"${id}" asks something before anything has happened`);
+}
+
+/** XState writes timers as actions of its own: they begin on the way in and are cancelled on the way out. */
+const isOfXState = (action: unknown, name: 'raise' | 'cancel'): boolean =>
+  typeof action === 'function' && 'type' in action && action.type === `xstate.${name}`;
 
 /** The innermost state first: what it knows goes before what the states around it know. */
 const withParents = (node: Node): Node[] => [node, ...(node.parent ? withParents(node.parent as Node) : [])];
@@ -89,11 +101,8 @@ function timerOf(leaf: Node, rules: Rules): Timer | undefined {
   return { event, delay: find(rules.delays, event) };
 }
 
-/** XState writes timers as entry actions of its own, and those are no questions. */
 const asks = ({ entry }: Node, rules: Rules): Way['questions'] =>
-  entry
-    .filter((action) => !(typeof action === 'function' && 'type' in action && action.type === 'xstate.raise'))
-    .map((action) => find(rules.effects, action));
+  entry.filter((action) => !isOfXState(action, 'raise')).map((action) => find(rules.effects, action));
 
 function find<One>(among: Record<string, One>, name: unknown): One {
   const found = typeof name === 'string' ? among[name] : undefined;

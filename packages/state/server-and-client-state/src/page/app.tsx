@@ -13,6 +13,8 @@ import { useOwnState } from './tools/use-own-state.ts';
 export function App() {
   const own = useOwnState();
   const isKnown = useRestoredSession();
+  // Above everything that another person gets anew.
+  const [isUnheard, setUnheard] = useState(false);
   const isOnline = useSyncExternalStore(
     (listener) => onlineManager.subscribe(listener),
     () => onlineManager.isOnline(),
@@ -23,12 +25,17 @@ export function App() {
     <OwnContext value={own}>
       {/* A hook keeps the cache that it first saw: another cache, other components. */}
       <QueryClientProvider key={own.key} client={own.server.client}>
-        <Page title="Posts" about={about} tools={<PageTools />}>
+        <Page title="Posts" about={about} tools={<PageTools onUnheard={() => setUnheard(true)} />}>
           <div className={isOpen ? css.columns : undefined}>
             <Stack>
               {!isOnline && (
                 <Alert tone="warn" title="You are offline">
                   What you see may be old. What you write is sent when the network is back.
+                </Alert>
+              )}
+              {isUnheard && own.server.person === undefined && (
+                <Alert tone="bad" title="You are signed out here, but the server did not hear of it">
+                  <Button onPress={() => setUnheard(false)}>Dismiss</Button>
                 </Alert>
               )}
               <Failures />
@@ -42,7 +49,7 @@ export function App() {
   );
 }
 
-function PageTools() {
+function PageTools({ onUnheard }: { onUnheard: () => void }) {
   const theme = usePreferences((preferences) => preferences.theme);
   const setTheme = usePreferences((preferences) => preferences.setTheme);
   const isOpen = usePreferences(({ isSidebarOpen }) => isSidebarOpen);
@@ -50,7 +57,7 @@ function PageTools() {
   useEffect(() => applyTheme(theme), [theme]);
   return (
     <>
-      <SignIn />
+      <SignIn onUnheard={onUnheard} />
       <Button onPress={toggle} aria-expanded={isOpen}>
         What this tab knows
       </Button>

@@ -1,5 +1,6 @@
 // The page begins here: the one place where session, stores, address and network are made and meet.
 import { createRoot } from 'react-dom/client';
+import { storage } from '#ui';
 import { createCall, createSession, openTabs } from '../api/index.ts';
 import { createPreferences } from '../client-state/index.ts';
 import { AddressBarContext } from '../url-state/index.ts';
@@ -14,9 +15,8 @@ const session = createSession({
   call: createCall({ fetch: network.fetch }),
   tabs: openTabs(name, navigator.locks),
   memory: {
-    read: () => localStorage.getItem(`${name}.signed-in`) !== null,
-    write: (isSignedIn) =>
-      isSignedIn ? localStorage.setItem(`${name}.signed-in`, 'yes') : localStorage.removeItem(`${name}.signed-in`),
+    read: () => storage.read(`${name}.signed-in`) !== null,
+    write: (isSignedIn) => storage.write(`${name}.signed-in`, isSignedIn ? 'yes' : null),
   },
 });
 const preferences = createPreferences(() => localStorage);

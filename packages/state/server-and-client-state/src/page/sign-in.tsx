@@ -5,20 +5,19 @@ import { useDrafts, useOwn, useTools } from './tools/tools.ts';
 
 const SignInDialog = lazy(() => import('./sign-in-dialog.tsx'));
 
-export function SignIn() {
+/** `onUnheard`: signed out here, and the server does not know. By then this component belongs to somebody else, or to nobody. */
+export function SignIn({ onUnheard }: { onUnheard: () => void }) {
   const { session } = useTools();
   const { person } = useOwn().server;
   const dropDrafts = useDrafts(({ dropAll }) => dropAll);
   const [isOpen, setOpen] = useState(false);
-  const [error, setError] = useState<unknown>();
   const leave = () => {
     dropDrafts();
-    session.signOut().catch(setError);
+    session.signOut().catch(onUnheard);
   };
   if (person) return <Button onPress={leave}>Sign out ({person.role})</Button>;
   return (
     <>
-      {error !== undefined && <span role="alert">You are signed out here, but the server did not hear of it.</span>}
       <Button tone="primary" onPress={() => setOpen(true)}>
         Sign in
       </Button>

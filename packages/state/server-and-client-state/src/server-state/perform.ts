@@ -11,7 +11,10 @@ export async function perform({ api, own }: Parts, write: Write): Promise<SeenPo
   const { id } = write;
   const ifMatch = own.latest(id, write.basedOn);
   if (write.do === 'delete') {
-    await api.deletePost(id, ifMatch);
+    // Its answer can be lost, too: the repeated deletion then meets nothing. Gone is what the person wants.
+    await api.deletePost(id, ifMatch).catch((error: unknown) => {
+      if (!isProblem(error, 'post-not-found')) throw error;
+    });
     return undefined;
   }
   const seen =

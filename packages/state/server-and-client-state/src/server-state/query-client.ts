@@ -6,10 +6,10 @@ const attempts = 3;
 const mayPass = new Set(['no-connection', 'timed-out']);
 
 /** A refusal (4xx) stays one however often it is asked for; 429 says that it does not. */
-export const mayRepeat = (failures: number, error: Error): boolean =>
-  failures < attempts - 1 &&
-  error instanceof ApiError &&
-  (mayPass.has(error.code) || error.status === 429 || error.status >= 500);
+export const mayGoBetter = (error: Error): boolean =>
+  error instanceof ApiError && (mayPass.has(error.code) || error.status === 429 || error.status >= 500);
+
+export const mayRepeat = (failures: number, error: Error): boolean => failures < attempts - 1 && mayGoBetter(error);
 
 /** Longer each time, as long as the server asks for, and never at the same moment as all others. */
 const waitMs = (firstMs: number) => (failures: number, error: Error) => {

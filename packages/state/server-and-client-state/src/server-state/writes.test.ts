@@ -126,6 +126,24 @@ test('a post that is deleted is gone at once, and comes back when the server say
   expect(list.shown()).toMatchObject([{ title: 'Theirs' }]);
 });
 
+test('a deletion whose answer was lost is repeated, and is no failure', async () => {
+  const { id, state, list, basedOn } = await reading();
+  blog.front.next('lost', /^DELETE/);
+  await state.send({ do: 'delete', id, basedOn });
+  expect(list.shown()).toEqual([]);
+  expect(blog.front.taken().filter((line) => line.startsWith('DELETE'))).toHaveLength(2);
+});
+
+test('what failed is there until somebody has read it, however long that takes', async () => {
+  const { id, state, basedOn } = await reading();
+  await byAdmin(id, 'Theirs');
+  await expect(state.send({ do: 'delete', id, basedOn })).rejects.toMatchObject({ code: 'precondition-failed' });
+  const [failed] = state.client.getMutationCache().findAll({ status: 'error' });
+  expect(failed?.options.gcTime).toBe(Number.POSITIVE_INFINITY);
+  await state.send({ do: 'delete', id, basedOn: '*' });
+  expect(state.client.getMutationCache().getAll()).toEqual([]);
+});
+
 test('a post that is published leaves the drafts', async () => {
   const id = await writePost(blog, { status: 'draft' });
   const state = await signIn(blog.people.author);

@@ -23,6 +23,8 @@ export function createWrites(client: QueryClient, api: BlogApi): Send {
       mutationKey: keys.writesOf(subject),
       // One after the other: the second edit needs the version that the first one makes.
       scope: { id: subject },
+      // What failed stays until somebody has read it. What succeeded is removed below.
+      gcTime: Number.POSITIVE_INFINITY,
       mutationFn: (write: Write) => perform({ api, own }, write),
       // Awaited: the write is pending, and shown, until the lists have it.
       onSuccess: async (seen, write) => {
@@ -35,9 +37,14 @@ export function createWrites(client: QueryClient, api: BlogApi): Send {
     });
   };
 
-  return (write) =>
-    client
-      .getMutationCache()
-      .build(client, optionsFor(subjectOf(write)))
-      .execute(write);
+  return async (write) => {
+    const cache = client.getMutationCache();
+    const subject = subjectOf(write);
+    const seen = await cache.build(client, optionsFor(subject)).execute(write);
+    // It has taken the place of what failed before it.
+    const isOver = ({ state }: { state: { status: string } }) => state.status !== 'pending';
+    const mutationKey = keys.writesOf(subject);
+    for (const mutation of cache.findAll({ mutationKey, predicate: isOver })) cache.remove(mutation);
+    return seen;
+  };
 }

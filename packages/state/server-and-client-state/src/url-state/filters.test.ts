@@ -1,7 +1,7 @@
 // An address can be written by anybody: whatever it says, the page opens, and one view has one address.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readFilters, writeFilters } from './filters.ts';
+import { MOST_PAGES, readFilters, writeFilters } from './filters.ts';
 
 test('what is read from an address and written again is the same view', () => {
   const filters = fc.record({
@@ -14,6 +14,11 @@ test('what is read from an address and written again is the same view', () => {
       expect(readFilters(writeFilters(one))).toEqual(one);
     }),
   );
+});
+
+test('one page more than an address can hold is as many as it can hold', () => {
+  const most = { status: 'published', pages: MOST_PAGES, post: undefined } as const;
+  expect(readFilters(writeFilters({ ...most, pages: MOST_PAGES + 1 }))).toEqual(most);
 });
 
 test('nonsense in an address is the usual view', () => {

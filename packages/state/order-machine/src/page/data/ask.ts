@@ -13,6 +13,9 @@ export class Refused extends Error {
   }
 }
 
+/** There was no answer at all. What is refused was answered. */
+export const isSilence = (reason: unknown): boolean => reason !== null && !(reason instanceof Refused);
+
 type Question = { method?: 'GET' | 'POST'; token?: string; body?: unknown; key?: string; signal?: AbortSignal };
 
 /** Throws `Refused` for a status that is no success, and what `fetch` throws when there is no answer. */

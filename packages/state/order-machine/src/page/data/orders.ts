@@ -1,9 +1,17 @@
 // The orders of one person. The server owns them: the page asks again while something is under way, and other tabs tell it more.
-import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type QueryClient,
+  queryOptions,
+  replaceEqualDeep,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Command } from '../../machine/order.ts';
 import type { OrderList, OrderView, Transition } from '../../wire.ts';
 import { ask, Refused } from './ask.ts';
+import { allParts, type Part } from './parts.ts';
 
 export type Owner = { who: string; token: string };
 
@@ -25,6 +33,7 @@ const orderOf = ({ who, token }: Owner, id: string) =>
   queryOptions({
     queryKey: keys.one(who, id),
     queryFn: ({ signal }) => ask<OrderView>(`api/orders/${id}`, { token, signal }),
+    structuralSharing: (known, fresh) => laterOf(known as OrderView | undefined, fresh as OrderView),
     refetchInterval: ({ state: { data } }) => (data && isUnderWay(data.state) ? 400 : 5_000),
   });
 
@@ -35,16 +44,19 @@ export const useOrder = (owner: Owner, id: string) => useQuery(orderOf(owner, id
 export const useHistory = ({ who, token }: Owner, { id, version }: OrderView) =>
   useQuery({
     queryKey: keys.history(who, id, version),
-    queryFn: ({ signal }) => ask<{ items: Transition[] }>(`api/orders/${id}/history`, { token, signal }),
+    queryFn: ({ signal }) =>
+      allParts((after) => ask<Part<Transition>>(`api/orders/${id}/history?after=${after}`, { token, signal })),
     placeholderData: (before) => before,
   });
 
 const tabs = new BroadcastChannel('order-machine');
 
-/** An answer that was overtaken by a later one must not take the page back. */
+/** An answer that was overtaken by a later one, such as one to a question from before a press, must not take the page back. */
+const laterOf = (known: OrderView | undefined, fresh: OrderView): OrderView =>
+  known !== undefined && known.version > fresh.version ? known : replaceEqualDeep(known, fresh);
+
 function take(queries: QueryClient, who: string, order: OrderView): void {
-  const isNewer = (known: OrderView | undefined) => known === undefined || known.version <= order.version;
-  queries.setQueryData<OrderView>(keys.one(who, order.id), (known) => (isNewer(known) ? order : known));
+  queries.setQueryData<OrderView>(keys.one(who, order.id), (known) => laterOf(known, order));
   void queries.invalidateQueries({ queryKey: keys.list(who) });
 }
 

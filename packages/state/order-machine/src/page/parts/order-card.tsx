@@ -13,7 +13,7 @@ type Props = { order: Shown; isPending: boolean; send: (command: Command) => voi
 
 export function OrderCard({ order: { state, items, attempt, allowed }, isPending, send }: Props) {
   const [isAsking, setAsking] = useState(false);
-  const heading = useHeading(state.split('.')[0] ?? '');
+  const heading = useHeading(`${state.split('.')[0]} ${items.length}`);
   const { title, tone, text } = wordsOf(state);
   const may = (type: Command['type']) => allowed.includes(type);
   const plain = (type: 'CHECKOUT' | 'RETRY' | 'BACK', tone: 'plain' | 'primary' = 'plain') =>
@@ -70,14 +70,17 @@ export function OrderCard({ order: { state, items, attempt, allowed }, isPending
   );
 }
 
-/** The button that was pressed is gone in the next state: whoever uses the keyboard goes on from the heading. */
-function useHeading(outer: string) {
+/**
+ * The button that was pressed may be gone after the step: whoever uses the keyboard goes on from the heading. A focus that is
+ * somewhere stays there, for the step may be that of another tab.
+ */
+function useHeading(step: string) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const before = useRef(outer);
+  const before = useRef(step);
   useEffect(() => {
-    if (before.current === outer) return;
-    before.current = outer;
-    heading.current?.focus();
-  }, [outer]);
+    if (before.current === step) return;
+    before.current = step;
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, [step]);
   return heading;
 }

@@ -1,6 +1,7 @@
-// What did not reach the server, said once and in one place, until the person has read it or sent it again.
+// What did not reach the server, said once and in one place, until the person has read it or sent it again. A refusal would be
+// the same again: what to do about it is asked where the post is.
 import { Alert, Button, Stack } from '#ui';
-import { EditConflict, useWrites } from '../../server-state/index.ts';
+import { mayGoBetter, useWrites } from '../../server-state/index.ts';
 import { useOwn } from '../tools/tools.ts';
 import { messageOf, subjectWords } from '../words.ts';
 
@@ -12,13 +13,11 @@ export function Failures() {
       dismiss();
       server.send(write).catch(() => undefined);
     };
-    // What to do about a conflict is asked where the post is written.
-    const isConflict = error instanceof EditConflict;
     return (
       <Alert key={subject} tone="bad" title={`${subjectWords(write)} was not saved`}>
         <p>{messageOf(error)}. The page shows what the server has.</p>
         <Stack isRow gap="small">
-          {!isConflict && <Button onPress={again}>Send it again</Button>}
+          {mayGoBetter(error) && <Button onPress={again}>Send it again</Button>}
           <Button onPress={dismiss}>Dismiss</Button>
         </Stack>
       </Alert>

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import type { Status } from '#contract';
 import { Button, ProblemMessage, Stack, Tag } from '#ui';
 import { PAGE_SIZE, postsQuery, type Shown, useWrites, withPending } from '../../server-state/index.ts';
-import { useFilters } from '../../url-state/index.ts';
+import { MOST_PAGES, useFilters } from '../../url-state/index.ts';
 import { useOwn } from '../tools/tools.ts';
 import { messageOf } from '../words.ts';
 import { FilterLink } from './filter-link.tsx';
@@ -48,7 +48,7 @@ export function PostList({ status }: { status: Status }) {
         ))}
       </ul>
       {data && posts.length === 0 && <p>There is nothing here yet.</p>}
-      {(hasNextPage || pages.length > wanted) && (
+      {wanted < MOST_PAGES && (hasNextPage || pages.length > wanted) && (
         <Stack isRow>
           <Button onPress={() => change({ pages: wanted + 1 })}>Show more</Button>
         </Stack>
