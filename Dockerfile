@@ -15,21 +15,22 @@ RUN chmod --recursive a+rX .
 FROM sources AS manifests
 RUN find . -type f ! -name package.json ! -name 'pnpm-*.yaml' -delete && find . -type d -empty -delete
 
-# The pages of the state patterns are built from their sources, the parts in packages/ui and the schemas of the contract.
+# The pages of the state patterns are built from their sources, the parts in packages/ui and the schemas of the contract; those
+# of the atlas from its sources and from every Markdown file.
 FROM sources AS schemas
 RUN find . -type f ! -name tsconfig.base.json ! -name prisma.config.ts ! -path '*/prisma/*' ! -path './packages/contract/*' \
-    ! -path './packages/ui/*' ! -path './packages/state/*' -delete \
+    ! -path './packages/ui/*' ! -path './packages/state/*' ! -path './apps/atlas/*' ! -name '*.md' -delete \
  && find . -type d -empty -delete
 
 # Without optional packages: an embedded PostgreSQL has no place in an image.
 FROM pnpm AS installed
 COPY --from=manifests /app .
-RUN pnpm install --frozen-lockfile --prod --no-optional --filter './packages/**'
+RUN pnpm install --frozen-lockfile --prod --no-optional --filter './packages/**' --filter ./apps/atlas
 
 # The generators are development dependencies, so they work in a stage of their own.
 FROM installed AS generated
 # Vite's own binary is an optional package.
-RUN pnpm install --frozen-lockfile --ignore-scripts --filter './packages/**'
+RUN pnpm install --frozen-lockfile --ignore-scripts --filter './packages/**' --filter ./apps/atlas
 COPY --from=schemas /app .
 RUN pnpm --recursive --if-present generate \
  && mkdir /generated && find . -path '*/src/generated' -prune -exec cp --recursive --parents {} /generated ';'
@@ -41,5 +42,6 @@ WORKDIR /app
 COPY --from=installed /app .
 COPY --from=generated /generated .
 COPY --from=sources /app/tooling/containers/probe /usr/local/bin/probe
+COPY --from=sources /app/apps/atlas apps/atlas
 COPY --from=sources /app/packages packages
 USER node

@@ -1,7 +1,7 @@
 // node tooling/generate-docs.ts            writes the tables of patterns, pitfalls, decisions and ASVS into the Markdown files
 // node tooling/generate-docs.ts --check    says which of them are out of date
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { generatedParts } from './reading/generated-parts.ts';
 import { repository } from './reading/run-tool.ts';
 
@@ -14,6 +14,7 @@ for (const { path, before, after } of parts) {
     console.log(`${path} is out of date: node tooling/generate-docs.ts`);
     process.exitCode = 1;
   } else {
+    mkdirSync(dirname(join(repository, path)), { recursive: true });
     writeFileSync(join(repository, path), after);
     console.log(`${path} written`);
   }

@@ -6,6 +6,7 @@ import { partOf, readMarkdown } from '../reading/markdown.ts';
 import { listRecords } from '../reading/record-table.ts';
 import type { Check } from './check.ts';
 import { checkGuard, isGuard } from './decision-guards.ts';
+import { checkStatus, statusOf } from './decision-status.ts';
 
 const parts = ['Context', 'Options weighed', 'Decision', 'Consequences', 'Guarded by', 'Revisit when'];
 const longest = 50;
@@ -15,7 +16,7 @@ export const decisions: Check = {
   subject: 'decisions',
   async run(root) {
     const files = listRecords(root);
-    const findings = files.flatMap((path) => checkDecision(root, path));
+    const findings = files.flatMap((path) => [...checkDecision(root, path), ...checkStatus(root, path)]);
     const numbers = files.map((path) => posix.basename(path).slice(0, 4));
     for (const [place, path] of files.entries()) {
       if (numbers.indexOf(numbers[place] ?? '') !== place) findings.push(`${path}:1 has a number that is taken`);
@@ -41,7 +42,11 @@ function checkDecision(root: string, path: string): string[] {
     const wrong = checkGuard(root, fileOf(url));
     if (wrong) findings.push(`names the guard "${url}", which ${wrong}`);
   }
-  if (guards.every((url) => checkGuard(root, fileOf(url)))) {
+  // What is only proposed has nothing that could guard it yet.
+  const isUnguarded = guards.every((url) => checkGuard(root, fileOf(url)));
+  if (statusOf(text) === 'proposed') {
+    if (!isUnguarded) findings.push('is proposed, and guarded already: accept it, or take the guard away');
+  } else if (isUnguarded) {
     findings.push('names no file under "Guarded by" that can fail: a test, a check or a setting');
   }
   return findings.map((finding) => `${path}:1 ${finding}`);

@@ -6,15 +6,17 @@ import { runTool } from '../reading/run-tool.ts';
 import { generatedDocs } from './generated-docs.ts';
 import { planted, plantedCopy } from './planted.ts';
 
-test('an old table is found, a file without a place for it, a pitfall without a code, and a test that does not exist', async () => {
+test('an old table, catalogue or skill is found, a file without a place for it, a pitfall without a code, and a test that does not exist', async () => {
   const markers = (name: string) => `<!-- ${name}:start --> and <!-- ${name}:end -->`;
   expect(await generatedDocs.run(planted('generated-docs/planted'))).toEqual({
-    looked: 11,
+    looked: 13,
     findings: [
       'README.md:3 is out of date: node tooling/generate-docs.ts',
       'docs/pitfalls.md:3 is out of date: node tooling/generate-docs.ts',
       'docs/decisions/README.md:3 is out of date: node tooling/generate-docs.ts',
       'docs/asvs.md:3 is out of date: node tooling/generate-docs.ts',
+      'packages/consultant/src/catalogue.ts:1 is out of date: node tooling/generate-docs.ts',
+      'skills/architecture-consultant/SKILL.md:1 is out of date: node tooling/generate-docs.ts',
       'packages/auth/rbac/pitfalls/require-role.test.ts:4 has a pitfall whose name does not begin with a code, as in "REST-9: …"',
       `docs/patterns/README.md:1 has no place for the table of patterns: ${markers('patterns')}`,
       `packages/auth/rbac/README.md:1 has no place for the table of pitfalls: ${markers('pitfalls')}`,

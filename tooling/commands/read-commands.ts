@@ -55,10 +55,13 @@ export function readMislabelled(root: string): string[] {
 }
 
 function textsOf(root: string) {
-  return listFiles(root)
-    .filter((path) => path.endsWith('.md'))
-    .map((path) => ({ path, text: readText(root, path) }))
-    .map(({ path, text }) => ({ path, lines: text.split('\n'), ...readMarkdown(text) }));
+  return (
+    listFiles(root)
+      // What lies in skills/ is made from docs/consultant, where its commands are run.
+      .filter((path) => path.endsWith('.md') && !path.startsWith('skills/'))
+      .map((path) => ({ path, text: readText(root, path) }))
+      .map(({ path, text }) => ({ path, lines: text.split('\n'), ...readMarkdown(text) }))
+  );
 }
 
 /** Two spaces and `#` begin what a reader should expect; a backslash goes on in the next line. */

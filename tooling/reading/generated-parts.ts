@@ -1,10 +1,11 @@
-// What is generated in the Markdown files, each part between two markers of its own.
+// What is generated in the Markdown files, each part between two markers of its own, and the files that are generated as a whole.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiStylesTables } from './api-styles-tables.ts';
 import { architectureTables } from './architecture-tables.ts';
 import { asvsTable } from './asvs-table.ts';
 import { conformanceTable } from './conformance-table.ts';
+import { catalogueFile, figuresFile, measuredFigures, patternCatalogue } from './consultant-files.ts';
 import { dataTable } from './data-table.ts';
 import { decisionTable } from './decision-table.ts';
 import { readText } from './files.ts';
@@ -13,10 +14,12 @@ import { patternTable } from './pattern-table.ts';
 import { pitfallTable } from './pitfall-table.ts';
 import { listPitfalls } from './pitfalls.ts';
 import { listRecords, recordIndex, recordTable } from './record-table.ts';
+import { skillFiles } from './skill-files.ts';
 
 export type GeneratedPart = {
   path: string;
   marker:
+    | 'whole file'
     | 'patterns'
     | 'pitfalls'
     | 'decisions'
@@ -74,6 +77,17 @@ export function generatedParts(root: string): { parts: GeneratedPart[]; findings
   if (apiStyles) {
     add('docs/compare/api-styles.md', 'screens', apiStyles.screens);
     add('docs/compare/api-styles.md', 'styles', apiStyles.styles);
+  }
+  for (const [path, after] of [
+    [catalogueFile, patternCatalogue(root)],
+    [figuresFile, measuredFigures(root)],
+  ] as const) {
+    if (after === undefined || !existsSync(join(root, path))) continue;
+    parts.push({ path, marker: 'whole file', before: readText(root, path), after });
+  }
+  for (const { path, text } of skillFiles(root)) {
+    const before = existsSync(join(root, path)) ? readText(root, path) : '';
+    parts.push({ path, marker: 'whole file', before, after: text });
   }
   return { parts, findings: [...findings, ...asvs.findings] };
 }

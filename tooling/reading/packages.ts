@@ -32,6 +32,8 @@ export type Manifest = {
   peerDependencies?: Record<string, string>;
   peerDependenciesMeta?: Record<string, { optional?: boolean }>;
   pattern?: Partial<Pattern>;
+  /** What starts and is about the patterns: the atlas. */
+  app?: Partial<Pattern>;
 };
 
 /** `folder` is relative to the root; the root itself is ''. */

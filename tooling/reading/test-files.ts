@@ -2,9 +2,9 @@
 import { posix } from 'node:path';
 import type { Package } from './packages.ts';
 
-/** Helpers of tests have one home in each package: `testing/`. The kit's `test-database/` is the one that others enter. */
+/** Helpers of tests have one home in each package: `testing/`. The kit's `test-database/` is the one that others enter. An app has its generator in `build/`. */
 const forTests =
-  /(^|\/)(bench|pitfalls|testing|test-database)\/|\.test\.[cm]?[jt]sx?$|(^|\/)(vitest|vite|prisma)\.config\.ts$/;
+  /(^|\/)(bench|pitfalls|testing|test-database)\/|^apps\/[^/]+\/build\/|\.test\.[cm]?[jt]sx?$|(^|\/)(vitest|vite|prisma)\.config\.ts$/;
 
 /** An entry of "exports" that is named after an optional peer (`./vitest`) is for those who have that peer. */
 export function isForTests(path: string, { folder, manifest }: Package): boolean {

@@ -31,9 +31,9 @@ export const strongEnvironment = (firstPort: number): Environment => ({
   MICROSERVICES_LAST_PORT: String(firstPort + 4),
 });
 
-/** A port on the machine for every pattern that runs, counted as their manifests count them. */
+/** A port on the machine for the atlas and for every pattern that runs, counted as their manifests count them. */
 export function portsFrom(base: number): Environment {
-  const patterns = listPackages(repository).flatMap(({ manifest }) => manifest.pattern ?? []);
+  const patterns = listPackages(repository).flatMap(({ manifest: { app, pattern } }) => app ?? pattern ?? []);
   return Object.fromEntries(
     patterns.flatMap(({ id = '', port }) =>
       port === undefined ? [] : [[`${id.toUpperCase().replaceAll('-', '_')}_PORT`, String(base + port)]],

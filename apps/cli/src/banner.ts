@@ -2,14 +2,18 @@
 import { DEMO_PASSWORD, demoPeople } from '#contract';
 import { table } from './progress.ts';
 
-export type Row = { id: string; url: string; tryThis: string; docs?: string };
+/** `title` is that of an app, which stands above the patterns. */
+export type Row = { id: string; url: string; tryThis: string; docs?: string; title?: string };
 
 /** `people` are the settings that say who can sign in, where there is a database to hold somebody. */
 export function banner(running: readonly Row[], people: NodeJS.ProcessEnv | undefined, stays: string): string {
-  const rows = running.map(({ id, url, tryThis, docs = '' }) => [id, url, tryThis, docs]);
-  const [first] = running;
+  const apps = running.filter(({ title }) => title !== undefined);
+  const patterns = running.filter((row) => !apps.includes(row));
+  const rows = patterns.map(({ id, url, tryThis, docs = '' }) => [id, url, tryThis, docs]);
+  const [first] = patterns;
   return [
-    table([['pattern', 'URL', 'try this', 'read'], ...rows]),
+    ...apps.map(({ url, tryThis, title }) => `  ${title}: ${url}${tryThis}`),
+    first && table([['pattern', 'URL', 'try this', 'read'], ...rows]),
     first && `  Such as: curl ${first.url}${first.tryThis}`,
     people && signIn(people),
     `  Stop with Ctrl-C. ${stays}`.trimEnd(),

@@ -1,6 +1,8 @@
 // The commands of the root package.json, and what `--help` says of each. A command is loaded only when it is asked for:
 // the suite of the contract has no part in a start.
-type Run = (words: string[], options: { yes: boolean; for: string | undefined }) => Promise<void>;
+type Named = 'for' | 'answers' | 'out';
+export type Options = { yes: boolean; questions: boolean } & Record<Named, string | undefined>;
+type Run = (words: string[], options: Options) => Promise<void>;
 type Option = { type: 'boolean' | 'string'; about: string };
 
 export type Command = {
@@ -8,7 +10,7 @@ export type Command = {
   words: string;
   about: string;
   more: string;
-  options?: { yes?: Option; for?: Option };
+  options?: Partial<Record<'yes' | 'questions' | Named, Option>>;
   load: () => Promise<Run>;
 };
 
@@ -116,6 +118,31 @@ ADMIN_PASSWORD.
     options: { for: { type: 'string', about: 'the pattern that is to take it' } },
     load: async () => (await import('./access-token.ts')).accessToken,
   },
+  consult: {
+    words: '[--answers FILE] [--out FOLDER] | --questions',
+    about: 'asks about your system, and proposes an architecture',
+    more: `Each answer is kept in .data, so you can stop and go on later. With --answers
+nothing is asked: the file is YAML, each line a question and its answer, and
+what is left out is assumed. The proposal says what would change it, names the
+packages of the book, and how each is copied.
+
+  npx pnpm consult
+  npx pnpm consult --answers packages/consultant/golden/hipaa.yaml`,
+    options: {
+      answers: { type: 'string', about: 'a file of answers; nothing is asked' },
+      out: { type: 'string', about: 'a new folder for the proposal and its records' },
+      questions: { type: 'boolean', about: 'prints all questions, as a file to fill in' },
+    },
+    load: async () => (await import('./consult.ts')).consult,
+  },
+  mcp: {
+    words: '',
+    about: 'serves the book to coding agents, by stdin and stdout',
+    more: `It speaks the Model Context Protocol: list and read patterns, consult, read
+measurements, and copy a pattern into a folder that the client has opened. A
+client starts it with: npx pnpm --silent mcp`,
+    load: async () => (await import('./mcp.ts')).mcp,
+  },
   generate: {
     words: '',
     about: 'makes the database clients, which are not in git',
@@ -126,9 +153,9 @@ ADMIN_PASSWORD.
 
 export function helpOf(name: string, { words, about, more, options }: Command): string {
   const flags = Object.entries(options ?? {})
-    .map(([flag, { about }]) => `\n  ${`--${flag}`.padEnd(9)}${about}`)
+    .map(([flag, { about }]) => `\n  ${`--${flag}`.padEnd(11)}${about}`)
     .join('');
-  return `npx pnpm ${`${name} ${words}`.trim()}\n\n${name} ${about}.\n${more}\n${flags}\n  --help   says this`;
+  return `npx pnpm ${`${name} ${words}`.trim()}\n\n${name} ${about}.\n${more}\n${flags}\n  --help     says this`;
 }
 
 export function helpOfAll(): string {

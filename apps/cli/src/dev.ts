@@ -4,12 +4,12 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { openDatabaseServer } from '#kit/database';
 import { dataFolder } from './data-folder.ts';
-import { book, choosePatterns, listPatterns } from './patterns.ts';
+import { book, choosePatterns, listStarts } from './patterns.ts';
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 
 export async function dev(names: string[]): Promise<void> {
-  choosePatterns(await listPatterns(book), names);
+  choosePatterns(await listStarts(book), names);
   const { DATABASE_URL: url } = process.env;
   const server = await openDatabaseServer({ url, dataDir: dataFolder(process.env).path, log: console.log });
   const env = { ...process.env, DATABASE_URL: url || server.urlOf('') };

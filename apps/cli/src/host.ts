@@ -22,7 +22,7 @@ export async function prepare(entry: Entry, environment: NodeJS.ProcessEnv, port
 
 /** What it starts is added to `servers`, to be stopped. */
 export async function host(app: App, databases: Databases | undefined, servers: (() => Promise<void>)[]): Promise<Row> {
-  const { id, tryThis, docs, prepareDatabase, ownDatabase } = app;
+  const { id, title, chapter, tryThis, docs, prepareDatabase, ownDatabase } = app;
   const database = prepareDatabase ? (ownDatabase ?? databases?.urlOf(id) ?? '') : '';
   if (prepareDatabase) {
     const applied = await step(`${id}: database`, () => prepareDatabase(database));
@@ -30,5 +30,5 @@ export async function host(app: App, databases: Databases | undefined, servers: 
   }
   const { url, stop } = await step(`${id}: listening`, () => app.start(database));
   servers.push(stop);
-  return { id, url, tryThis, ...(docs !== undefined && { docs }) };
+  return { id, url, tryThis, ...(docs !== undefined && { docs }), ...(chapter === undefined && { title }) };
 }

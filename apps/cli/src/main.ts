@@ -19,7 +19,15 @@ async function main([name = 'help', ...args]: string[]): Promise<void> {
   if (values.help) return console.log(helpOf(name, command));
   if (existsSync('.env')) process.loadEnvFile('.env');
   const run = await command.load();
-  await run(positionals, { yes: values.yes === true, for: typeof values.for === 'string' ? values.for : undefined });
+  const given: Record<string, unknown> = values;
+  const named = (option: string) => (typeof given[option] === 'string' ? given[option] : undefined);
+  await run(positionals, {
+    yes: given.yes === true,
+    questions: given.questions === true,
+    for: named('for'),
+    answers: named('answers'),
+    out: named('out'),
+  });
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import { isPattern } from '#pattern';
 import { toyBook } from '../testing/toy-book.ts';
-import { book, choosePatterns, type Entry, listPatterns, loadPattern } from './patterns.ts';
+import { book, choosePatterns, type Entry, listPatterns, listStarts, loadPattern } from './patterns.ts';
 
 const entry = (id: string, chapter: string, status: Entry['status'] = 'runnable'): Entry => ({
-  ...{ id, chapter, status, port: 1, tryThis: '/', folder: `packages/${chapter}/${id}`, module: '' },
+  ...{ id, title: id, chapter, status, port: 1, tryThis: '/', folder: `packages/${chapter}/${id}`, module: '' },
 });
 const entries = [
   entry('monolith', 'system'),
@@ -45,9 +45,10 @@ test('what a manifest says is found, wherever the pattern lies in its chapter', 
   assert.throws(() => choosePatterns(entries, ['outbox']), /it is a library; read about it in packages\/messaging/);
 });
 
-test('whatever a manifest of the book says that starts is a pattern of that name', async () => {
-  const runnable = choosePatterns(await listPatterns(book), []);
-  assert.ok(runnable.length > 0);
+test('whatever a manifest of the book says that starts is a pattern of that name, and the atlas is the first', async () => {
+  const runnable = choosePatterns(await listStarts(book), []);
+  assert.equal(runnable[0]?.id, 'atlas');
+  assert.ok(runnable.length > 1);
   for (const entry of runnable) {
     const pattern = await loadPattern(entry);
     assert.ok(isPattern(pattern), entry.module);

@@ -1,4 +1,5 @@
-// The patterns of the book, as the "pattern" entries of their manifests tell of them. Nothing else lists them.
+// The patterns of the book, as the "pattern" entries of their manifests tell of them, and the apps about
+// them, as their "app" entries do. Nothing else lists them.
 import { glob, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -10,7 +11,9 @@ export const book = fileURLToPath(new URL('../../..', import.meta.url));
 /** `port` is counted from PORT_BASE, `tryThis` and `docs` are paths on its server. */
 export type Entry = {
   id: string;
-  chapter: string;
+  title: string;
+  /** An app stands in none. */
+  chapter?: string;
   status: 'runnable' | 'library';
   port: number;
   tryThis: string;
@@ -22,15 +25,25 @@ export type Entry = {
   module: string;
 };
 
+// A room beside the kit has one folder less, a system of several services one more.
+const homes = 'packages/{*,*/*,*/*/*}/package.json';
+
 /** In the order of their ports; what is no server comes first. */
-export async function listPatterns(root: string): Promise<Entry[]> {
+export const listPatterns = (root: string): Promise<Entry[]> => listEntries(root, homes, 'pattern');
+
+/** What a start without names starts: the apps, then the patterns. */
+export const listStarts = async (root: string): Promise<Entry[]> => [
+  ...(await listEntries(root, 'apps/*/package.json', 'app')),
+  ...(await listPatterns(root)),
+];
+
+async function listEntries(root: string, places: string, field: 'app' | 'pattern'): Promise<Entry[]> {
   const entries: Entry[] = [];
-  // A room beside the kit has one folder less, a system of several services one more.
-  for await (const path of glob('packages/{*,*/*,*/*/*}/package.json', { cwd: root })) {
-    const { pattern, exports } = JSON.parse(await readFile(join(root, path), 'utf8'));
+  for await (const path of glob(places, { cwd: root })) {
+    const { [field]: entry, exports } = JSON.parse(await readFile(join(root, path), 'utf8'));
     const folder = dirname(path);
     const module = join(root, folder, exports?.['./pattern'] ?? exports?.['.'] ?? '');
-    if (pattern) entries.push({ port: 0, ...pattern, folder, module });
+    if (entry) entries.push({ port: 0, ...entry, folder, module });
   }
   return entries.sort((a, b) => a.port - b.port);
 }
@@ -43,13 +56,13 @@ export function choosePatterns(entries: readonly Entry[], names: readonly string
     const library = entries.find(({ id }) => id === name);
     if (library) throw new UsageError(`Cannot start "${name}": it is a library; read about it in ${library.folder}`);
     const ids = runnable.map(({ id }) => id);
-    const chapters = [...new Set(runnable.map(({ chapter }) => chapter))];
+    const chapters = [...new Set(runnable.flatMap(({ chapter = [] }) => chapter))];
     const known = `The patterns are ${ids.join(', ')}; a chapter (${chapters.join(', ')}) is all of its patterns.`;
     throw new UsageError(`Cannot start "${name}": it is unknown.${didYouMean(name, [...ids, ...chapters])} ${known}`);
   }
   return names.length === 0
     ? runnable
-    : runnable.filter(({ id, chapter }) => names.includes(id) || names.includes(chapter));
+    : runnable.filter(({ id, chapter }) => names.includes(id) || (chapter !== undefined && names.includes(chapter)));
 }
 
 /** What its package exports. */

@@ -11,7 +11,7 @@ import { collectFailures } from './failures.ts';
 import { generate } from './generate.ts';
 import { type App, host, prepare } from './host.ts';
 import { warnOfMisspelt } from './misspelt.ts';
-import { book, choosePatterns, listPatterns } from './patterns.ts';
+import { book, choosePatterns, listStarts } from './patterns.ts';
 import { step } from './progress.ts';
 import { portBaseOf, seeding, sharedSettings } from './settings.ts';
 import { UsageError } from './usage-error.ts';
@@ -20,7 +20,7 @@ export const start = (names: string[]): Promise<void> => startFrom(book, names);
 
 /** `root` is the folder with the packages: a test brings one of its own. */
 export async function startFrom(root: string, names: string[]): Promise<void> {
-  const entries = await listPatterns(root);
+  const entries = await listStarts(root);
   const chosen = choosePatterns(entries, names);
   const { DATABASE_URL: url } = process.env;
   const environment = sharedSettings(chosen.length, process.env);
@@ -65,7 +65,10 @@ export async function startFrom(root: string, names: string[]): Promise<void> {
       databases = await step(`PostgreSQL (${place})`, () => openDatabases({ url, dataDir, log }));
     }
     // Before the first pool is opened; the door has its number as the patterns have theirs.
-    const traced = { TRACES_PORT: String(portBase + 99), ...environment };
+    // The atlas draws them: with it, the last ones are kept unless somebody says otherwise.
+    const drawn =
+      apps.some(({ id }) => id === 'atlas') && !environment.OTEL_EXPORTER_OTLP_ENDPOINT ? { TRACES: 'ring' } : {};
+    const traced = { TRACES_PORT: String(portBase + 99), ...drawn, ...environment };
     traces = await openTraces(traced, { name: 'patternbook', warn: console.error });
     const hosted = await Promise.all(apps.map((app) => attempt(app.id, () => host(app, databases, servers))));
     if (stopping) return;

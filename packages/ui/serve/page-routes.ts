@@ -5,6 +5,8 @@ import sirv from 'sirv';
 import { HttpProblem, type Routes } from '#kit/http';
 import { policy } from './policy.ts';
 
+export { policy };
+
 type Handler = Exclude<NonNullable<Routes[string]['GET']>, unknown[]>;
 
 class PageError extends Error {
@@ -14,13 +16,29 @@ class PageError extends Error {
 
 /** `at` is where it is served, with a slash at its end. Throws `page-not-built`. */
 export function pageRoutes(folder: string, at = '/'): Routes {
-  if (!existsSync(join(folder, 'index.html'))) {
-    throw new PageError(`Cannot serve the page in "${folder}": it is not built; npx pnpm generate builds it`);
-  }
+  checkBuilt(folder);
   const page = serve(folder);
+  return { [at]: { GET: answerFrom(page, 'no-cache', () => '/') }, ...assetRoutes(folder, at) };
+}
+
+/** A site of many pages: each is `index.html` in a folder of its own. To be spread last: it takes every path. */
+export function siteRoutes(folder: string): Routes {
+  checkBuilt(folder);
+  const pages = serve(folder);
+  return {
+    ...assetRoutes(folder, '/'),
+    '/{*path}': { GET: answerFrom(pages, 'no-cache', ({ path }) => path) },
+  };
+}
+
+function checkBuilt(folder: string): void {
+  if (existsSync(join(folder, 'index.html'))) return;
+  throw new PageError(`Cannot serve the page in "${folder}": it is not built; npx pnpm generate builds it`);
+}
+
+function assetRoutes(folder: string, at: string): Routes {
   const assets = serve(join(folder, 'assets'));
   return {
-    [at]: { GET: answerFrom(page, 'no-cache', () => '/') },
     // The name of a file changes with what is in it.
     [`${at}assets/:file`]: {
       GET: answerFrom(assets, 'public, max-age=31536000, immutable', ({ params }) => `/${params.file}`),

@@ -1,0 +1,50 @@
+// node build/build.ts                                          the atlas as its server shows it, in src/generated/site
+// node build/build.ts --base /patternbook/ --site ../../site   as files for any web server, with the files of the repository
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { codePage, templateDocument } from '../src/code-page.ts';
+import { labs } from '../src/lab-list.ts';
+import { readEntry } from '../src/read-entry.ts';
+import { bundle } from './bundle.ts';
+import { readBook } from './read-book.ts';
+import { readDocuments } from './read-documents.ts';
+import { readMarkdownFiles, repository } from './read-files.ts';
+import { searchFile } from './search-file.ts';
+import { createPageWriter } from './write-pages.ts';
+
+const generated = fileURLToPath(new URL('../src/generated', import.meta.url));
+const { values } = parseArgs({ options: { base: { type: 'string', default: '/' }, site: { type: 'string' } } });
+const { base } = values;
+const site = resolve(values.site ?? join(generated, 'site'));
+
+const files = readMarkdownFiles(repository);
+mkdirSync(generated, { recursive: true });
+writeFileSync(join(generated, 'book.json'), `${JSON.stringify(readBook(repository, files))}\n`);
+const pictures = join(generated, 'pictures');
+const { documents, code, drawn } = readDocuments(repository, files, { base, pictures });
+
+const { pageOf, write } = createPageWriter(site, await bundle({ base, site }));
+write('index.html', pageOf('', 'Patternbook'));
+write('search/index.html', pageOf('search/', 'Search · Patternbook'));
+for (const { name, title } of labs) write(`labs/${name}/index.html`, pageOf(`labs/${name}/`, `${title} · Patternbook`));
+for (const { path, address, title, headings, html } of documents) {
+  const known = { path, address, title, headings };
+  write(`${address}index.html`, pageOf(address, `${title} · Patternbook`, { known, html }));
+}
+write('search.json', searchFile(documents));
+for (const file of drawn) write(`pictures/${file}`, readFileSync(join(pictures, file), 'utf8'));
+for (const file of readdirSync(pictures)) if (!drawn.has(file)) rmSync(join(pictures, file));
+
+const template = pageOf(
+  templateDocument.known.address,
+  `${templateDocument.known.title} · Patternbook`,
+  templateDocument,
+);
+if (values.site === undefined) {
+  writeFileSync(join(generated, 'code.json'), JSON.stringify({ template, paths: [...code].sort() }));
+} else {
+  for (const path of code)
+    write(`code/${path}/index.html`, codePage(template, path, await readEntry(repository, path)));
+}

@@ -1,0 +1,25 @@
+// The page as Vite builds it: once for browsers, and once for the build itself, which writes down what it shows.
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, mergeConfig } from 'vite';
+import { pageConfig } from '#ui/vite';
+import type { Render } from '../src/book.ts';
+
+const root = fileURLToPath(new URL('../src/page', import.meta.url));
+/** Beside the sources, where it finds what it imports. */
+const prerenderFolder = fileURLToPath(new URL('../src/generated/prerender', import.meta.url));
+
+/** `base` is where the site will be, with a slash at both ends. */
+export async function bundle({ base, site }: { base: string; site: string }): Promise<Render> {
+  const shared = { base, configFile: false as const };
+  await build(mergeConfig(pageConfig({ root, outDir: site }), shared));
+  await build(
+    mergeConfig(pageConfig({ root, outDir: prerenderFolder }), {
+      ...shared,
+      build: { ssr: join(root, 'prerender.tsx') },
+      // Each package finds its own dependencies, which a file here would not.
+      ssr: { noExternal: true },
+    }),
+  );
+  return (await import('../src/generated/prerender/prerender.js')).render;
+}

@@ -1,0 +1,94 @@
+// What `generate` has built: every page with its links and pictures, without a browser.
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import type { Book } from '../src/book.ts';
+
+const generated = fileURLToPath(new URL('../src/generated', import.meta.url));
+const repository = fileURLToPath(new URL('../../..', import.meta.url));
+const site = join(generated, 'site');
+const read = (path: string) => readFileSync(join(generated, path), 'utf8');
+const { paths: code }: { paths: string[] } = JSON.parse(read('code.json'));
+const book: Book = JSON.parse(read('book.json'));
+
+const pages = new Map(
+  globSync('**/index.html', { cwd: site }).map((file) => [
+    `/${file.replace(/index\.html$/, '')}`,
+    readFileSync(join(site, file), 'utf8'),
+  ]),
+);
+const valuesOf = (html: string, attribute: string) =>
+  [...html.matchAll(new RegExp(`<[^>]*\\s${attribute}="([^"]*)"`, 'g'))].map(([, value = '']) => value);
+
+test('every Markdown file of the docs and of the packages is a page', () => {
+  const files = globSync('docs/**/*.md', { cwd: repository });
+  expect(files.length).toBeGreaterThan(60);
+  for (const file of files) {
+    const address = `/${file.replace(/README\.md$/, '').replace(/\.md$/, '/')}`;
+    expect(pages.get(address), address).toContain('data-article');
+  }
+});
+
+test('every link of every page leads to a page, to its heading, or to a file that is there', () => {
+  const dead = [...pages].flatMap(([address, html]) =>
+    valuesOf(html, 'href')
+      .filter((href) => !/^(https?|data|mailto):|^\/assets\//.test(href) && !isThere(address, href))
+      .map((href) => `${address} leads to ${href}`),
+  );
+  expect(dead).toEqual([]);
+});
+
+function isThere(from: string, href: string): boolean {
+  const [before = '', anchor] = href.split('#');
+  const to = before === '' ? from : before;
+  if (to.startsWith('/code/')) {
+    const path = to.slice('/code/'.length, -1);
+    return code.includes(path) && existsSync(join(repository, path));
+  }
+  const html = pages.get(to);
+  return html !== undefined && (!anchor || anchor === 'content' || html.includes(`id="${anchor}"`));
+}
+
+test('no page loads anything from another host, and no script or style stands in one', () => {
+  for (const [address, html] of pages) {
+    const loaded = [...valuesOf(html, 'src'), ...valuesOf(html.replace(/<a [^>]*>/g, ''), 'href')];
+    expect(
+      loaded.filter((url) => !/^(\/|data:,|#)/.test(url)),
+      address,
+    ).toEqual([]);
+    expect(html.replace(/<script type="application\/json"/g, ''), address).not.toMatch(/<script>|<style|\sstyle="/);
+  }
+});
+
+test('every picture that is written in Markdown is drawn, and asks no other host for its letters', () => {
+  const sources = globSync(['docs/**/*.md', 'packages/{*,*/*,*/*/*}/README.md', '*.md'], {
+    cwd: repository,
+    exclude: (path) => path.includes('node_modules'),
+  });
+  const written = sources.flatMap((path) => [
+    ...readFileSync(join(repository, path), 'utf8').matchAll(/^```mermaid$/gm),
+  ]);
+  const shown = [...pages.values()].flatMap((html) => valuesOf(html, 'src').filter((src) => src.endsWith('.svg')));
+  expect(shown).toHaveLength(written.length);
+  for (const src of shown) {
+    const svg = readFileSync(join(site, src), 'utf8');
+    expect(svg.replace('xmlns="http://www.w3.org/2000/svg"', '')).not.toMatch(/https?:|@import/);
+    expect(svg).toContain('light-dark(');
+  }
+});
+
+test('every pattern is on the map with its question and its price, and each stage has patterns that pay at it', () => {
+  const ids = globSync('docs/patterns/*.md', { cwd: repository }).map((path) => path.replace(/^.*\/|\.md$/g, ''));
+  expect(book.patterns.map(({ id }) => id).sort()).toEqual(ids.filter((id) => id !== 'README').sort());
+  for (const { id, problem, costs, folder, measured } of book.patterns) {
+    expect(problem, id).not.toBe('');
+    if (folder !== null) expect(costs && measured, id).toMatch(/#what-it-costs$/);
+  }
+  expect(book.stages.map(({ name }) => name)).toEqual(['MVP', 'Growth', 'Scale', 'Enterprise']);
+  for (const stage of book.stages) {
+    const pays = book.patterns.filter(({ stages }) => stages.includes(stage.id));
+    expect(pays.length, stage.name).toBeGreaterThan(1);
+  }
+  expect(book.patterns.find(({ id }) => id === 'cqrs')?.stages).toEqual(['scale-100k-users']);
+});

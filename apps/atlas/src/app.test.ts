@@ -1,0 +1,59 @@
+// The atlas as a server: its pages, the files that they lead to and no others, and which patterns answer.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { startAtlas } from '../testing/start-atlas.ts';
+import { running } from './running.ts';
+
+let atlas: Awaited<ReturnType<typeof startAtlas>>;
+beforeAll(async () => {
+  atlas = await startAtlas();
+});
+afterAll(() => atlas.stop());
+
+test('the map, a page of the docs and the search are HTML, under the policy that lets nobody else in', async () => {
+  for (const path of ['/', '/docs/patterns/cqrs/', '/search/']) {
+    const answer = await fetch(atlas.url + path);
+    expect(answer.status, path).toBe(200);
+    expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/);
+    expect(await answer.text()).toMatch(/<h1>/);
+  }
+});
+
+test('a file is shown as it is, as text, with a number for each line', async () => {
+  const html = await (await fetch(`${atlas.url}/code/tsconfig.base.json/`)).text();
+  expect(html).toContain('<span class="line" id="L2">  &#34;compilerOptions&#34;: {</span>');
+  expect(html).toContain('<title>tsconfig.base.json · Patternbook</title>');
+  expect(html).not.toContain('atlas-');
+});
+
+// Each of them is on this machine.
+const up = '..%2f'.repeat(12);
+test.for([
+  '/code/pnpm-lock.yaml/',
+  '/code/apps/atlas/node_modules/react/package.json/',
+  `/code/${up}etc/passwd/`,
+  '/nowhere/',
+])('%s is no page of the book', async (path) => {
+  const answer = await fetch(atlas.url + path);
+  expect(answer.status).toBe(404);
+  expect(await answer.json()).toMatchObject({ code: 'route-not-found' });
+});
+
+test('a pattern that answers runs, and one that hangs or is not there does not', async () => {
+  const pattern = createServer((req, res) => {
+    if (req.url === '/cqrs/healthz') res.end('{}');
+  });
+  await once(pattern.listen(0, '127.0.0.1'), 'listening');
+  const { port } = pattern.address() as AddressInfo;
+  const other = await startAtlas({ ATLAS_PATTERN_URL: `http://127.0.0.1:${port}/{id}`, PORT_BASE: '6000' });
+  onTestFinished(async () => {
+    await other.stop();
+    pattern.closeAllConnections();
+    pattern.close();
+  });
+  const states = running.parse(await (await fetch(`${other.url}/api/running`)).json());
+  expect(states.cqrs).toEqual({ runs: true, url: 'http://127.0.0.1:6007' });
+  expect(states.monolith).toEqual({ runs: false, url: 'http://127.0.0.1:6001' });
+});

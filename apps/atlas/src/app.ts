@@ -1,0 +1,33 @@
+// Joins the pages, the files of the repository and what is asked of the running patterns. Starts nothing.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createHttpApp, type HttpAppOptions } from '#kit/http';
+import { siteRoutes } from '#ui/serve';
+import type { Book } from './book.ts';
+import type { Config } from './config.ts';
+import { codeRoutes } from './http/code-routes.ts';
+import { runningRoutes } from './http/running-routes.ts';
+import { architectureRoutes, labProblems } from './labs/architectures/routes.ts';
+import { placesOf } from './places.ts';
+
+const generated = (name: string) => fileURLToPath(new URL(`./generated/${name}`, import.meta.url));
+const repository = fileURLToPath(new URL('../../..', import.meta.url));
+
+export function createApp({ config, logger }: { config: Config; logger: HttpAppOptions['logger'] }) {
+  const pages = siteRoutes(generated('site'));
+  const book: Book = JSON.parse(readFileSync(generated('book.json'), 'utf8'));
+  const places = placesOf(book, config);
+  return createHttpApp({
+    name: 'Atlas',
+    settings: config,
+    logger,
+    problems: labProblems,
+    ready: async () => {},
+    routes: {
+      ...runningRoutes(places),
+      ...architectureRoutes(places, config.ATLAS_TRACES_URL ?? `http://127.0.0.1:${config.PORT_BASE + 99}`),
+      ...codeRoutes(repository, JSON.parse(readFileSync(generated('code.json'), 'utf8'))),
+      ...pages,
+    },
+  });
+}

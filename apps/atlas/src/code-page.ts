@@ -1,0 +1,44 @@
+// A file of the repository as a page. It is made when somebody asks for it, so that what is shown is what is there; the
+// published site holds each as it was.
+import type { Document } from './book.ts';
+
+const slots = { title: 'atlas-title', path: 'atlas-path', html: 'atlas-article' };
+
+/** A document whose page is the template for every file. */
+export const templateDocument = {
+  known: { path: slots.path, address: 'code/', title: slots.title, headings: [] },
+  html: slots.html,
+};
+
+export const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** For a script element: what stands in it must not end it. */
+export const blockOf = (document: Document): string =>
+  `<script type="application/json" id="document">${JSON.stringify(document).replaceAll('<', '\\u003c')}</script>`;
+
+type Entry = { kind: 'file'; text: string } | { kind: 'folder'; names: string[] } | { kind: 'missing' };
+
+/** `address` ends with a slash. */
+export function codePage(template: string, path: string, entry: Entry): string {
+  const document = { path, address: `code/${path}/`, title: path.split('/').at(-1) ?? path, headings: [] };
+  const parts: Record<string, string> = {
+    [slots.title]: escaped(document.title),
+    [slots.path]: escaped(path),
+    [slots.html]: bodyOf(entry, path),
+  };
+  return template
+    .replace(/<script type="application\/json" id="document">.*?<\/script>/s, () => blockOf(document))
+    .replace(/atlas-(?:title|path|article)/g, (slot) => parts[slot] ?? '');
+}
+
+function bodyOf(entry: Entry, path: string): string {
+  if (entry.kind === 'missing') {
+    return `<p>This file is not here: an image of the book holds only what runs. In the repository it is <code>${escaped(path)}</code>.</p>`;
+  }
+  if (entry.kind === 'folder') {
+    return `<ul>${entry.names.map((name) => `<li><code>${escaped(name)}</code></li>`).join('')}</ul>`;
+  }
+  const lines = entry.text.replace(/\n$/, '').split('\n');
+  const spans = lines.map((line, index) => `<span class="line" id="L${index + 1}">${escaped(line)}</span>`).join('');
+  return `<pre class="source" tabindex="0"><code>${spans}</code></pre>`;
+}

@@ -1,0 +1,19 @@
+// The environment, read once at the start and refused loudly when something is malformed.
+import { z } from 'zod';
+import { httpSettings, readEnvironment, whole } from '#kit/settings';
+
+const settings = z.object({
+  ...httpSettings,
+  PORT: httpSettings.PORT.default(4000),
+  /** What the number of a pattern is added to. */
+  PORT_BASE: whole(1_000, 65_000).default(4000),
+  /** Where the atlas asks a pattern, if that is somewhere else than for its readers: with `{id}` in it. */
+  ATLAS_PATTERN_URL: z.string().optional(),
+  /** Where the traces of the patterns are kept. */
+  ATLAS_TRACES_URL: z.url().optional(),
+});
+
+export type Config = z.output<typeof settings>;
+
+/** Throws `bad-configuration`. */
+export const readConfig = (environment: NodeJS.ProcessEnv): Config => readEnvironment(settings, environment);

@@ -1,0 +1,26 @@
+// The files of the repository that a page leads to, and no others.
+import { HttpProblem, type Routes } from '#kit/http';
+import { policy } from '#ui/serve';
+import { codePage } from '../code-page.ts';
+import { readEntry } from '../read-entry.ts';
+
+type Code = { template: string; paths: readonly string[] };
+
+export function codeRoutes(root: string, { template, paths }: Code): Routes {
+  const known = new Set(paths);
+  return {
+    '/code/*path': {
+      GET: async ({ params }, res) => {
+        const path = [params.path].flat().join('/').replace(/\/$/, '');
+        if (!known.has(path)) throw new HttpProblem('route-not-found', 'No page of the book leads to such a file');
+        const entry = await readEntry(root, path);
+        const html = codePage(template, path, entry);
+        res.set({ 'Content-Security-Policy': policy, 'Cache-Control': 'no-cache' });
+        res
+          .status(entry.kind === 'missing' ? 404 : 200)
+          .type('html')
+          .send(html);
+      },
+    },
+  };
+}

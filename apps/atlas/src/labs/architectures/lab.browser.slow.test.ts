@@ -1,0 +1,96 @@
+// The lab about architectures in a real browser, with the monolith behind it: predict, act, see, and the same again from the address.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openDatabaseServer } from '#kit/database';
+import { pattern } from '#monolith';
+import { openTraces } from '#pattern';
+import { listenTo, lookAt, needed, newPerson, openBrowser } from '#ui/testing';
+import { startAtlas } from '../../../testing/start-atlas.ts';
+
+const ends: (() => Promise<unknown>)[] = [];
+let browser: Browser | undefined;
+let url = '';
+beforeAll(async () => {
+  browser = await openBrowser();
+  const databases = await openDatabaseServer({});
+  ends.unshift(() => databases.stop());
+  // Before a pool is opened.
+  const traces = await openTraces({ TRACES: 'ring', TRACES_PORT: '0' }, { name: 'test', warn: console.error });
+  ends.unshift(async () => traces?.stop());
+  const monolith = await pattern.configure({ PORT: '0', SEED_DEMO: 'true', LOG_LEVEL: 'warn' });
+  await monolith.prepareDatabase?.(databases.urlOf('monolith'));
+  const running = await monolith.start(databases.urlOf('monolith'));
+  ends.unshift(() => running.stop());
+  const atlas = await startAtlas({
+    ATLAS_PATTERN_URL: running.url,
+    ATLAS_TRACES_URL: traces?.url?.replace(/\/traces$/, '') ?? '',
+  });
+  ends.unshift(() => atlas.stop());
+  url = `${atlas.url}/labs/architectures/`;
+});
+afterAll(async () => {
+  await browser?.close();
+  for (const end of ends) await end();
+});
+beforeEach(({ skip }) => {
+  if (browser === undefined) skip(needed);
+});
+
+async function withPage(width: 390 | 1440, use: (page: Page, complaints: string[]) => Promise<void>) {
+  if (!browser) return;
+  const person = await newPerson(browser, { width, colorScheme: width === 390 ? 'dark' : 'light' });
+  const page = await person.newPage();
+  await use(page, listenTo(page));
+  await person.close();
+}
+
+test('whoever predicts and sends sees each step of it, and the table says what the picture does', async () => {
+  await withPage(1440, async (page, complaints) => {
+    await page.goto(url);
+    await page.getByLabel('I think it is').selectOption('2');
+    await page.getByLabel('Send', { exact: true }).selectOption('list');
+    await page.getByLabel('to the').selectOption('monolith');
+    await page.getByRole('button', { name: 'Send it' }).click();
+    await page.getByRole('heading', { name: 'GET /api/posts to monolith' }).waitFor();
+    const steps = page.getByRole('table', { name: 'Each step of the request' });
+    const rows = await steps.locator('tbody tr').count();
+    expect(rows).toBeGreaterThan(1);
+    expect(await page.locator('svg rect').count()).toBe(rows);
+    await steps.getByText('an SQL statement').first().waitFor();
+    expect(page.url()).toContain('guess=2');
+    expect(await lookAt(page, 'lab-1440-light')).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+test('the address holds what was done: nothing is sent until somebody says so, and reset forgets it', async () => {
+  await withPage(390, async (page, complaints) => {
+    await page.goto(`${url}?do=list@monolith,read@monolith`);
+    await page.getByText('holds 2 actions not done yet').waitFor();
+    const sent = page.getByRole('table', { name: 'What was sent' });
+    expect(await sent.count()).toBe(0);
+    await page.getByRole('button', { name: 'Step' }).click();
+    await page.getByText('holds 1 action not done yet').waitFor();
+    await page.getByRole('button', { name: 'Play all' }).click();
+    await page.getByRole('button', { name: 'Play all' }).waitFor({ state: 'detached' });
+    expect(await sent.getByText('200').count()).toBe(2);
+    expect(await lookAt(page, 'lab-390-dark')).toEqual([]);
+    await page.reload();
+    await page.getByText('holds 2 actions not done yet').waitFor();
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.getByText('Nothing was sent yet').waitFor();
+    expect(page.url()).not.toContain('do=');
+    expect(complaints).toEqual([]);
+  });
+});
+
+test('an action that nobody knows is refused in words, and the lab goes on', async () => {
+  await withPage(1440, async (page) => {
+    await page.goto(`${url}?do=dance@monolith,list@monolith`);
+    await page.getByRole('button', { name: 'Play all' }).click();
+    await page.getByRole('button', { name: 'Play all' }).waitFor({ state: 'detached' });
+    const sent = page.getByRole('table', { name: 'What was sent' });
+    await sent.getByText('failed').waitFor();
+    await sent.getByText('200').waitFor();
+  });
+});

@@ -1,0 +1,52 @@
+// The lab's own routes: to send one of its requests, and to see the trace of one that it has sent.
+import { answer, HttpProblem, type ProblemTable, type Routes } from '#kit/http';
+import type { Place } from '../../places.ts';
+import { architectures, requests } from './requests.ts';
+import { sendRequest } from './send-request.ts';
+
+type Handler = Exclude<NonNullable<Routes[string]['GET']>, unknown[]>;
+
+export const labProblems: ProblemTable = {
+  'pattern-not-running': { status: 503, title: 'Nobody answers there: npx pnpm start starts the pattern' },
+  'trace-not-kept': { status: 404, title: 'Nobody keeps this trace' },
+  'from-elsewhere': { status: 403, title: 'Only pages of the atlas may do this' },
+};
+
+const mostKept = 200;
+
+/** `traces` is the address of the ring that keeps what the patterns did. */
+export function architectureRoutes(places: readonly Place[], traces: string): Routes {
+  /** What others did is nobody's business here: only traces that began here are shown. */
+  const ours = new Set<string>();
+
+  const send: Handler = async ({ params }, res) => {
+    const architecture = architectures.find(({ id }) => id === params.architecture);
+    const request = requests.find(({ id }) => id === params.request);
+    const place = places.find(({ id }) => id === architecture?.id);
+    if (!request || !place) throw new HttpProblem('route-not-found');
+    const sent = await sendRequest(place.asked, request.id).catch((cause: unknown) => {
+      throw Object.assign(new HttpProblem('pattern-not-running'), { cause });
+    });
+    ours.add(sent.traceId);
+    for (const oldest of ours) if (ours.size > mostKept) ours.delete(oldest);
+    answer(res, 200, sent, { 'Cache-Control': 'no-store' });
+  };
+
+  return {
+    '/api/labs/architectures/:architecture/:request': { POST: [onlyOurPages, send] },
+    '/api/labs/traces/:id': {
+      GET: async ({ params }, res) => {
+        const id = String(params.id);
+        const kept = ours.has(id) ? await fetch(`${traces}/traces/${id}`).catch(() => undefined) : undefined;
+        if (!kept?.ok) throw new HttpProblem('trace-not-kept');
+        answer(res, 200, await kept.json(), { 'Cache-Control': 'no-store' });
+      },
+    },
+  };
+}
+
+/** A page of somebody else could send it, too, without being able to read the answer. */
+const onlyOurPages: Handler = (req, _res, next) => {
+  const from = req.get('sec-fetch-site') ?? 'same-origin';
+  next(from === 'same-origin' ? undefined : new HttpProblem('from-elsewhere'));
+};

@@ -1,0 +1,10 @@
+// A document as it stands in the HTML of its page: what is known of it in a block of JSON, its text in the article.
+import type { Document as Known, Shown } from '../../book.ts';
+
+/** Undefined for a page that is none, such as the map. */
+export function documentIn(page: ParentNode): Shown | undefined {
+  const block = page.querySelector('#document');
+  const article = page.querySelector('[data-article]');
+  if (!block?.textContent || !article) return undefined;
+  return { ...(JSON.parse(block.textContent) as Known), html: article.innerHTML };
+}

@@ -1,0 +1,35 @@
+// The reason for what was seen, with the page, the test and the measurement that say it at length.
+import { Link } from 'react-router';
+
+export const Why = () => (
+  <>
+    <p>
+      In a <strong>layered monolith</strong> a request is a chain of function calls: the only steps with a name of their
+      own are the statements, and where there are several, one transaction can hold them together. The{' '}
+      <strong>modular monolith</strong> is one program, too, but a module asks another one through its door, and tells
+      the others by events; so its trace goes on after the answer.
+    </p>
+    <p>
+      Between <strong>microservices</strong> every such step crosses a network. To register somebody, the service for
+      sign-in holds the password, the one for users the profile, and the one for posts a copy of the name. No
+      transaction spans them: a process manager carries the registration through, one step after the other, and each may
+      fail and be done again. That is what the bars between the programs are.
+    </p>
+    <ul>
+      <li>
+        <Link to="/docs/patterns/microservices/#one-request-followed">The same request, followed in words</Link>
+      </li>
+      <li>
+        <Link to="/code/packages/system/microservices/src/traces.test.ts/">
+          The test: one story of a client is one trace
+        </Link>
+      </li>
+      <li>
+        <Link to="/docs/compare/architectures/">What a request costs in each of the three, measured</Link>
+      </li>
+      <li>
+        <Link to="/docs/decisions/0017-a-process-manager-of-our-own/">The decision for a process manager</Link>
+      </li>
+    </ul>
+  </>
+);

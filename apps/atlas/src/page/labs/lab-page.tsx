@@ -1,0 +1,28 @@
+// The page of a lab. It is loaded when somebody comes, and a fault in it stays in it.
+import { useParams } from 'react-router';
+import { Alert } from '#ui';
+import { labs } from '../../lab-list.ts';
+import { Later } from '../parts/later.tsx';
+import { Shell } from '../parts/shell.tsx';
+import { contents } from './contents.ts';
+
+export function LabPage() {
+  const { lab: name } = useParams();
+  const lab = labs.find((one) => one.name === name);
+  const Content = contents[name ?? ''];
+  if (!lab || !Content) {
+    return (
+      <Shell title="No such lab">
+        <Alert tone="warn" title={`There is no lab "${name}"`} />
+      </Shell>
+    );
+  }
+  const { title, about } = lab;
+  return (
+    <Shell title={title} about={`A lab: ${about}`}>
+      <Later what={`the lab "${title}"`}>
+        <Content />
+      </Later>
+    </Shell>
+  );
+}

@@ -1,0 +1,17 @@
+// The atlas in a browser: it takes over the HTML that is there already, and knows from it which document that is.
+import { StrictMode } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { App } from './app.tsx';
+import { documentIn } from './document/document-in.ts';
+
+const place = document.querySelector('#page');
+if (place === null) throw new Error('Cannot show the atlas: index.html has no place for it');
+hydrateRoot(
+  place,
+  <StrictMode>
+    <BrowserRouter basename={import.meta.env.BASE_URL}>
+      <App first={documentIn(document)} />
+    </BrowserRouter>
+  </StrictMode>,
+);

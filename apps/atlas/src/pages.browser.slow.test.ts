@@ -1,0 +1,188 @@
+// The atlas in a real browser: every page stands, its pictures are drawn, nothing is asked of another host, and axe finds nothing.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { listenTo, lookAt, looks, nameOf, needed, newPerson, openBrowser } from '#ui/testing';
+import { startAtlas } from '../testing/start-atlas.ts';
+import type { Book } from './book.ts';
+
+const bookFile = fileURLToPath(new URL('./generated/book.json', import.meta.url));
+const book: Book = JSON.parse(readFileSync(bookFile, 'utf8'));
+const mostBytes = 200_000;
+
+let atlas: Awaited<ReturnType<typeof startAtlas>>;
+let browser: Browser | undefined;
+beforeAll(async () => {
+  browser = await openBrowser();
+  // Ports on which nobody is.
+  atlas = await startAtlas({ PORT_BASE: '61000' });
+});
+afterAll(async () => {
+  await browser?.close();
+  await atlas.stop();
+});
+beforeEach(({ skip }) => {
+  if (browser === undefined) skip(needed);
+});
+
+async function withPage(options: Parameters<Browser['newContext']>[0], use: (page: Page) => Promise<void>) {
+  const context = await browser?.newContext(options);
+  context?.setDefaultTimeout(15_000);
+  const page = await context?.newPage();
+  if (page) await use(page);
+  await context?.close();
+}
+
+/** Draws what is further down, too. */
+const picturesOf = (page: Page) =>
+  page.evaluate<number[]>(
+    `Promise.all([...document.images].map(async (image) => {
+      image.loading = 'eager';
+      await image.decode();
+      return image.naturalWidth;
+    }))`,
+  );
+
+test('the first load is small, all of it is from here, and nothing moves', async () => {
+  await withPage({ viewport: { width: 1440, height: 900 } }, async (page) => {
+    const complaints = listenTo(page);
+    const asked: string[] = [];
+    let bytes = 0;
+    page.on('request', (request) => asked.push(request.url()));
+    page.on('requestfinished', async (request) => {
+      bytes += (await request.sizes()).responseBodySize;
+    });
+    await page.goto(`${atlas.url}/`, { waitUntil: 'networkidle' });
+    await page.getByText('not running').first().waitFor();
+    console.log(`first load: ${Math.round(bytes / 1000)} kB in ${asked.length} requests`);
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThan(mostBytes);
+    expect(asked.filter((url) => !url.startsWith(atlas.url) && !url.startsWith('data:'))).toEqual([]);
+    expect(complaints).toEqual([]);
+    expect(await layoutShift(page)).toBeLessThan(0.02);
+  });
+});
+
+test('every pattern can be read by whoever follows the map, with its pictures', async () => {
+  await withPage({ viewport: { width: 1440, height: 900 } }, async (page) => {
+    const complaints = listenTo(page);
+    await page.goto(`${atlas.url}/`);
+    for (const { title, address } of book.patterns) {
+      await page.getByRole('link', { name: title, exact: true }).click();
+      await page.getByRole('heading', { level: 2, name: 'The problem' }).waitFor();
+      expect(new URL(page.url()).pathname, title).toBe(`/${address}`);
+      const widths = await picturesOf(page);
+      expect(widths.length, address).toBeGreaterThan(1);
+      expect(Math.min(...widths), address).toBeGreaterThan(50);
+      await page.goBack();
+      await page.getByRole('heading', { level: 1, name: 'Patternbook' }).waitFor();
+    }
+    expect(complaints).toEqual([]);
+  });
+});
+
+test('a stage leaves the patterns that pay at it, and stands in the address', async () => {
+  await withPage({}, async (page) => {
+    await page.goto(`${atlas.url}/`);
+    const cards = () => page.getByRole('article').count();
+    const all = await cards();
+    await page.getByLabel('The stage of your system').selectOption({ index: 1 });
+    await expect.poll(cards).toBeLessThan(all);
+    const few = await cards();
+    await page.reload();
+    await expect.poll(cards).toBe(few);
+  });
+});
+
+test('with the keyboard alone a person finds a page, and comes to its heading', async () => {
+  await withPage({}, async (page) => {
+    await page.goto(`${atlas.url}/docs/patterns/outbox/`);
+    await page.getByText('Make a copy your own').waitFor();
+    await page.keyboard.press('/');
+    await page.getByLabel('Search for').waitFor();
+    await page.keyboard.type('who guards the token family');
+    await page.getByRole('status').filter({ hasText: 'Found in' }).waitFor();
+    await page.getByLabel('Search for').fill('refresh reuse');
+    const first = page.getByRole('listitem').getByRole('link').first();
+    await first.waitFor();
+    await page.keyboard.press('Tab');
+    for (let step = 0; step < 5 && (await first.and(page.locator(':focus')).count()) === 0; step += 1) {
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await page.locator('[data-article]').waitFor();
+    expect(page.url()).not.toContain('/search/');
+  });
+});
+
+test('links in a text stay in the page, lead to a heading or to a line, and the way back is there', async () => {
+  await withPage({}, async (page) => {
+    await page.goto(`${atlas.url}/docs/patterns/cqrs/`);
+    const marked = () => page.evaluate<boolean>('window.stays === true');
+    await page.evaluate('window.stays = true');
+    await page.locator('[data-article] a[href^="/code/"]').first().click();
+    await page.locator('[data-article] .line').first().waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: 'CQRS' }).waitFor();
+    await page.goto(`${atlas.url}/code/packages/nowhere/`);
+    expect(await marked()).toBe(false);
+  });
+});
+
+test('without JavaScript the docs read, with their pictures, and nothing is there that needs it', async () => {
+  await withPage({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${atlas.url}/`);
+    await page.getByRole('link', { name: 'CQRS', exact: true }).click();
+    await page.getByRole('heading', { level: 2, name: 'The problem' }).waitFor();
+    await page.getByRole('link', { name: 'Decisions' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Decisions' }).waitFor();
+    await page.getByRole('link', { name: 'Search' }).click();
+    await page.getByText('The search needs JavaScript').waitFor();
+    expect(await page.getByLabel('Theme').isVisible()).toBe(false);
+  });
+});
+
+/** What stands there once the page is alive. */
+const looked: Record<string, [path: string, words: string]> = {
+  map: ['/', 'not running'],
+  pattern: ['/docs/patterns/abac/', 'npx pnpm start abac'],
+  tables: ['/docs/compare/conformance/', 'which knows nothing'],
+  code: ['/code/tsconfig.base.json/', 'compilerOptions'],
+  search: ['/search/?q=outbox', 'Found in'],
+};
+
+// All four would say the same: a width changes no colour, and a colour no width.
+const [phoneByDay, , , deskByNight] = looks;
+
+test('axe finds nothing on a phone by day and on a desk by night, and nothing is wider than the screen', {
+  timeout: 240_000,
+}, async () => {
+  const findings: string[] = [];
+  for (const look of [phoneByDay, deskByNight]) {
+    if (!browser || !look) return;
+    const person: BrowserContext = await newPerson(browser, look);
+    for (const [name, [path, words]] of Object.entries(looked)) {
+      const page = await person.newPage();
+      const complaints = listenTo(page);
+      await page.goto(atlas.url + path);
+      await picturesOf(page);
+      await page.locator('main').getByText(words).first().waitFor();
+      findings.push(...(await lookAt(page, `${name}-${nameOf(look)}`)), ...complaints);
+      await page.close();
+    }
+    await person.close();
+  }
+  expect(findings).toEqual([]);
+});
+
+/** How much of what was shown has moved by itself, as the browser measures it. */
+const layoutShift = (page: Page) =>
+  page.evaluate<number>(
+    `new Promise((resolve) => {
+      let sum = 0;
+      new PerformanceObserver((list) => { for (const { value } of list.getEntries()) sum += value; })
+        .observe({ type: 'layout-shift', buffered: true });
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
+    })`,
+  );

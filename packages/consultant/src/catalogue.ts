@@ -1,0 +1,148 @@
+// The patterns of the book. Made from the "pattern" entries by: node tooling/generate-docs.ts
+export const catalogue = {
+  microservices: {
+    title: 'Microservices',
+    chapter: 'system',
+    problem: 'Several teams want to release, scale and repair their parts without waiting for each other.',
+    bestFor: 'teams that release apart, parts with loads of their own, a part that must not take the others down',
+    costs: 'every call may fail half-way; more programs to run, watch and keep compatible',
+    status: 'runnable',
+    folder: 'packages/system/microservices',
+  },
+  'modular-monolith': {
+    title: 'Modular monolith',
+    chapter: 'system',
+    problem: 'A program has grown until every change touches everything, but one release is still right for it.',
+    bestFor: 'several teams or clear business parts on one release, parts that may become services later',
+    costs: 'events and copies in place of joins; what crosses modules is no longer one transaction',
+    status: 'runnable',
+    folder: 'packages/system/modular-monolith',
+  },
+  monolith: {
+    title: 'Layered monolith',
+    chapter: 'system',
+    problem: 'A new product changes every day, and nobody knows yet which parts it will have.',
+    bestFor: 'a first version, a team of one to five, rules that span several tables',
+    costs: 'one release and one scale for everything; features share their tables',
+    status: 'runnable',
+    folder: 'packages/system/monolith',
+  },
+  cqrs: {
+    title: 'CQRS',
+    chapter: 'data',
+    problem: 'One model has to be right for every write and quick for every page, and gets worse at both.',
+    bestFor: 'many more reads than writes, pages that join and count, several shapes of the same data',
+    costs: 'what is read is some milliseconds old, and every read model is code that has to be kept right',
+    status: 'runnable',
+    folder: 'packages/data/cqrs',
+  },
+  'event-sourcing': {
+    title: 'Event sourcing',
+    chapter: 'data',
+    problem: 'A row that is overwritten forgets what it said before, who changed it, and why.',
+    bestFor: 'a core whose past is asked for: money, permissions, contracts, audits',
+    costs: 'old events are read for ever; lists come from copies that lag behind by milliseconds',
+    status: 'runnable',
+    folder: 'packages/data/event-sourcing',
+  },
+  'single-database': {
+    title: 'Single database',
+    chapter: 'data',
+    problem: 'A rule spans several kinds of data, and a crash between two stores leaves it broken.',
+    bestFor: 'a first version, rules that must hold across tables at every moment, questions that join them',
+    costs: 'one machine that everything depends on; migrations that concern everybody',
+    status: 'library',
+    folder: 'packages/data/single-database',
+  },
+  graphql: {
+    title: 'GraphQL',
+    chapter: 'api',
+    problem:
+      'Each screen needs other parts of the same data, and fixed answers are too much for one and too little for the next.',
+    bestFor:
+      'many different screens over connected data, clients that you own or know, answers that hold what a screen shows and nothing else',
+    costs:
+      'every query has to be bounded before it runs; no cache on the way understands it; loaders against a question for each row',
+    status: 'runnable',
+    folder: 'packages/api/graphql',
+  },
+  rest: {
+    title: 'REST',
+    chapter: 'api',
+    problem: 'Programs that you do not know will call yours, and each call that has a form of its own must be learned.',
+    bestFor:
+      'clients that you do not know, caches and proxies on the way, things that are created, read, changed and deleted',
+    costs: 'fixed answers: too much for one screen, too little for the next; preconditions and keys on both sides',
+    status: 'runnable',
+    folder: 'packages/api/rest',
+  },
+  trpc: {
+    title: 'tRPC',
+    chapter: 'api',
+    problem:
+      'Client and server are yours and change together, and what one believes of the other is checked by nobody.',
+    bestFor: 'a TypeScript client and its server in one repository, released together, many small screens',
+    costs: 'nobody but TypeScript can call it with comfort; no addresses for caches; client and server are tied',
+    status: 'runnable',
+    folder: 'packages/api/trpc',
+  },
+  'order-machine': {
+    title: 'State machine',
+    chapter: 'state',
+    problem:
+      'An order is described by flags that contradict each other, and a late answer of the bank changes what was decided already.',
+    bestFor: 'a thing with a life of its own: an order, a payment, a claim, an upload',
+    costs: 'every state and every event is written down; stored states are migrated when the chart changes',
+    status: 'runnable',
+    folder: 'packages/state/order-machine',
+  },
+  'server-and-client-state': {
+    title: 'Server state and client state',
+    chapter: 'state',
+    problem:
+      'A page keeps copies of what the server owns beside what only this tab knows, and soon nobody can say which of them is true.',
+    bestFor: 'pages that show data which others change, too, and that must be honest while the network is slow or gone',
+    costs: 'two libraries and a line between them; every write says which version it was based on',
+    status: 'runnable',
+    folder: 'packages/state/server-and-client-state',
+  },
+  outbox: {
+    title: 'Outbox, inbox and the event bus',
+    chapter: 'messaging',
+    problem: 'A change in a database and a message to others are two writes, and one of them gets lost.',
+    bestFor: "modules or services that keep copies of each other's data, work that may be done after the answer",
+    costs:
+      'others hear of a change a moment later; a table of events and one of what was handled, which somebody purges',
+    status: 'library',
+    folder: 'packages/messaging',
+  },
+  abac: {
+    title: 'Attribute-based access control',
+    chapter: 'auth',
+    problem: 'A rule depends on the thing and on the moment, and each route has its own version of it.',
+    bestFor: 'rules about the author, the age or the state of a thing',
+    costs: 'rules in a small vocabulary and not in plain code; the thing is loaded before a check',
+    status: 'runnable',
+    folder: 'packages/auth/abac',
+  },
+  'jwt-refresh': {
+    title: 'JWT with refresh tokens',
+    chapter: 'auth',
+    problem: 'A signed token needs no look-up in the database, but nobody can take it back.',
+    bestFor: 'an API with its own users, whose clients stay signed in for days',
+    costs: 'a table of sessions; a role that was taken away still counts for minutes',
+    status: 'runnable',
+    folder: 'packages/auth/jwt-refresh',
+  },
+  rbac: {
+    title: 'Role-based access control',
+    chapter: 'auth',
+    problem: 'Checks of roles are spread over all routes, and one that is forgotten lets everybody in.',
+    bestFor: 'rules about kinds of people',
+    costs: 'a new role or permission is a change of code and a release',
+    status: 'library',
+    folder: 'packages/auth/rbac',
+  },
+} as const;
+
+export type PatternId = keyof typeof catalogue;

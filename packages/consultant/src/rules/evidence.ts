@@ -1,0 +1,75 @@
+// What the advice rests on. A rule names a page or a proof by its key; a test opens every path and anchor.
+export const pages = {
+  stages: 'docs/consultant/maturity-model.md',
+  placing: 'docs/consultant/maturity-model.md#how-to-place-a-system',
+  mvp: 'docs/consultant/maturity-model.md#mvp-0-to-1k-users',
+  growth: 'docs/consultant/maturity-model.md#growth-1k-to-100k-users',
+  scale: 'docs/consultant/maturity-model.md#scale-100k-users',
+  enterprise: 'docs/consultant/maturity-model.md#enterprise-1m-users',
+  migration: 'docs/consultant/decision-framework.md#3-migration-path',
+  exit: 'docs/consultant/decision-framework.md#5-exit-strategy',
+  principles: 'docs/consultant/principles.md',
+  monolith: 'docs/consultant/patterns.md#layered-monolith',
+  'modular-monolith': 'docs/consultant/patterns.md#modular-monolith',
+  microservices: 'docs/consultant/patterns.md#microservices-behind-a-gateway',
+  'single-database': 'docs/consultant/patterns.md#single-database',
+  'database-per-service': 'docs/consultant/patterns.md#database-per-service',
+  cqrs: 'docs/consultant/patterns.md#cqrs',
+  'event-sourcing': 'docs/consultant/patterns.md#event-sourcing',
+  rest: 'docs/consultant/patterns.md#rest',
+  graphql: 'docs/consultant/patterns.md#graphql',
+  trpc: 'docs/consultant/patterns.md#trpc',
+  'front end': 'docs/consultant/patterns.md#server-state-and-client-state',
+  'state machine': 'docs/consultant/patterns.md#state-machine',
+  'jwt-refresh': 'docs/consultant/patterns.md#jwt-with-refresh-tokens',
+  rbac: 'docs/consultant/patterns.md#rbac',
+  abac: 'docs/consultant/patterns.md#abac',
+  outbox: 'docs/patterns/outbox.md',
+  'read-replica': 'packages/read-replica/README.md',
+  telemetry: 'packages/telemetry/README.md',
+  'ADR 0008': 'docs/decisions/0008-deleted-users-keep-a-row-without-personal-data.md',
+  'ADR 0009': 'docs/decisions/0009-ownership-inside-the-statement.md',
+  'ADR 0013': 'docs/decisions/0013-outbox-instead-of-dual-write.md',
+  'ADR 0015': 'docs/decisions/0015-a-schema-and-a-role-for-each-module.md',
+  'ADR 0021': 'docs/decisions/0021-a-key-for-each-person-makes-events-forget.md',
+  'ADR 0035': 'docs/decisions/0035-a-position-in-the-log-lets-a-replica-answer.md',
+  'architectures compared': 'docs/compare/architectures.md',
+  'homes of data compared': 'docs/compare/data.md',
+  'API styles compared': 'docs/compare/api-styles.md',
+  questions: 'docs/consultant/consultation-process.md#the-questions',
+} as const;
+
+type PageId = keyof typeof pages;
+
+/** Tests and benches: what can measure a quality. */
+export const proofs = {
+  'the contract': 'packages/system/monolith/src/app.contract.test.ts',
+  'two writers at one moment': 'packages/system/monolith/pitfalls/monolith/check-then-act.test.ts',
+  'lost edits and repeated requests': 'packages/api/rest/pitfalls/writes.test.ts',
+  'a stolen session': 'packages/auth/jwt-refresh/pitfalls/rotation.test.ts',
+  'a misspelt role': 'packages/auth/rbac/pitfalls/require-role.test.ts',
+  'lists under a rule': 'packages/auth/abac/pitfalls/list-posts.test.ts',
+  'walls between modules': 'packages/system/modular-monolith/pitfalls/walls.test.ts',
+  'parts that fail': 'packages/system/microservices/src/failures.slow.test.ts',
+  'a service that is killed': 'packages/system/microservices/src/kill.slow.test.ts',
+  'a database that is away': 'packages/system/monolith/src/unavailable.test.ts',
+  'a replica that is late': 'packages/read-replica/src/read-replica.slow.test.ts',
+  'a lost message': 'packages/messaging/pitfalls/dual-write.test.ts',
+  'a rebuilt read model': 'packages/data/cqrs/src/rebuild-under-load.slow.test.ts',
+  'a history read again': 'packages/data/event-sourcing/pitfalls/replay.test.ts',
+  'a person who is forgotten': 'packages/data/event-sourcing/pitfalls/people.test.ts',
+  'an order that was cut short': 'packages/state/order-machine/src/kill.slow.test.ts',
+  'a page without a network': 'packages/state/server-and-client-state/src/page.browser.slow.test.ts',
+  'the statements of a query': 'packages/api/graphql/pitfalls/statements.test.ts',
+  'a server that changed': 'packages/api/trpc/src/drift.slow.test.ts',
+  'the list of posts, measured': 'packages/system/monolith/bench/list-posts.bench.ts',
+  'the architectures, measured': 'apps/cli/compare/bench/architectures.bench.ts',
+  'the homes of data, measured': 'apps/cli/compare/bench/data.bench.ts',
+  'the API styles, measured': 'apps/cli/compare/bench/api-styles.bench.ts',
+  'a list from a read model, measured': 'packages/data/cqrs/bench/list.bench.ts',
+} as const;
+
+export type ProofId = keyof typeof proofs;
+export type SourceId = PageId | ProofId;
+
+export const pathOf = (source: SourceId): string => ({ ...pages, ...proofs })[source];

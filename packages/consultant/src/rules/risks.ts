@@ -1,0 +1,113 @@
+// What could go wrong with this advice, the worst first, and what is done about it.
+import type { QuestionId } from '../questions/answers.ts';
+import { type Advice, isTaken } from './advise.ts';
+import type { SourceId } from './evidence.ts';
+import type { OptionId } from './options.ts';
+import { hasServices } from './situation.ts';
+
+export type Risk = { says: string; doing: string; source: SourceId };
+
+type Known = Risk & { holds: (advice: Advice, assumed: readonly QuestionId[]) => boolean };
+
+const takesOne = (advice: Advice, ids: OptionId[]) => ids.some((id) => isTaken(advice, id));
+const answersOf = ({ situation }: Advice) => situation.answers;
+
+const known: Known[] = [
+  {
+    says: 'Answers contradict each other, so a part of this advice is open.',
+    doing: 'The conflicts below are settled by those who can say no, before anything is built on them.',
+    source: 'questions',
+    holds: ({ conflicts }) => conflicts.some(({ opens }) => opens.length > 0),
+  },
+  {
+    says: 'Nothing that stands today is tested, so nobody can say whether a step broke something.',
+    doing: 'The first step writes the rules down as a contract, and runs it against what stands.',
+    source: 'the contract',
+    holds: (advice) => answersOf(advice).current !== 'nothing' && answersOf(advice).tests === 'none',
+  },
+  {
+    says: 'A change that was made on a device is refused days later, and whoever made it has gone home.',
+    doing:
+      'The rules that a device cannot check are named first. Each refusal reaches a person, with both versions beside each other.',
+    source: 'lost edits and repeated requests',
+    holds: (advice) => answersOf(advice).offline,
+  },
+  {
+    says: 'There are more programs than so few people can run, and a change needs several of them at once.',
+    doing: 'The two that always change together become one, and nothing new is divided meanwhile.',
+    source: 'microservices',
+    holds: ({ situation }) => situation.answers.current === 'services' && !hasServices(situation),
+  },
+  {
+    says: 'A first version is about to be built for users who have not come yet.',
+    doing: 'Nothing is built for 24 months from now. The numbers are read again at each review.',
+    source: 'principles',
+    holds: ({ situation: { answers, now, in12 } }) => now.rank + 2 <= in12.rank && answers.usersNow < 1_000,
+  },
+  {
+    says: 'Everything is divided, because something had to be divided.',
+    doing: 'One module leaves, and the next one only when that has been quiet for a month.',
+    source: 'scale',
+    holds: ({ situation }) => hasServices(situation),
+  },
+  {
+    says: 'The history is kept for ever, and people have a right to be forgotten.',
+    doing: 'What a person said is encrypted with a key of their own, and forgetting them is forgetting the key.',
+    source: 'a person who is forgotten',
+    holds: (advice) => isTaken(advice, 'event-sourcing'),
+  },
+  {
+    says: 'Health data reaches a place where nobody records who looks: a log, a backup, a support tool.',
+    doing: 'The places are listed in the first week. Logs and traces carry ids, and never what a patient said.',
+    source: 'telemetry',
+    holds: (advice) => answersOf(advice).compliance.includes('hipaa'),
+  },
+  {
+    says: 'One statement forgets whose row it is, and a customer sees what belongs to another.',
+    doing: 'The rule is data that every statement gets, and a test compares it with the check in front of the route.',
+    source: 'lists under a rule',
+    holds: (advice) => isTaken(advice, 'tenant-rows'),
+  },
+  {
+    says: 'Nobody in the team has worked with events and messages.',
+    doing:
+      'Two people build the smallest part of it first, with the tests of the book beside them, before others rely on it.',
+    source: 'a lost message',
+    holds: (advice) =>
+      !answersOf(advice).skills.includes('events') && takesOne(advice, ['outbox', 'cqrs', 'event-sourcing']),
+  },
+  {
+    says: 'The database fails, and there is no second machine.',
+    doing: 'A restore is rehearsed each month, and how long it took is written down.',
+    source: 'single-database',
+    holds: (advice) => !isTaken(advice, 'standby'),
+  },
+  {
+    says: 'A failure at night reaches nobody.',
+    doing: 'One name is on call before the first alarm exists, and each alarm has a page that says what to do.',
+    source: 'growth',
+    holds: (advice) => answersOf(advice).operations === 'nobody' && isTaken(advice, 'monitoring'),
+  },
+  {
+    says: 'The only person who knows the system is away.',
+    doing: 'A second person can start, release and restore it, from a page that they have followed once.',
+    source: 'mvp',
+    holds: (advice) => answersOf(advice).people === 1,
+  },
+  {
+    says: 'More than half of the answers are assumptions.',
+    doing: 'They are marked below. Each gets a name and a date.',
+    source: 'questions',
+    holds: (advice, assumed) => assumed.length * 2 > Object.keys(answersOf(advice)).length,
+  },
+  {
+    says: 'The rules about who may do what exist only in heads.',
+    doing: 'They are written as one list, which those who decide on them have read.',
+    source: 'rbac',
+    holds: () => true,
+  },
+];
+
+export function risksOf(advice: Advice, assumed: readonly QuestionId[]): Risk[] {
+  return known.filter(({ holds }) => holds(advice, assumed)).map(({ holds: _, ...risk }) => risk);
+}

@@ -1,0 +1,20 @@
+// The situations whose proposals people have read: golden/<name>.yaml and golden/<name>.md.
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { propose } from '../src/index.ts';
+import { fixedFigures } from './figures.ts';
+
+export const golden = new URL('../golden/', import.meta.url);
+
+export const situations = readdirSync(golden)
+  .filter((file) => file.endsWith('.yaml'))
+  .map((file) => file.replace('.yaml', ''));
+
+const answersOf = (name: string): Record<string, unknown> =>
+  parse(readFileSync(new URL(`${name}.yaml`, golden), 'utf8'));
+
+export const proposalOf = (name: string, changed: Record<string, unknown> = {}) =>
+  propose({ ...answersOf(name), ...changed }, fixedFigures);
+
+/** From golden/ to a path in the book. */
+export const linkTo = (path: string) => `../../../${path}`;
