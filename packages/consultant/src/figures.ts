@@ -17,7 +17,7 @@ export const figures: Figures = {
     command: 'npx pnpm bench compare',
     date: '2026-11-27',
     machine: '2 cores (Intel(R) Xeon(R) Processor), 24 GB, Node 24.21.0',
-    loaded: false,
+    loaded: true,
     systems: {
       monolith: {
         programs: 1,
@@ -37,13 +37,13 @@ export const figures: Figures = {
         programs: 1,
         databases: 1,
         cpu: {
-          median: 1.2,
-          least: 0.72,
-          greatest: 1.4,
+          median: 0.98,
+          least: 0.76,
+          greatest: 1.2,
         },
         memory: {
-          median: 0.91,
-          least: 0.9,
+          median: 1.1,
+          least: 0.89,
           greatest: 1.1,
         },
       },
@@ -51,14 +51,14 @@ export const figures: Figures = {
         programs: 4,
         databases: 3,
         cpu: {
-          median: 2.1,
-          least: 1.7,
-          greatest: 2.6,
+          median: 1.9,
+          least: 1.4,
+          greatest: 2.8,
         },
         memory: {
-          median: 2.8,
-          least: 2.6,
-          greatest: 3.2,
+          median: 3.2,
+          least: 2.8,
+          greatest: 3.3,
         },
       },
     },
