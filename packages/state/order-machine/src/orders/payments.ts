@@ -20,7 +20,7 @@ const againMs = 250;
 export function createPayments({ bank, receive, isUnavailable, onError }: Parts) {
   const controller = new AbortController();
   const { signal } = controller;
-  const inHand = new Set<Promise<void>>();
+  const inHand = new Map<string, Promise<void>>();
   const hasRoom = () => inHand.size < mostInHand;
 
   async function carry(id: string, asked: BankQuestion): Promise<void> {
@@ -45,28 +45,30 @@ export function createPayments({ bank, receive, isUnavailable, onError }: Parts)
   }
 
   return {
-    /** Returns at once: the answer is an event of its own. */
+    /** Returns at once: the answer is an event of its own. What is on its way already is not asked a second time. */
     ask(id: string, asked: BankQuestion): void {
+      const name = [id, asked.type, asked.payment, asked.attempt].join();
+      if (inHand.has(name)) return;
       const carrying = carry(id, asked)
         .catch((error: unknown) => signal.aborted || onError(error))
         .then(() => undefined)
-        .finally(() => inHand.delete(carrying));
-      inHand.add(carrying);
+        .finally(() => inHand.delete(name));
+      inHand.set(name, carrying);
     },
     hasRoom,
     /** Resolves when there is room: to true, or to false once this has been stopped. */
     room: async (): Promise<boolean> => {
-      while (!hasRoom() && !signal.aborted) await Promise.race(inHand);
+      while (!hasRoom() && !signal.aborted) await Promise.race(inHand.values());
       return !signal.aborted;
     },
     /** Resolves when nothing is on its way any more. */
     settled: async () => {
-      while (inHand.size > 0) await Promise.all(inHand);
+      while (inHand.size > 0) await Promise.all(inHand.values());
     },
     /** Leaves what is on its way: the next start asks again for every order that waits. */
     stop: async () => {
       controller.abort();
-      await Promise.all(inHand);
+      await Promise.all(inHand.values());
     },
   };
 }
