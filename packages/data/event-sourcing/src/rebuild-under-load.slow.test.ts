@@ -4,6 +4,7 @@ import { afterAll, beforeAll, test } from 'vitest';
 import { type Blog, startBlog } from '../testing/blog.ts';
 import { accountList } from './projections/account-list.ts';
 import { postList } from './projections/post-list.ts';
+import type { Projection } from './projections/projection.ts';
 import { rebuild } from './projections/rebuild.ts';
 import { readStatus } from './projections/status.ts';
 
@@ -12,6 +13,21 @@ beforeAll(async () => {
   blog = await startBlog();
 });
 afterAll(() => blog.stop());
+
+test('a list is built anew also when somebody writes at each of its steps', async () => {
+  const as = blog.people.author;
+  let steps = 0;
+  const step = async (projection: Projection) => {
+    assert.ok(++steps < 10, 'it never comes to an end');
+    const applied = await blog.projector.step(projection);
+    await blog.request('POST', '/api/posts', { as, body: { title: 'Meanwhile', content: 'Words' } });
+    return applied;
+  };
+  await rebuild(blog.pool, { ...blog.projector, step }, postList);
+  await blog.settled();
+  const { rows } = await blog.pool.query(`select count(*)::int as n from post_list where title = 'Meanwhile'`);
+  assert.deepEqual(rows, [{ n: steps }]);
+});
 
 test('while 4 read, 2 write and both lists are built anew, no read fails and each event is in the list', async () => {
   blog.projector.start();

@@ -76,7 +76,7 @@ test('a rebuild from nothing gives the same table, byte for byte, and goes on wh
       if (++steps > 2) throw new Error('killed');
       return small.step(shadow);
     };
-    await assert.rejects(rebuild(blog.pool, { step }, projection), /killed/);
+    await assert.rejects(rebuild(blog.pool, { ...small, step }, projection), /killed/);
     assert.equal((await statusOf(`${projection.name} rebuild`))?.position, 18);
     await rebuild(blog.pool, small, projection);
     assert.equal(await statusOf(`${projection.name} rebuild`), undefined);

@@ -79,6 +79,7 @@ export function createProjector(parts: Parts) {
 
   return {
     step,
+    batch,
     /** Tells it that events were appended here. */
     wake,
     start(): void {
