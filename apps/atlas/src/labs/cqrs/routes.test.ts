@@ -1,0 +1,62 @@
+// The lab as a server, with the real pattern behind it: what it tells of a write, what it leaves behind, and what it refuses.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pattern } from '#cqrs';
+import { startAtlas } from '../../../testing/start-atlas.ts';
+import { startWorld, type World } from '../../../testing/start-world.ts';
+import { watched } from './watched.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld(pattern);
+});
+afterAll(() => world.stop());
+
+const send = (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${world.url}/api/labs/cqrs/${path}`, { method: 'POST', headers });
+
+test('whoever names the position reads what was written, and each stage comes after the one before', async () => {
+  const { position, before, read, stages } = watched.parse(await (await send('publish/with')).json());
+  expect(before).toEqual({ name: 'Somebody new', published: 0, drafts: 1 });
+  expect(read.page).toEqual({ name: 'Somebody new', published: 1, drafts: 0 });
+  expect(read.position).toBeGreaterThanOrEqual(position);
+  expect(stages.map(({ id, to }) => [id, to !== null])).toEqual([
+    ['command', true],
+    // Nobody keeps traces here.
+    ['outbox', false],
+    ['answer', true],
+    ['projection', true],
+    ['read-model', true],
+  ]);
+});
+
+test('whoever does not want to wait is told that the answer is old, or gets the new one', async () => {
+  const { position, before, read } = watched.parse(await (await send('rename/lenient')).json());
+  expect(before).toEqual({ name: 'Somebody new', published: 3, drafts: 0 });
+  expect(read.isMarkedStale).toBe(Number(read.position) < position);
+  expect(read.page?.name).toBe(read.isMarkedStale ? 'Somebody new' : 'Somebody renamed');
+});
+
+test('nothing of it stays in the pattern', async () => {
+  await send('rename/without');
+  const { items } = await (await fetch(`${world.pattern}/api/posts?limit=100`)).json();
+  expect(items.filter(({ title }: { title: string }) => title === 'First')).toEqual([]);
+});
+
+test('nothing is done but the choices of the lab, from a page of the atlas', async () => {
+  expect((await send('delete-author/with')).status).toBe(404);
+  expect((await send('publish/..%2Fwith')).status).toBe(404);
+  expect((await send('publish/with', { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+  const more = Array.from({ length: 6 }, () => send('publish/with'));
+  const statuses = (await Promise.all(more)).map(({ status }) => status);
+  expect(statuses.toSorted()).toEqual([200, 200, 200, 200, 429, 429]);
+});
+
+test('an atlas without demo people acts for nobody, whatever keys it has', async () => {
+  const atlas = await startAtlas({
+    ATLAS_PATTERN_URL: world.pattern,
+    ACCESS_TOKEN_SECRET: 'w'.repeat(9) + 'qX7-r4Ks-90Lm-Pq3Z-81ab',
+  });
+  const answered = await fetch(`${atlas.url}/api/labs/cqrs/publish/with`, { method: 'POST' });
+  await atlas.stop();
+  expect([answered.status, (await answered.json()).code]).toEqual([503, 'no-demo-people']);
+});

@@ -1,0 +1,35 @@
+// The lab's own route: to do one of its writes, and tell when it reached each stage.
+import { answer, HttpProblem, type Routes } from '#kit/http';
+import type { Place } from '../../places.ts';
+import { onlyOurPages } from '../architectures/routes.ts';
+import type { DemoPeople } from '../demo-people.ts';
+import { reads, writes } from './choices.ts';
+import { watchWrite } from './watch-write.ts';
+
+/** Each makes an author and posts for a moment. */
+const mostAtOnce = 4;
+
+export function cqrsRoutes(places: readonly Place[], traces: string, people: DemoPeople): Routes {
+  let running = 0;
+  return {
+    '/api/labs/cqrs/:write/:read': {
+      POST: [
+        onlyOurPages,
+        async ({ params }, res) => {
+          const write = writes.find(({ id }) => id === params.write);
+          const read = reads.find(({ id }) => id === params.read);
+          const place = places.find(({ id }) => id === 'cqrs');
+          if (!write || !read || !place) throw new HttpProblem('route-not-found');
+          if (running >= mostAtOnce) throw new HttpProblem('lab-busy');
+          running += 1;
+          try {
+            const watched = await watchWrite({ base: place.asked, traces, people }, write.id, read.id);
+            answer(res, 200, watched, { 'Cache-Control': 'no-store' });
+          } finally {
+            running -= 1;
+          }
+        },
+      ],
+    },
+  };
+}
