@@ -1,15 +1,13 @@
 // For tests: one running pattern with its demo people, and an atlas that asks it.
 import { randomBytes } from 'node:crypto';
-import { openDatabaseServer } from '#kit/database';
 import { openTraces, type Pattern } from '#pattern';
 import { startAtlas } from './start-atlas.ts';
 
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
+/** Needs the globalSetup of #kit/test-database. */
 export async function startWorld(pattern: Pattern, { withTraces = false } = {}) {
   const ends: (() => Promise<unknown>)[] = [];
-  const databases = await openDatabaseServer({});
-  ends.unshift(() => databases.stop());
   // Before a pool is opened.
   const asked = { TRACES: withTraces ? 'ring' : 'off', TRACES_PORT: '0' };
   const traces = await openTraces(asked, { name: 'test', warn: console.error });
@@ -18,8 +16,11 @@ export async function startWorld(pattern: Pattern, { withTraces = false } = {}) 
   const secret = () => randomBytes(32).toString('hex');
   const shared = { ACCESS_TOKEN_SECRET: secret(), REFRESH_TOKEN_PEPPER: secret(), SEED_DEMO: 'true' };
   const configured = await pattern.configure({ ...shared, NODE_ENV: 'production', PORT: '0', LOG_LEVEL: 'warn' });
-  await configured.prepareDatabase?.(databases.urlOf(pattern.id));
-  const running = await configured.start(databases.urlOf(pattern.id));
+  // On the server of this run, with which it goes.
+  const database = new URL(process.env.PATTERNBOOK_TEST_RUN ?? '');
+  database.pathname += `_${randomBytes(4).toString('hex')}`;
+  await configured.prepareDatabase?.(database.href);
+  const running = await configured.start(database.href);
   let isRunning = true;
   const stopPattern = async () => {
     if (isRunning) await running.stop();

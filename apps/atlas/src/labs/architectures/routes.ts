@@ -1,6 +1,7 @@
 // The lab's own routes: to send one of its requests, and to see the trace of one that it has sent.
 import { answer, HttpProblem, type ProblemTable, type Routes } from '#kit/http';
 import type { Place } from '../../places.ts';
+import { onlyOurPages } from '../only-our-pages.ts';
 import { architectures, requests } from './requests.ts';
 import { sendRequest } from './send-request.ts';
 
@@ -54,9 +55,3 @@ export function architectureRoutes(places: readonly Place[], traces: string): Ro
     },
   };
 }
-
-/** A page of somebody else could send it, too, without being able to read the answer. */
-export const onlyOurPages: Handler = (req, _res, next) => {
-  const from = req.get('sec-fetch-site') ?? 'same-origin';
-  next(from === 'same-origin' ? undefined : new HttpProblem('from-elsewhere'));
-};

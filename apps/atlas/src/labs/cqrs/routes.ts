@@ -1,8 +1,8 @@
 // The lab's own route: to do one of its writes, and tell when it reached each stage.
 import { answer, HttpProblem, type Routes } from '#kit/http';
 import type { Place } from '../../places.ts';
-import { onlyOurPages } from '../architectures/routes.ts';
 import type { DemoPeople } from '../demo-people.ts';
+import { onlyOurPages } from '../only-our-pages.ts';
 import { reads, writes } from './choices.ts';
 import { watchWrite } from './watch-write.ts';
 

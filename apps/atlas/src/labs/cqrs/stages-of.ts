@@ -13,18 +13,18 @@ export type Sighting = {
 };
 
 export function stagesOf({ sentAt, answered, projected, visible, trace }: Sighting): Stage[] {
+  // Beginnings are whole milliseconds of another process: none lies before the command, or after what it has led to.
+  const since = (ms: number, most: number) => Math.min(Math.max(0, ms - sentAt), most);
   const told = trace?.spans.find(({ kind }) => kind === 'producer');
-  const written = told && trace?.spans.find(({ name, start }) => name === 'commit' && start >= told.start);
-  // Beginnings are whole milliseconds of another process: none lies before the one that led to it.
-  const since = (ms: number) => Math.max(0, ms - sentAt);
-  const told0 = told && since(told.start);
-  const kept = told0 === undefined ? undefined : Math.max(told0, since((written ?? told).start + (written ?? told).ms));
-  const begun = projected === undefined || visible === undefined ? undefined : Math.min(since(projected), visible);
+  const kept = trace?.spans.find(({ name, start }) => told && name === 'commit' && start >= told.start) ?? told;
+  const toldAt = told && since(told.start, answered);
+  const keptAt = kept && since(kept.start + kept.ms, answered);
+  const begun = projected !== undefined && visible !== undefined ? since(projected, visible) : undefined;
   const stage = (id: Stage['id'], from?: number, to?: number): Stage => ({ id, from: from ?? null, to: to ?? null });
   return [
-    stage('command', 0, told0 ?? answered),
-    stage('outbox', told0, kept === undefined ? undefined : Math.min(kept, answered)),
-    stage('answer', Math.min(kept ?? answered, answered), answered),
+    stage('command', 0, toldAt ?? answered),
+    stage('outbox', toldAt, keptAt),
+    stage('answer', keptAt ?? answered, answered),
     stage('projection', begun, visible),
     stage('read-model', visible, visible),
   ];

@@ -49,7 +49,10 @@ test('of an erased person every event stays, each version still adds up, and not
   expect(answered).not.toContain(email);
   expect(await asOf(account, '1')).toEqual({ ...first, name: null, email: null });
   const again = await send(`${account}/erase`);
-  expect([again.status, (await again.json()).detail]).toEqual([409, expect.stringMatching(/your account is not active/)]);
+  expect([again.status, (await again.json()).detail]).toEqual([
+    409,
+    expect.stringMatching(/your account is not active/),
+  ]);
   expect(name).toBe('Robin Example');
 });
 

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { answer, HttpProblem, type Routes } from '#kit/http';
 import type { Place } from '../../places.ts';
-import { onlyOurPages } from '../architectures/routes.ts';
 import type { DemoPeople } from '../demo-people.ts';
+import { onlyOurPages } from '../only-our-pages.ts';
 import { createAccounts } from './accounts.ts';
 import { actions } from './choices.ts';
 import { moment } from './told.ts';
