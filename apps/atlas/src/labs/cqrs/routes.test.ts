@@ -1,4 +1,5 @@
 // The lab as a server, with the real pattern behind it: what it tells of a write, what it leaves behind, and what it refuses.
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pattern } from '#cqrs';
 import { startAtlas } from '../../../testing/start-atlas.ts';
@@ -54,7 +55,7 @@ test('nothing is done but the choices of the lab, from a page of the atlas', asy
 test('an atlas without demo people acts for nobody, whatever keys it has', async () => {
   const atlas = await startAtlas({
     ATLAS_PATTERN_URL: world.pattern,
-    ACCESS_TOKEN_SECRET: 'w'.repeat(9) + 'qX7-r4Ks-90Lm-Pq3Z-81ab',
+    ACCESS_TOKEN_SECRET: randomBytes(32).toString('hex'),
   });
   const answered = await fetch(`${atlas.url}/api/labs/cqrs/publish/with`, { method: 'POST' });
   await atlas.stop();

@@ -17,7 +17,7 @@ const builds = z.object({
 const demands: Record<ReadId, (position: number) => Record<string, string>> = {
   without: () => ({}),
   lenient: (position) => ({ 'Read-After': `${position}`, Prefer: 'wait=0, handling=lenient' }),
-  with: (position) => ({ 'Read-After': `${position}`, Prefer: 'wait=2' }),
+  with: (position) => ({ 'Read-After': `${position}`, Prefer: 'wait=5' }),
 };
 
 type Parts = { base: string; traces: string; people: DemoPeople };
