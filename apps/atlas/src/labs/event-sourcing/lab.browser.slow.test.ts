@@ -59,7 +59,7 @@ test('a whole story is played from the address, and of the erased person nothing
     const version = state.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'version' }) });
     await version.getByText('2', { exact: true }).waitFor();
     expect(await state.getByRole('cell', { name: 'erased', exact: true }).count()).toBe(5);
-    expect(await page.locator('main').innerText()).not.toContain('@example.com');
+    expect(await page.locator('main').textContent()).not.toContain('@example.com');
     expect(await lookAt(page, 'event-sourcing-1440-light')).toEqual([]);
     await page.reload();
     await page.getByText('holds 5 actions not done yet').waitFor();

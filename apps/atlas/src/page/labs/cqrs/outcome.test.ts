@@ -16,7 +16,7 @@ const watched = (read: Partial<Watched['read']>): Watched => ({
 test('who reads an older position saw the old state, and is told so only after naming the position', () => {
   const without = outcomeOf(watched({}), 'without');
   expect(without.title).toBe('The reader saw the old state: Somebody new, 0 published, 1 in draft');
-  expect(without.text).toContain('Read-Position is 41, and the command has answered 42');
+  expect(without.text).toContain('header Read-Position is 41, and the command has answered 42');
   expect(outcomeOf(watched({ isMarkedStale: true }), 'lenient').text).toContain('it has the header Read-Stale');
 });
 

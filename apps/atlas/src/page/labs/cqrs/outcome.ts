@@ -34,7 +34,7 @@ export function outcomeOf(watched: Watched, how: ReadId): { tone: Tone; title: s
     title: `The reader saw the old state: ${inWords(before)}`,
     text: read.isMarkedStale
       ? `The reader had named position ${position}, so the answer says that it is old: it has the header Read-Stale.`
-      : `The answer does not say that it is old for this reader. It only says how far the read model is: Read-Position is ${read.position}, and the command has answered ${position}.`,
+      : `Nothing in the answer says so, because the reader had named no position. Whoever looks can tell: its header Read-Position is ${read.position}, and the command has answered ${position}.`,
   };
 }
 

@@ -1,8 +1,9 @@
 // A write on its way, at a moment that can be chosen: boxes that fill one after the other, and a table that says the same.
-import { useState } from 'react';
-import { type Column, Stack, Table } from '#ui';
+import { useEffect, useState } from 'react';
+import { Button, type Column, Stack, Table } from '#ui';
 import type { StageId, Watched } from '../../../labs/cqrs/watched.ts';
 import { Slider } from '../../parts/slider.tsx';
+import { Beside } from '../frame/beside.tsx';
 import { endOf, type Progress, progressAt, sawNew, shownMs } from './outcome.ts';
 import css from './stages.module.css';
 
@@ -33,12 +34,22 @@ const rowsOf = (watched: Watched): Row[] => {
 
 /** In steps that a hand can make. */
 const steps = 100;
+/** How long a step is shown when it goes by itself: what took milliseconds takes seconds then. */
+const stepMs = 50;
 
 export function Stages({ watched }: { watched: Watched }) {
   const [chosen, choose] = useState(steps);
   const end = endOf(watched);
   const moment = (chosen / steps) * end;
   const rows = rowsOf(watched);
+  const [isPlaying, setPlaying] = useState(false);
+  useEffect(() => {
+    if (!isPlaying) return;
+    const timer = setInterval(() => choose((step) => Math.min(step + 1, steps)), stepMs);
+    return () => clearInterval(timer);
+  }, [isPlaying]);
+  if (isPlaying && chosen === steps) setPlaying(false);
+
   return (
     <Stack>
       <Slider
@@ -46,8 +57,23 @@ export function Stages({ watched }: { watched: Watched }) {
         text={shownMs(moment)}
         {...{ min: 0, max: steps, value: chosen, onChange: choose }}
       />
-      <Picture {...{ rows, moment, end }} />
-      <Table caption="Each stage at this time" columns={columnsAt(moment)} rows={rows} keyOf={({ id }) => id} />
+      <Stack isRow gap="small">
+        <Button
+          isPending={isPlaying}
+          onPress={() => {
+            choose(0);
+            setPlaying(true);
+          }}
+        >
+          Watch it slowly
+        </Button>
+      </Stack>
+      <Beside
+        picture={<Picture {...{ rows, moment, end }} />}
+        table={
+          <Table caption="Each stage at this time" columns={columnsAt(moment)} rows={rows} keyOf={({ id }) => id} />
+        }
+      />
     </Stack>
   );
 }

@@ -3,16 +3,14 @@ import { useEffect, useState } from 'react';
 import { type AccountState, past } from '../../../labs/event-sourcing/told.ts';
 import { askAtlas } from '../frame/ask-atlas.ts';
 
-type Past = { state: AccountState | null } | { error: string } | undefined;
+export type KnownPast = { state: AccountState | null } | { error: string };
 
 const restMs = 80;
 
-/** `version` is the present one: with it the past can change, too, because somebody was erased. */
-export function usePast(account: string, moment: string, version: number): Past {
-  const [known, setKnown] = useState<Past>();
+export function usePast(account: string, moment: string): KnownPast | undefined {
+  const [known, setKnown] = useState<KnownPast>();
   useEffect(() => {
     const ending = new AbortController();
-    // Named, because the answer for another version is another one.
     const path = `event-sourcing/${account}/as-of/${encodeURIComponent(moment)}`;
     const timer = setTimeout(() => {
       askAtlas(path, past, { method: 'GET', signal: ending.signal }).then(setKnown, (error: Error) => {
@@ -23,6 +21,6 @@ export function usePast(account: string, moment: string, version: number): Past 
       clearTimeout(timer);
       ending.abort();
     };
-  }, [account, moment, version]);
+  }, [account, moment]);
   return known;
 }
