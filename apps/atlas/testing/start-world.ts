@@ -27,15 +27,18 @@ export async function startWorld(pattern: Pattern, { withTraces = false } = {}) 
     isRunning = false;
   };
   ends.unshift(stopPattern);
-  const atlas = await startAtlas({
+  const environment = {
     ...shared,
     ATLAS_PATTERN_URL: running.url,
     ATLAS_TRACES_URL: traces?.url?.replace(/\/traces$/, '') ?? 'http://127.0.0.1:9',
-  });
+  };
+  const atlas = await startAtlas(environment);
   ends.unshift(() => atlas.stop());
   return {
     url: atlas.url,
     pattern: running.url,
+    /** Of the atlas. */
+    environment,
     stopPattern,
     async stop(): Promise<void> {
       for (const end of ends) await end();

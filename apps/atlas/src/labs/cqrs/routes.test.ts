@@ -38,9 +38,13 @@ test('whoever does not want to wait is told that the answer is old, or gets the 
 });
 
 test('nothing of it stays in the pattern', async () => {
-  await send('rename/without');
-  const { items } = await (await fetch(`${world.pattern}/api/posts?limit=100`)).json();
-  expect(items.filter(({ title }: { title: string }) => title === 'First')).toEqual([]);
+  expect((await send('rename/without')).status).toBe(200);
+  const titles = async () => {
+    const { items } = await (await fetch(`${world.pattern}/api/posts?limit=100`)).json();
+    return items.map(({ title }: { title: string }) => title);
+  };
+  await expect.poll(titles, { timeout: 5_000 }).not.toContain('First');
+  expect(await titles()).toContain('We kept the monolith');
 });
 
 test('nothing is done but the choices of the lab, from a page of the atlas', async () => {

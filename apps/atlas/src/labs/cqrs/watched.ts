@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const authorPage = z.object({ name: z.string(), published: z.int(), drafts: z.int() });
 export type AuthorPage = z.infer<typeof authorPage>;
 
-export const stageIds = ['command', 'outbox', 'answer', 'projection', 'read-model'] as const;
+const stageIds = ['command', 'outbox', 'answer', 'projection', 'read-model'] as const;
 export type StageId = (typeof stageIds)[number];
 
 /** Null where nobody could see it. */

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoUsers } from '#contract';
 import { pattern } from '#event-sourcing';
+import { startAtlas } from '../../../testing/start-atlas.ts';
 import { startWorld, type World } from '../../../testing/start-world.ts';
 import { past, told } from './told.ts';
 
@@ -69,6 +70,14 @@ test('only accounts of the lab can be seen and changed, by its actions, from a p
     expect((await fetch(`${base()}/${account}/as-of/${encodeURIComponent(moment)}`)).status, moment).toBe(404);
   }
   expect((await send('register', { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+});
+
+test('an atlas that was started anew goes on with the account', async () => {
+  const { account } = await tell('register');
+  const anew = await startAtlas(world.environment);
+  const answered = await fetch(`${anew.url}/api/labs/event-sourcing/${account}/email`, { method: 'POST' });
+  await anew.stop();
+  expect(told.parse(await answered.json()).now.version).toBe(2);
 });
 
 test('a pattern that has ended is said to be so', async () => {

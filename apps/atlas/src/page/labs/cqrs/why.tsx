@@ -16,8 +16,8 @@ export const Why = () => (
       an old answer than wait gets it marked as old. Whoever names no position gets what is there.
     </p>
     <p>
-      The projection is woken by a notice, and so is the query that waits for it. To rename an author takes longer,
-      because the name stands in the row of each post.
+      The projection is woken by a notice, and so is the query that waits for it. A new name has to be written into the
+      row of each post of the author, so there the projection has more to do.
     </p>
     <ul>
       <li>

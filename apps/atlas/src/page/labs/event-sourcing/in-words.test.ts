@@ -16,7 +16,7 @@ test('whoever did it is the person, an administrator or nobody known', () => {
 
 test('what is personal is shown until the person is erased', () => {
   expect(personalOf({ personal: { email: 'a@example.com', name: 'A' } })).toBe('email: a@example.com, name: A');
-  expect([personalOf({ personal: 'erased' }), personalOf({})]).toEqual(['cannot be read by anybody', 'nothing']);
+  expect([personalOf({ personal: 'erased' }), personalOf({})]).toEqual(['unreadable for everybody', 'nothing']);
 });
 
 test('times go from the first event to the last one, which the last step still holds', () => {

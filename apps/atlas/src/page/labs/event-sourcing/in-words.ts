@@ -8,7 +8,7 @@ export function actorOf({ actor }: Pick<Entry, 'actor'>, account: string): strin
 
 export function personalOf({ personal }: Pick<Entry, 'personal'>): string {
   if (personal === undefined) return 'nothing';
-  if (personal === 'erased') return 'cannot be read by anybody';
+  if (personal === 'erased') return 'unreadable for everybody';
   return Object.entries(personal)
     .map(([name, value]) => `${name}: ${value}`)
     .join(', ');
