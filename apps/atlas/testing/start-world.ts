@@ -15,7 +15,7 @@ export async function startWorld(pattern: Pattern, { withTraces = false } = {}) 
   // As in containers: the environment brings the keys to both.
   const secret = () => randomBytes(32).toString('hex');
   const shared = { ACCESS_TOKEN_SECRET: secret(), REFRESH_TOKEN_PEPPER: secret(), SEED_DEMO: 'true' };
-  const configured = await pattern.configure({ ...shared, NODE_ENV: 'production', PORT: '0', LOG_LEVEL: 'warn' });
+  const configured = await pattern.configure({ ...shared, NODE_ENV: 'production', PORT: '0', LOG_LEVEL: 'fatal' });
   // On the server of this run, with which it goes.
   const database = new URL(process.env.PATTERNBOOK_TEST_RUN ?? '');
   database.pathname += `_${randomBytes(4).toString('hex')}`;

@@ -6,8 +6,9 @@ export const writes = [
 
 export const reads = [
   { id: 'without', title: 'without a position' },
-  { id: 'lenient', title: 'with the position, not waiting' },
   { id: 'with', title: 'with the position, waiting' },
+  { id: 'lenient', title: 'with the position, an old answer is welcome' },
+  { id: 'strict', title: 'with the position, at once or not at all' },
 ] as const;
 
 export type WriteId = (typeof writes)[number]['id'];

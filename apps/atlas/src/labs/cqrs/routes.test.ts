@@ -37,6 +37,12 @@ test('whoever does not want to wait is told that the answer is old, or gets the 
   expect(read.page?.name).toBe(read.isMarkedStale ? 'Somebody new' : 'Somebody renamed');
 });
 
+test('whoever wants the new state at once gets it, or is refused, and never an old one', async () => {
+  const { read } = watched.parse(await (await send('publish/strict')).json());
+  expect([200, 503]).toContain(read.status);
+  expect(read.page?.published).toBe(read.status === 200 ? 1 : undefined);
+});
+
 test('nothing of it stays in the pattern', async () => {
   expect((await send('rename/without')).status).toBe(200);
   const titles = async () => {

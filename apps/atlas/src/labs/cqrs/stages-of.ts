@@ -20,7 +20,7 @@ export function stagesOf({ sentAt, answered, projected, visible, trace }: Sighti
   const toldAt = told && since(told.start, answered);
   const keptAt = kept && since(kept.start + kept.ms, answered);
   const begun = projected !== undefined && visible !== undefined ? since(projected, visible) : undefined;
-  const stage = (id: Stage['id'], from?: number, to?: number): Stage => ({ id, from: from ?? null, to: to ?? null });
+  const stage = (id: Stage['id'], from?: number, to?: number): Stage => ({ id, from: rounded(from), to: rounded(to) });
   return [
     stage('command', 0, toldAt ?? answered),
     stage('outbox', toldAt, keptAt),
@@ -29,3 +29,5 @@ export function stagesOf({ sentAt, answered, projected, visible, trace }: Sighti
     stage('read-model', visible, visible),
   ];
 }
+
+const rounded = (ms: number | undefined): number | null => (ms === undefined ? null : Math.round(10 * ms) / 10);

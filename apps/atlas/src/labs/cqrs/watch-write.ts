@@ -16,8 +16,9 @@ const builds = z.object({
 /** How the reader asks who was told a position. */
 const demands: Record<ReadId, (position: number) => Record<string, string>> = {
   without: () => ({}),
-  lenient: (position) => ({ 'Read-After': `${position}`, Prefer: 'wait=0, handling=lenient' }),
   with: (position) => ({ 'Read-After': `${position}`, Prefer: 'wait=5' }),
+  lenient: (position) => ({ 'Read-After': `${position}`, Prefer: 'wait=0, handling=lenient' }),
+  strict: (position) => ({ 'Read-After': `${position}`, Prefer: 'wait=0' }),
 };
 
 type Parts = { base: string; traces: string; people: DemoPeople };

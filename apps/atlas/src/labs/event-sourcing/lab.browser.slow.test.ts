@@ -39,6 +39,10 @@ test('an account changes, and the slider shows it as of each version and time', 
     await trail.getByText('an administrator').waitFor();
     expect(await trail.getByRole('cell', { name: 'yes', exact: true }).count()).toBe(1);
     expect(await lookAt(page, 'event-sourcing-390-dark')).toEqual([]);
+    await page.getByRole('button', { name: 'Change the role' }).click();
+    await page.getByText('USER: version 4').waitFor();
+    await row('version').getByText('4', { exact: true }).first().waitFor();
+    await page.getByLabel('As of the time').waitFor();
     expect(complaints).toEqual([]);
   });
 });

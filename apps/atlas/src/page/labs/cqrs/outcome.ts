@@ -16,7 +16,7 @@ export function outcomeOf(watched: Watched, how: ReadId): { tone: Tone; title: s
     return {
       tone: 'warn',
       title: `The reader was refused with status ${read.status}`,
-      text: `The read model did not come to position ${position} as long as the reader wanted to wait. The reader tries again.`,
+      text: `The read model had not come to position ${position}, and the reader did not want to wait longer. The answer says when to try again.`,
     };
   }
   if (isNew) {

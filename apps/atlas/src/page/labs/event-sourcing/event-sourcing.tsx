@@ -1,5 +1,5 @@
 // The lab about event sourcing: an account that changes, its past by version and by time, and what an erasure leaves of it.
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Alert, Button, Select, Stack, Tag } from '#ui';
 import { actions } from '../../../labs/event-sourcing/choices.ts';
 import { type Told, told } from '../../../labs/event-sourcing/told.ts';
@@ -7,7 +7,7 @@ import { askAtlas } from '../frame/ask-atlas.ts';
 import { LabFrame } from '../frame/lab-frame.tsx';
 import { useLab } from '../frame/use-lab.ts';
 import { isErased } from './in-words.ts';
-import { Past } from './past.tsx';
+import { Past, type Way } from './past.tsx';
 import { Why } from './why.tsx';
 
 const guesses = [
@@ -22,6 +22,7 @@ const story = ['register', 'email', 'role', 'email', 'erase'].join(',');
 export default function EventSourcing() {
   /** The account that was registered last. Whoever opens the address anew registers another one. */
   const account = useRef<string>(undefined);
+  const [way, setWay] = useState<Way>('version');
   const lab = useLab<Told>(async (action) => {
     if (action !== 'register' && account.current === undefined) throw new Error('Register somebody first.');
     const path = action === 'register' ? action : `${account.current}/${encodeURIComponent(action)}`;
@@ -77,7 +78,7 @@ export default function EventSourcing() {
           ) : (
             <>
               <Latest told={latest} guess={guess} />
-              <Past key={`${latest.account} ${latest.now.version}`} told={latest} />
+              <Past key={`${latest.account} ${latest.now.version}`} told={latest} way={way} onWay={setWay} />
             </>
           )}
         </>

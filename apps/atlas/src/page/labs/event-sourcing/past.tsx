@@ -13,9 +13,11 @@ const ways = [
   { value: 'time', label: 'its times' },
 ] as const;
 
+export type Way = (typeof ways)[number]['value'];
+type Props = { told: Told; way: Way; onWay: (way: Way) => void };
+
 /** Made anew for each version: an erasure changes every past state. */
-export function Past({ told: { account, trail, now } }: { told: Told }) {
-  const [way, setWay] = useState<'version' | 'time'>('version');
+export function Past({ told: { account, trail, now }, way, onWay: setWay }: Props) {
   const [version, setVersion] = useState(now.version);
   const [step, setStep] = useState(timeSteps);
   const moment = way === 'version' ? String(version) : timeAt(trail, step);
