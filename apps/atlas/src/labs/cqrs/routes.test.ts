@@ -4,6 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pattern } from '#cqrs';
 import { startAtlas } from '../../../testing/start-atlas.ts';
 import { startWorld, type World } from '../../../testing/start-world.ts';
+import { readConfig } from '../../config.ts';
+import { askPattern } from '../ask-pattern.ts';
+import { openDemoPeople } from '../demo-people.ts';
+import { newAuthor } from './own-people.ts';
 import { watched } from './watched.ts';
 
 let world: World;
@@ -51,6 +55,25 @@ test('nothing of it stays in the pattern', async () => {
   };
   await expect.poll(titles, { timeout: 5_000 }).not.toContain('First');
   expect(await titles()).toContain('We kept the monolith');
+});
+
+test('what a lab has left that was killed amid a write is gone when the next one writes', async () => {
+  const people = openDemoPeople(readConfig({ PORT: '0', ...world.environment }));
+  const author = newAuthor();
+  const [ada, own] = [people.tokenOf('cqrs', people.administrator), people.tokenOf('cqrs', author)];
+  const command = async (name: string, token: string, body: object): Promise<string> => {
+    const question = { method: 'POST', path: `/api/commands/${name}`, token, body };
+    return Object((await askPattern(world.pattern, question)).body).result.id;
+  };
+  await command('register-author', ada, { id: author.id, name: 'Left', role: 'USER' });
+  const post = await command('create-post', own, { title: 'Left behind', content: 'Text' });
+  await command('publish-post', own, { id: post });
+  const read = async () => (await fetch(`${world.pattern}/api/posts/${post}`)).status;
+  await expect.poll(read, { timeout: 5_000 }).toBe(200);
+  const anew = await startAtlas(world.environment);
+  await fetch(`${anew.url}/api/labs/cqrs/publish/with`, { method: 'POST' });
+  await anew.stop();
+  await expect.poll(read, { timeout: 5_000 }).toBe(404);
 });
 
 test('nothing is done but the choices of the lab, from a page of the atlas', async () => {

@@ -4,6 +4,7 @@ import type { Place } from '../../places.ts';
 import type { DemoPeople } from '../demo-people.ts';
 import { onlyOurPages } from '../only-our-pages.ts';
 import { reads, writes } from './choices.ts';
+import { removeLeftovers } from './own-people.ts';
 import { watchWrite } from './watch-write.ts';
 
 /** Each makes an author and posts for a moment. */
@@ -11,6 +12,16 @@ const mostAtOnce = 4;
 
 export function cqrsRoutes(places: readonly Place[], traces: string, people: DemoPeople): Routes {
   let running = 0;
+  let tidied: Promise<void> | undefined;
+  /** Before the first write, while nobody else can be at work. */
+  async function tidyOnce(base: string): Promise<void> {
+    tidied ??= removeLeftovers(base, people).catch((error: unknown) => {
+      tidied = undefined;
+      throw error;
+    });
+    await tidied;
+  }
+
   return {
     '/api/labs/cqrs/:write/:read': {
       POST: [
@@ -23,6 +34,7 @@ export function cqrsRoutes(places: readonly Place[], traces: string, people: Dem
           if (running >= mostAtOnce) throw new HttpProblem('lab-busy');
           running += 1;
           try {
+            await tidyOnce(place.asked);
             const watched = await watchWrite({ base: place.asked, traces, people }, write.id, read.id);
             answer(res, 200, watched, { 'Cache-Control': 'no-store' });
           } finally {

@@ -1,10 +1,11 @@
 // One write, watched from outside until the read model shows it. It is done by an author of its own, who is gone afterwards.
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { type ShownTrace, shownTrace } from '#telemetry/sdk';
 import { type Answered, askPattern, expected, type Question } from '../ask-pattern.ts';
 import type { DemoPeople } from '../demo-people.ts';
 import type { ReadId, WriteId } from './choices.ts';
+import { newAuthor } from './own-people.ts';
 import { stagesOf } from './stages-of.ts';
 import { type AuthorPage, authorPage, type Watched } from './watched.ts';
 
@@ -24,7 +25,7 @@ const demands: Record<ReadId, (position: number) => Record<string, string>> = {
 type Parts = { base: string; traces: string; people: DemoPeople };
 
 export async function watchWrite({ base, traces, people }: Parts, write: WriteId, read: ReadId): Promise<Watched> {
-  const author = { id: randomUUID(), role: 'USER' };
+  const author = newAuthor();
   const tokens = { ada: people.tokenOf('cqrs', people.administrator), author: people.tokenOf('cqrs', author) };
   const ask = (question: Question) => askPattern(base, question);
   const command = async (name: string, body: object, headers: Record<string, string> = {}, token = tokens.author) =>

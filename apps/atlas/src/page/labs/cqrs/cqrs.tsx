@@ -97,8 +97,8 @@ const Done = ({ steps, onChoose }: { steps: Step<Watched>[]; onChoose: (index: n
     rows={steps.map((step, index) => ({ step, index }))}
     keyOf={({ index }) => index}
     columns={[
-      { name: 'write', isHeading: true, cell: ({ step: { action } }) => partsOf(action).write?.title ?? action },
-      { name: 'read', cell: ({ step: { action } }) => partsOf(action).read?.title },
+      { name: 'write', isHeading: true, cell: ({ step: { action } }) => partsOf(action).write?.short ?? action },
+      { name: 'reader', cell: ({ step: { action } }) => partsOf(action).read?.short },
       { name: 'position', isNumber: true, cell: ({ step: { result } }) => result?.position },
       {
         name: 'visible after the answer, ms',
@@ -128,7 +128,7 @@ function Seen({ step: { action, result, error }, guess }: { step: Step<Watched>;
   return (
     <Stack>
       <h3>
-        {write?.line}, read {read?.title}
+        {write?.line}, then read {read?.title}
       </h3>
       <Alert tone={tone} title={title}>
         <p>{text}</p>
