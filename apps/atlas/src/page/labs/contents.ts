@@ -2,5 +2,7 @@
 import { type ComponentType, lazy } from 'react';
 
 export const contents: Record<string, ComponentType> = {
+  access: lazy(() => import('./access/access.tsx')),
   architectures: lazy(() => import('./architectures/architectures.tsx')),
+  orders: lazy(() => import('./orders/orders.tsx')),
 };

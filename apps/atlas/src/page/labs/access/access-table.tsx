@@ -1,0 +1,52 @@
+// One answer for each person, post and action. What the last change has flipped says what it was before.
+import { Table, Tag } from '#ui';
+import css from './access-table.module.css';
+import { type Action, type Answer, actions, type Cell, idOf, resources, subjects } from './cells.ts';
+import type { Facts } from './facts.ts';
+import { questionInWords, resourceName, subjectName } from './names.ts';
+
+type Props = {
+  caption: string;
+  facts: Facts;
+  before: Facts;
+  answer: (facts: Facts, cell: Cell) => Answer;
+  chosen: Cell | undefined;
+  onChoose: (cell: Cell) => void;
+};
+
+const rows = subjects.flatMap((subject) => resources.map((resource) => ({ subject, resource })));
+const tones = { yes: 'good', 401: 'warn', 403: 'bad', 404: 'neutral' } as const;
+const words: Record<Answer, string> = { yes: 'yes', 401: '401 sign in', 403: '403 forbidden', 404: '404 hidden' };
+
+export function AccessTable({ caption, facts, before, answer, chosen, onChoose }: Props) {
+  const cellOf = (action: Action) => (row: (typeof rows)[number]) => {
+    const cell = { ...row, action };
+    const [was, is] = [answer(before, cell), answer(facts, cell)];
+    const isFlipped = was !== is;
+    return (
+      <button
+        type="button"
+        className={css.cell}
+        aria-label={`${questionInWords(cell)}: ${words[is]}${isFlipped ? `, was ${words[was]}` : ''}`}
+        aria-pressed={chosen !== undefined && idOf(chosen) === idOf(cell)}
+        data-flipped={isFlipped}
+        onClick={() => onChoose(cell)}
+      >
+        <Tag tone={tones[is]}>{words[is]}</Tag>
+        {isFlipped && <span className={css.was}>was {words[was]}</span>}
+      </button>
+    );
+  };
+  return (
+    <Table
+      caption={caption}
+      rows={rows}
+      keyOf={({ subject, resource }) => `${subject}.${resource}`}
+      columns={[
+        { name: 'who', isHeading: true, cell: ({ subject }) => subjectName(facts, subject) },
+        { name: 'which post', cell: ({ resource }) => resourceName(facts, resource) },
+        ...actions.map((action) => ({ name: action, cell: cellOf(action) })),
+      ]}
+    />
+  );
+}
