@@ -11,7 +11,8 @@ export const labs: readonly LabEntry[] = [
   {
     name: 'access',
     title: 'Who may do what, decided twice',
-    about: 'change one fact about a person, a post or the time, and see which answers flip: of policies and of roles alone.',
+    about:
+      'change one fact about a person, a post or the time, and see which answers flip: of policies and of roles alone.',
     patterns: ['rbac', 'abac'],
   },
   {

@@ -30,8 +30,8 @@ export default function Access() {
       predict={
         <>
           <p>
-            Noor is a USER. She published a post one hour ago. Then a day goes by: the post is 25 hours old. The policies
-            answer {cells.length} questions about it. <strong>How many of their answers change?</strong>
+            Noor is a USER. She published a post one hour ago. Then a day goes by: the post is 25 hours old. The
+            policies answer {cells.length} questions about it. <strong>How many of their answers change?</strong>
           </p>
           <Select
             label="I think it is"
@@ -56,8 +56,8 @@ export default function Access() {
           <Changes steps={lab.steps} />
           {last !== undefined && (
             <p role="status">
-              {last === asked && guess !== '' && <Predicted guess={guess} flips={flips.policies.size} />} The last change
-              has flipped {inWords(flips.policies.size, 'answer')} of the policies, and{' '}
+              {last === asked && guess !== '' && <Predicted guess={guess} flips={flips.policies.size} />} The last
+              change has flipped {inWords(flips.policies.size, 'answer')} of the policies, and{' '}
               {inWords(flips.roles.size, 'answer')} of roles alone.
             </p>
           )}
@@ -141,7 +141,9 @@ function Apart({ facts }: { facts: Facts }) {
       </>
     );
   return (
-    <Alert title={`The two permit different things in ${onlyPolicies.length + onlyRoles.length} of ${cells.length} cells`}>
+    <Alert
+      title={`The two permit different things in ${onlyPolicies.length + onlyRoles.length} of ${cells.length} cells`}
+    >
       {list('Only roles alone permit this, to whoever has the role:', onlyRoles)}
       {list('Only the policies permit this:', onlyPolicies)}
     </Alert>

@@ -15,7 +15,6 @@ export const resourceName = ({ author, status, hours }: Facts, resource: Resourc
     ? "another post: Ada's, published two days earlier"
     : `the post: ${choices.author.values[author]}'s, ${choices.status.values[status]}, ${choices.hours.values[hours]} old`;
 
-
 export const questionInWords = ({ subject, resource, action }: Cell): string =>
   `${people[subject]}, ${action} ${resource === 'post' ? 'the post' : 'the other post'}`;
 
