@@ -27,13 +27,13 @@ export function AccessTable({ caption, facts, before, answer, chosen, onChoose }
       <button
         type="button"
         className={css.cell}
-        aria-label={`${questionInWords(cell)}: ${words[is]}${isFlipped ? `, was ${words[was]}` : ''}`}
+        aria-label={`${questionInWords(cell)}: ${words[is]}${isFlipped ? ` (was ${words[was]})` : ''}`}
         aria-pressed={chosen !== undefined && idOf(chosen) === idOf(cell)}
         data-flipped={isFlipped}
         onClick={() => onChoose(cell)}
       >
-        <Tag tone={tones[is]}>{words[is]}</Tag>
-        {isFlipped && <span className={css.was}>was {words[was]}</span>}
+        <Tag tone={tones[is]}>{words[is]}</Tag>{' '}
+        {isFlipped && <span className={css.was}>(was {words[was]})</span>}
       </button>
     );
   };

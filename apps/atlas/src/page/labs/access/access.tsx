@@ -121,7 +121,7 @@ function Changes({ steps }: { steps: Step<string>[] }) {
         { name: 'change', isHeading: true, cell: ({ action }) => wordsOf(action) },
         { name: 'flipped by policies', isNumber: true, cell: count(byPolicies) },
         { name: 'flipped by roles', isNumber: true, cell: count(byRoles) },
-        { name: '', cell: ({ error, result }) => error ?? (result === undefined ? 'not made yet' : 'made') },
+        { name: 'made', cell: ({ error, result }) => error ?? (result === undefined ? 'not yet' : 'yes') },
       ]}
     />
   );

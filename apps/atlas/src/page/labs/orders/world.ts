@@ -29,13 +29,15 @@ export type Happening = {
   atMs: number;
 };
 
+type Settled = 'charged' | 'given back' | 'never charged';
+
 export type World = {
   standing: Standing;
   timer: Timer | undefined;
   bank: BankMode;
   questions: readonly Asked[];
   /** By payment, what the bank has done with the money. */
-  money: Readonly<Record<number, 'charged' | 'given back' | 'never charged'>>;
+  money: Readonly<Record<number, Settled>>;
   happenings: readonly Happening[];
   ms: number;
 };
@@ -75,7 +77,7 @@ function answered(world: World, number: number, said: Said): World {
   return stepped({ ...world, questions, money }, { type: event, payment, attempt }, `${event}, answer to ${number}`);
 }
 
-const settled = (type: BankQuestion['type'], before: World['money'][number] | undefined) =>
+const settled = (type: BankQuestion['type'], before: Settled | undefined): Settled =>
   type === 'CHARGE' ? 'charged' : before === 'charged' ? 'given back' : (before ?? 'never charged');
 
 function eventOf(type: BankQuestion['type'], said: Said): BankAnswer['type'] {
