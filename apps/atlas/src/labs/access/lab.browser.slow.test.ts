@@ -24,7 +24,7 @@ test('whoever predicts and lets a day go by sees which answer has flipped, and w
     await page.getByLabel('The time since it was written').selectOption('25 hours');
     await page.getByText('other than predicted').waitFor();
     await page.getByText('has flipped 1 answer of the policies, and 0 answers of roles alone').waitFor();
-    await policies.getByRole('button', { name: 'Noor, edit the post: 403 forbidden (was yes)' }).waitFor();
+    await policies.getByRole('button', { name: 'Noor, edit the post: 403 (was yes)' }).waitFor();
     await page.getByText('The policy "edit-window-closed" forbids it').waitFor();
     expect(await lookAt(page, 'lab-access-1440-light')).toEqual([]);
     await policies.getByRole('button', { name: 'Mika, delete the post: yes' }).click();

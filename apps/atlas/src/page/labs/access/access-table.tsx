@@ -3,7 +3,7 @@ import { Table, Tag } from '#ui';
 import css from './access-table.module.css';
 import { type Action, type Answer, actions, type Cell, idOf, resources, subjects } from './cells.ts';
 import type { Facts } from './facts.ts';
-import { questionInWords, resourceName, subjectName } from './names.ts';
+import { questionInWords, resourceNames, subjectName } from './names.ts';
 
 type Props = {
   caption: string;
@@ -16,7 +16,6 @@ type Props = {
 
 const rows = subjects.flatMap((subject) => resources.map((resource) => ({ subject, resource })));
 const tones = { yes: 'good', 401: 'warn', 403: 'bad', 404: 'neutral' } as const;
-const words: Record<Answer, string> = { yes: 'yes', 401: '401 sign in', 403: '403 forbidden', 404: '404 hidden' };
 
 export function AccessTable({ caption, facts, before, answer, chosen, onChoose }: Props) {
   const cellOf = (action: Action) => (row: (typeof rows)[number]) => {
@@ -27,13 +26,12 @@ export function AccessTable({ caption, facts, before, answer, chosen, onChoose }
       <button
         type="button"
         className={css.cell}
-        aria-label={`${questionInWords(cell)}: ${words[is]}${isFlipped ? ` (was ${words[was]})` : ''}`}
+        aria-label={`${questionInWords(cell)}: ${is}${isFlipped ? ` (was ${was})` : ''}`}
         aria-pressed={chosen !== undefined && idOf(chosen) === idOf(cell)}
         data-flipped={isFlipped}
         onClick={() => onChoose(cell)}
       >
-        <Tag tone={tones[is]}>{words[is]}</Tag>{' '}
-        {isFlipped && <span className={css.was}>(was {words[was]})</span>}
+        <Tag tone={tones[is]}>{is}</Tag> {isFlipped && <span className={css.was}>(was {was})</span>}
       </button>
     );
   };
@@ -43,8 +41,8 @@ export function AccessTable({ caption, facts, before, answer, chosen, onChoose }
       rows={rows}
       keyOf={({ subject, resource }) => `${subject}.${resource}`}
       columns={[
-        { name: 'who', isHeading: true, cell: ({ subject }) => subjectName(facts, subject) },
-        { name: 'which post', cell: ({ resource }) => resourceName(facts, resource) },
+        { name: 'who', isHeading: true, cell: ({ subject, resource }) => subjectName(facts, subject, resource) },
+        { name: 'which post', cell: ({ resource }) => resourceNames[resource] },
         ...actions.map((action) => ({ name: action, cell: cellOf(action) })),
       ]}
     />

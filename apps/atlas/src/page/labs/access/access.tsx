@@ -6,7 +6,7 @@ import { AccessTable } from './access-table.tsx';
 import { byPolicies, byRoles, cells, differences, flipped, idOf } from './cells.ts';
 import { Explained } from './explained.tsx';
 import { begin, changed, choices, type Fact, type Facts, factNames, wordsOf } from './facts.ts';
-import { inWords, questionInWords } from './names.ts';
+import { inWords, postsInWords, questionInWords } from './names.ts';
 import { Why } from './why.tsx';
 
 const guesses = ['', '0', '1', '2', '4', '8'] as const;
@@ -61,6 +61,10 @@ export default function Access() {
               {inWords(flips.roles.size, 'answer')} of roles alone.
             </p>
           )}
+          <p>
+            {postsInWords(now)} An answer is yes, 401 (sign in first), 403 (forbidden), or 404 (hidden: as if there were
+            no such post). Press one to see why.
+          </p>
           <AccessTable
             caption="Policies decide (ABAC)"
             {...{ facts: now, before, answer: byPolicies, chosen }}

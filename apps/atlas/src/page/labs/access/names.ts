@@ -5,17 +5,18 @@ import { choices, type Facts } from './facts.ts';
 const people: Record<Subject, string> = { visitor: 'A visitor', noor: 'Noor', mika: 'Mika', ada: 'Ada' };
 
 /** "Noor (USER, the author)". */
-export function subjectName(facts: Facts, subject: Subject): string {
+export function subjectName(facts: Facts, subject: Subject, resource: Resource): string {
   const role = roleOf(facts, subject) ?? 'not signed in';
-  return `${people[subject]} (${facts.author === subject ? `${role}, the author` : role})`;
+  const author = resource === 'post' ? facts.author : 'ada';
+  return `${people[subject]} (${author === subject ? `${role}, the author` : role})`;
 }
 
-export const resourceName = ({ author, status, hours }: Facts, resource: Resource): string =>
-  resource === 'other'
-    ? "another post: Ada's, published two days earlier"
-    : `the post: ${choices.author.values[author]}'s, ${choices.status.values[status]}, ${choices.hours.values[hours]} old`;
+export const resourceNames: Record<Resource, string> = { post: 'the post', other: 'the other post' };
+
+export const postsInWords = ({ author, status, hours }: Facts): string =>
+  `The post is ${choices.author.values[author]}'s, ${choices.status.values[status]}, and ${choices.hours.values[hours]} old. The other post is Ada's, published two days earlier.`;
 
 export const questionInWords = ({ subject, resource, action }: Cell): string =>
-  `${people[subject]}, ${action} ${resource === 'post' ? 'the post' : 'the other post'}`;
+  `${people[subject]}, ${action} ${resourceNames[resource]}`;
 
 export const inWords = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;

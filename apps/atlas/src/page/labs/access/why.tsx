@@ -5,13 +5,13 @@ export const Why = () => (
   <>
     <p>
       <strong>Roles alone</strong> know the person and the action. They do not know the post. So a change of its author,
-      its state or its age flips none of their answers. Either every USER may edit every post, or no USER may edit her
-      own: no table of roles can say "the author".
+      its state or its age flips none of their answers. Either every USER may edit every post, or no USER may edit even
+      a post of her own: no table of roles can say "the author".
     </p>
     <p>
       <strong>Policies</strong> look at the person, the post and the time, and may ask for a role, too. Nothing is
-      permitted unless a policy permits it, and one that forbids overrides all that permit. That is why one hour more
-      takes the edit from the author, and nothing else from anybody.
+      permitted unless a policy permits it, and one that forbids overrides all that permit. That is why a day takes the
+      edit from the author, and nothing else from anybody.
     </p>
     <p>
       Whoever may not read a draft gets 404 and not 403 for every action. A 403 would say that there is a draft. Over

@@ -23,20 +23,7 @@ export function Chart({ state, before, ways }: Props) {
         <path className={css.head} d="M 0 0 L 8 4 L 0 8 z" />
       </marker>
       {Object.entries(groups).map(([name, box]) => (
-        <g key={name}>
-          <rect className={css.group} {...box} rx={6} />
-          <text className={css.groupName} x={box.x + 8} y={box.y + 16}>
-            {name}
-          </text>
-        </g>
-      ))}
-      {Object.entries(states).map(([name, box]) => (
-        <g key={name}>
-          <rect className={css.state} data-is={standing(name)} {...box} rx={6} />
-          <text className={css.name} data-is={standing(name)} x={box.x + box.width / 2} y={box.y + box.height / 2}>
-            {name.split('.').at(-1)}
-          </text>
-        </g>
+        <rect key={name} className={css.group} {...box} rx={6} />
       ))}
       {[...targets].map(([to, some]) => {
         const target = states[to];
@@ -48,6 +35,19 @@ export function Chart({ state, before, ways }: Props) {
           )
         );
       })}
+      {Object.entries(groups).map(([name, { x, y }]) => (
+        <text key={name} className={css.groupName} x={x + 8} y={y + 18}>
+          {name}
+        </text>
+      ))}
+      {Object.entries(states).map(([name, box]) => (
+        <g key={name}>
+          <rect className={css.state} data-is={standing(name)} {...box} rx={6} />
+          <text className={css.name} data-is={standing(name)} x={box.x + box.width / 2} y={box.y + box.height / 2}>
+            {name.split('.').at(-1)}
+          </text>
+        </g>
+      ))}
     </svg>
   );
 }

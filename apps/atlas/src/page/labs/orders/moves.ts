@@ -27,7 +27,7 @@ export const bankModes = {
   yes: 'says yes at once',
   twice: 'says yes, and yes again',
   no: 'declines every payment',
-  busy: 'is not available',
+  busy: 'is busy, and has done nothing',
 } as const;
 export type BankMode = keyof typeof bankModes;
 export type Said = (typeof spoken)[number];

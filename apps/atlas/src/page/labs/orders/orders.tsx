@@ -54,7 +54,7 @@ export default function Orders() {
             <Alert key={error} tone="bad" title={error} />
           ))}
           <Alert tone={tone} title={`${state}: ${title}`}>
-            {text}
+            The buyer is told: {text}
           </Alert>
           <Predicted world={world} guess={guess} />
           <Beside

@@ -15,15 +15,15 @@ export const Ways = ({ ways }: { ways: readonly WayOut[] }) => (
     empty="Nothing leads out of this state."
     columns={[
       { name: 'event', isHeading: true, cell: ({ event }) => <code>{event}</code> },
+      { name: 'now', cell: ({ isOpen }) => openness[`${isOpen}`] },
+      { name: 'leads to', cell: ({ to }) => to },
       { name: 'from', cell: ({ who }) => who },
       { name: 'only if', cell: ({ guard }) => guard && <code>{guard}</code> },
-      { name: 'leads to', cell: ({ to }) => to },
-      { name: 'open now', cell: ({ isOpen }) => openness[`${isOpen}`] },
     ]}
   />
 );
 
-const sayings = { yes: 'Yes', no: 'No', busy: 'Not available' } as const;
+const sayings = { yes: 'Yes', no: 'No', busy: 'Busy' } as const;
 
 type BankProps = { questions: readonly Asked[]; onAnswer: (said: Said, number: number) => void };
 
