@@ -3,7 +3,7 @@ import { Table, Tag } from '#ui';
 import css from './access-table.module.css';
 import { type Action, type Answer, actions, type Cell, idOf, resources, subjects } from './cells.ts';
 import type { Facts } from './facts.ts';
-import { questionInWords, resourceNames, subjectName } from './names.ts';
+import { people, questionInWords, resourceNames, standingOf } from './names.ts';
 
 type Props = {
   caption: string;
@@ -41,8 +41,16 @@ export function AccessTable({ caption, facts, before, answer, chosen, onChoose }
       rows={rows}
       keyOf={({ subject, resource }) => `${subject}.${resource}`}
       columns={[
-        { name: 'who', isHeading: true, cell: ({ subject, resource }) => subjectName(facts, subject, resource) },
-        { name: 'which post', cell: ({ resource }) => resourceNames[resource] },
+        {
+          name: 'who, and which post',
+          isHeading: true,
+          cell: ({ subject, resource }) => (
+            <>
+              {people[subject]}, {resourceNames[resource]}
+              <div className={css.standing}>{standingOf(facts, subject, resource)}</div>
+            </>
+          ),
+        },
         ...actions.map((action) => ({ name: action, cell: cellOf(action) })),
       ]}
     />

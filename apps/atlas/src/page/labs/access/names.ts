@@ -2,13 +2,13 @@
 import { type Cell, type Resource, roleOf, type Subject } from './cells.ts';
 import { choices, type Facts } from './facts.ts';
 
-const people: Record<Subject, string> = { visitor: 'A visitor', noor: 'Noor', mika: 'Mika', ada: 'Ada' };
+export const people: Record<Subject, string> = { visitor: 'A visitor', noor: 'Noor', mika: 'Mika', ada: 'Ada' };
 
-/** "Noor (USER, the author)". */
-export function subjectName(facts: Facts, subject: Subject, resource: Resource): string {
+/** "USER, the author". */
+export function standingOf(facts: Facts, subject: Subject, resource: Resource): string {
   const role = roleOf(facts, subject) ?? 'not signed in';
   const author = resource === 'post' ? facts.author : 'ada';
-  return `${people[subject]} (${author === subject ? `${role}, the author` : role})`;
+  return author === subject ? `${role}, the author` : role;
 }
 
 export const resourceNames: Record<Resource, string> = { post: 'the post', other: 'the other post' };

@@ -35,8 +35,8 @@ export function Chart({ state, before, ways }: Props) {
           )
         );
       })}
-      {Object.entries(groups).map(([name, { x, y }]) => (
-        <text key={name} className={css.groupName} x={x + 8} y={y + 18}>
+      {Object.entries(groups).map(([name, { x, y, width }]) => (
+        <text key={name} className={css.groupName} x={x + width / 2} y={y + 18}>
           {name}
         </text>
       ))}
