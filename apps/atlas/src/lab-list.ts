@@ -22,6 +22,18 @@ export const labs: readonly LabEntry[] = [
     patterns: ['monolith', 'modular-monolith', 'microservices'],
   },
   {
+    name: 'cqrs',
+    title: 'From a command to the read model',
+    about: 'write, and see when the command, its event, the projection and the read model have done their part.',
+    patterns: ['cqrs'],
+  },
+  {
+    name: 'event-sourcing',
+    title: 'An account and its whole past',
+    about: 'change an account, look at it as of any version or time, read who did what, and erase the person.',
+    patterns: ['event-sourcing'],
+  },
+  {
     name: 'orders',
     title: 'An order, and a bank that you play',
     about: 'press what an order allows, and answer for the bank: late, twice, or not at all.',
