@@ -1,0 +1,3 @@
+export { planStarter, record } from './plan-starter.ts';
+export { readBook } from './read-book.ts';
+export { type Answers, type Book, type Leavable, leavable, type PackageManager, type Plan } from './types.ts';
