@@ -1,7 +1,8 @@
 // The commands of the root package.json, and what `--help` says of each. A command is loaded only when it is asked for:
 // the suite of the contract has no part in a start.
-type Named = 'for' | 'answers' | 'out';
-export type Options = { yes: boolean; questions: boolean } & Record<Named, string | undefined>;
+type Named = 'for' | 'answers' | 'out' | 'name' | 'pm' | 'without';
+type Switch = 'yes' | 'questions' | 'no-git' | 'dry-run';
+export type Options = Record<'yes' | 'questions' | 'noGit' | 'dryRun', boolean> & Record<Named, string | undefined>;
 type Run = (words: string[], options: Options) => Promise<void>;
 type Option = { type: 'boolean' | 'string'; about: string };
 
@@ -10,7 +11,7 @@ export type Command = {
   words: string;
   about: string;
   more: string;
-  options?: Partial<Record<'yes' | 'questions' | Named, Option>>;
+  options?: Partial<Record<Switch | Named, Option>>;
   load: () => Promise<Run>;
 };
 
@@ -134,6 +135,24 @@ packages of the book, and how each is copied.
       questions: { type: 'boolean', about: 'prints all questions, as a file to fill in' },
     },
     load: async () => (await import('./consult.ts')).consult,
+  },
+  starter: {
+    words: '[PATTERN FOLDER]',
+    about: 'makes a project of its own out of a pattern',
+    more: `The project has the files of the pattern and of the packages that it uses, with
+one package.json, and needs nothing of this repository. The folder is a new one
+beside it. Without a pattern it asks.
+
+  npx pnpm starter monolith ../my-blog
+  npx pnpm starter rbac ../my-roles --without pitfalls,bench`,
+    options: {
+      name: { type: 'string', about: 'of the project; else that of the folder' },
+      pm: { type: 'string', about: 'npm, which is the default, or pnpm' },
+      without: { type: 'string', about: 'leaves out pitfalls, bench or both' },
+      'no-git': { type: 'boolean', about: 'begins no history of changes' },
+      'dry-run': { type: 'boolean', about: 'says what would be written, and writes nothing' },
+    },
+    load: async () => (await import('./starter.ts')).starter,
   },
   mcp: {
     words: '',

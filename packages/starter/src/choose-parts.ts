@@ -1,5 +1,6 @@
 // Which files leave the book: those of the pattern, and of each package that they name, one after another.
 import { posix } from 'node:path';
+import { StarterError } from './starter-error.ts';
 import type { Book, BookPackage, Leavable, Plan } from './types.ts';
 
 /** `home` is where the files are in the starter: '' for the pattern itself, else a folder in lib. */
@@ -16,7 +17,8 @@ export function chooseParts(book: Book, pattern: BookPackage, without: readonly 
     for (const name of namedPackages(source, files)) {
       if (parts.some((part) => part.source.manifest.name === name)) continue;
       const found = book.packages.find(({ manifest }) => manifest.name === name);
-      if (!found) throw new Error(`Cannot copy "${pattern.folder}": it names "${name}", which is not in the book`);
+      if (!found)
+        throw new StarterError(`Cannot copy "${pattern.folder}": it names "${name}", which is not in the book`);
       parts.push({ source: found, home: `lib/${shortName(name)}`, files: libFiles(found) });
     }
   }
@@ -36,7 +38,7 @@ function ownFiles({ files }: BookPackage, without: readonly Leavable[]): Plan {
       const lost = filesNamedIn(path, String(bytes)).find((file) => files.has(file) && !kept.has(file));
       if (lost === undefined || rewritten.test(lost)) return [];
       if (path.startsWith('src/') && !/\.test\.tsx?$/.test(path)) {
-        throw new Error(`Cannot leave out "${lost}": "${path}" needs it`);
+        throw new StarterError(`Cannot leave out "${lost}": "${path}" needs it`);
       }
       return [path];
     });

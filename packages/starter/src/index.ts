@@ -1,3 +1,5 @@
 export { planStarter, record } from './plan-starter.ts';
 export { readBook } from './read-book.ts';
+export { StarterError } from './starter-error.ts';
 export { type Answers, type Book, type Leavable, leavable, type PackageManager, type Plan } from './types.ts';
+export { newFolder, writeStarter } from './write-starter.ts';

@@ -3,7 +3,9 @@
 export function secretsScript(secrets: readonly string[], hasDatabases: boolean): string {
   const passwords = hasDatabases ? ['POSTGRES_PASSWORD', 'DATABASE_PASSWORD'] : [];
   const keys = secrets.filter((name) => name.endsWith('_KEY'));
-  const lines = [...passwords, ...secrets].map((name) => `  \`${name}=\${${keys.includes(name) ? 'signingKey' : 'secret'}()}\`,`);
+  const lines = [...passwords, ...secrets].map(
+    (name) => `  \`${name}=\${${keys.includes(name) ? 'signingKey' : 'secret'}()}\`,`,
+  );
   if (secrets.includes('ADMIN_PASSWORD')) lines.push("  'ADMIN_EMAIL=ada@example.com',");
   const crypto = keys.length > 0 ? 'generateKeyPairSync, randomBytes' : 'randomBytes';
   return `// Writes a .env with strong secrets, readable by you alone. One that exists is left alone.

@@ -2,6 +2,7 @@
 import { parse } from 'yaml';
 import type { Part } from './choose-parts.ts';
 import { shortName } from './choose-parts.ts';
+import { StarterError } from './starter-error.ts';
 import type { Answers, Book, Manifest, Plan, Versions } from './types.ts';
 
 type Workspace = {
@@ -15,13 +16,16 @@ export const readWorkspace = (book: Book): Workspace => parse(book.rootFile('pnp
 
 export function manifestOf(book: Book, answers: Answers, parts: Part[]) {
   const [own, ...libs] = parts;
-  if (own === undefined) throw new Error(`Cannot copy "${answers.pattern}": it has no files`);
+  if (own === undefined) throw new StarterError(`Cannot copy "${answers.pattern}": it has no files`);
   const { license, engines, pattern, devDependencies } = own.source.manifest;
   const workspace = readWorkspace(book);
   const root: Manifest & { packageManager: string; scarfSettings: object } = JSON.parse(book.rootFile('package.json'));
   const dependencies = dependenciesOf(own, libs);
   const isNeeded = (name: string) => !(name in dependencies);
-  const forTests = sorted({ ...libsForTests(own, libs), ...toolsOf(own, devDependencies), ...runtimeOf(root) }, isNeeded);
+  const forTests = sorted(
+    { ...libsForTests(own, libs), ...toolsOf(own, devDependencies), ...runtimeOf(root) },
+    isNeeded,
+  );
   const versionOf = (list: Versions) => resolved(list, workspace);
   const manifest = {
     name: answers.name,
@@ -57,7 +61,9 @@ function scriptsOf({ source, files }: Part, libs: Part[]): Record<string, string
   const scripts = Object.entries(source.manifest.scripts ?? {}).filter(([, command]) =>
     [...command.matchAll(/\bnode (\S+\.ts)\b/g)].every(([, path = '']) => files.has(path)),
   );
-  const programs = [...files.keys()].filter((path) => path.endsWith('/tsconfig.json')).map((path) => path.replace(/\/[^/]+$/, ''));
+  const programs = [...files.keys()]
+    .filter((path) => path.endsWith('/tsconfig.json'))
+    .map((path) => path.replace(/\/[^/]+$/, ''));
   const all = [...programs, ...libs.filter(hasOwnOptions).map(({ home }) => home)];
   const typecheck = ['tsc -p .', ...all.map((folder) => `tsc -p ${folder}`)].join(' && ');
   return Object.fromEntries(scripts.map(([name, text]) => [name, text.replace('tsc -p .', typecheck)]));
@@ -116,7 +122,8 @@ function resolved(list: Versions, { catalog, catalogs }: Workspace): Versions {
   const versionOf = (name: string, version: string) => {
     if (!version.startsWith('catalog:')) return version;
     const found = (version === 'catalog:' ? catalog : catalogs[version.slice('catalog:'.length)])?.[name];
-    if (found === undefined) throw new Error(`Cannot copy "${name}": the catalog of the book has no version of it`);
+    if (found === undefined)
+      throw new StarterError(`Cannot copy "${name}": the catalog of the book has no version of it`);
     return found;
   };
   return Object.fromEntries(Object.entries(list).map(([name, version]) => [name, versionOf(name, version)]));
@@ -132,7 +139,7 @@ function overridesOf({ overrides = {} }: Workspace, used: Versions): Record<stri
   );
 }
 
-export function sorted(list: Record<string, string>, isWanted: (name: string) => boolean = () => true) {
+function sorted(list: Record<string, string>, isWanted: (name: string) => boolean = () => true) {
   const wanted = Object.entries(list).filter(([name]) => isWanted(name));
   return Object.fromEntries(wanted.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

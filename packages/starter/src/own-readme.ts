@@ -4,7 +4,12 @@ import type { Answers, Book, BookPackage } from './types.ts';
 
 const ofTheBook = ['Run it', 'What the naive version gets wrong', 'What it costs', 'Copy it'];
 
-export function ownReadme(book: Book, { folder, manifest, files }: BookPackage, answers: Answers, homeOf: HomeOf): string {
+export function ownReadme(
+  book: Book,
+  { folder, manifest, files }: BookPackage,
+  answers: Answers,
+  homeOf: HomeOf,
+): string {
   const { name, packageManager } = answers;
   const text = String(files.get('README.md')?.bytes ?? '');
   const shortened = partsWithout(text, ofTheBook).replace(/^# .*\n/, '');
@@ -31,7 +36,9 @@ ${markdownFor(shortened, path, 'README.md', homeOf)}`;
 function runPart(text: string, packageManager: string): string {
   const block = /```sh\n([^`]*\bnpm start\n[^`]*)```/.exec(text.split('## Copy it')[1] ?? '')?.[1] ?? '';
   const lines = block.trim().split('\n');
-  const start = lines.filter((line) => /\bnpm start$/.test(line)).map((line) => line.replace('npm start', `${packageManager} start`));
+  const start = lines
+    .filter((line) => /\bnpm start$/.test(line))
+    .map((line) => line.replace('npm start', `${packageManager} start`));
   const requests = lines.filter((line) => !/\bnpm start$/.test(line));
   return `
 Then start it, and ask it from a second terminal:

@@ -1,13 +1,15 @@
 // All files of a starter. The same book and the same answers give the same bytes, on any day and on any machine.
 import { hash } from 'node:crypto';
-import { type Part, chooseParts } from './choose-parts.ts';
+import { chooseParts, type Part } from './choose-parts.ts';
 import { composeFile, dockerfile, programsOf } from './containers.ts';
 import { secretsScript } from './make-secrets.ts';
 import { manifestOf } from './manifest.ts';
 import { ownReadme } from './own-readme.ts';
 import { agentsPage, dockerignore, gitignore, json, pnpmWorkspace, tsconfigs, workflow } from './project-files.ts';
+import { reachableFiles } from './reachable-files.ts';
 import { type HomeOf, markdownFor } from './readme.ts';
 import { envExample, secretsAmong, settingsOf } from './settings.ts';
+import { StarterError } from './starter-error.ts';
 import type { Answers, Book, BookPackage, Plan, PlannedFile } from './types.ts';
 
 /** What a starter says about its own beginning, so that it can be compared later. */
@@ -15,14 +17,14 @@ export const record = '.patternbook.json';
 
 export function planStarter(book: Book, answers: Answers): Plan {
   const pattern = book.packages.find(({ manifest }) => manifest.pattern?.id === answers.pattern);
-  if (!pattern) throw new Error(`Cannot copy "${answers.pattern}": no package of the book has this pattern`);
+  if (!pattern) throw new StarterError(`Cannot copy "${answers.pattern}": no package of the book has this pattern`);
   const parts = chooseParts(book, pattern, answers.without);
   const files = new Map<string, PlannedFile>();
   for (const { home, files: own } of parts) {
     for (const [path, file] of own) files.set(home === '' ? path : `${home}/${path}`, file);
   }
   const homeOf = homesIn(files, parts);
-  for (const [path, text] of madeFiles(book, answers, pattern, parts, homeOf)) {
+  for (const [path, text] of madeFiles(book, answers, pattern, parts, files, homeOf)) {
     files.set(path, { bytes: Buffer.from(text), isExecutable: false });
   }
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -31,15 +33,24 @@ export function planStarter(book: Book, answers: Answers): Plan {
   return new Map([[record, { bytes: Buffer.from(recorded), isExecutable: false }], ...sorted]);
 }
 
-function madeFiles(book: Book, answers: Answers, pattern: BookPackage, parts: Part[], homeOf: HomeOf): [string, string][] {
+function madeFiles(
+  book: Book,
+  answers: Answers,
+  pattern: BookPackage,
+  parts: Part[],
+  files: Plan,
+  homeOf: HomeOf,
+): [string, string][] {
   const manifest = manifestOf(book, answers, parts);
   const used = { ...manifest.dependencies, ...manifest.devDependencies };
   if (answers.name in used) {
-    throw new Error(`Cannot name the project "${answers.name}": it installs a package of this name`);
+    throw new StarterError(`Cannot name the project "${answers.name}": it installs a package of this name`);
   }
-  const settings = settingsOf(book, parts);
-  const secrets = secretsAmong(settings);
   const programs = programsOf(book, parts);
+  const mains = programs.map(({ main }) => main);
+  const sources = reachableFiles(files, manifest.imports, ['src/main.ts', 'src/index.ts', ...mains]);
+  const settings = settingsOf(book, sources.map((path) => String(files.get(path)?.bytes)).join('\n'));
+  const secrets = secretsAmong(settings);
   const hasDatabases = programs.some(({ isDatabase }) => isDatabase);
   const isStarted = programs.length > 0;
   const { secrets: _, ...scripts } = manifest.scripts;
@@ -52,8 +63,12 @@ function madeFiles(book: Book, answers: Answers, pattern: BookPackage, parts: Pa
     ['LICENSE', book.rootFile('LICENSE')],
     ['.gitignore', gitignore],
     ['.github/workflows/ci.yml', workflow(answers)],
-    ...(answers.packageManager === 'pnpm' ? [['pnpm-workspace.yaml', pnpmWorkspace(book, used)] as [string, string]] : []),
-    ...(settings.length > 0 ? [['.env.example', envExample(answers.name, settings, hasDatabases)] as [string, string]] : []),
+    ...(answers.packageManager === 'pnpm'
+      ? [['pnpm-workspace.yaml', pnpmWorkspace(book, used)] as [string, string]]
+      : []),
+    ...(settings.length > 0
+      ? [['.env.example', envExample(answers.name, settings, hasDatabases)] as [string, string]]
+      : []),
     ...(isStarted
       ? ([
           ['Dockerfile', dockerfile(answers)],
@@ -78,7 +93,9 @@ function markdownOf({ source, home, files }: Part, homeOf: HomeOf): [string, str
 
 /** For files and folders of the book, and for the pages and settings that a starter makes anew. */
 function homesIn(files: ReadonlyMap<string, PlannedFile>, parts: Part[]): HomeOf {
-  const folders = new Set([...files.keys()].flatMap((path) => path.split('/').map((_, end, all) => all.slice(0, end).join('/'))));
+  const folders = new Set(
+    [...files.keys()].flatMap((path) => path.split('/').map((_, end, all) => all.slice(0, end).join('/'))),
+  );
   return (bookPath) => {
     if (/^(\.env\.example|LICENSE|docker-compose\.yml)$/.test(bookPath)) return bookPath;
     const inside = parts.filter(({ source }) => bookPath === source.folder || bookPath.startsWith(`${source.folder}/`));

@@ -1,7 +1,7 @@
 // What a project has beside its sources: settings of the compiler and of tools, and a page for coding agents.
 import { stringify } from 'yaml';
-import { hasOwnOptions, readWorkspace } from './manifest.ts';
 import type { Part } from './choose-parts.ts';
+import { hasOwnOptions, readWorkspace } from './manifest.ts';
 import type { Answers, Book } from './types.ts';
 
 type Settings = { compilerOptions?: object; include?: string[]; exclude?: string[] };
@@ -24,7 +24,8 @@ export function tsconfigs(book: Book, parts: Part[]): [string, string][] {
   });
 }
 
-const readSettings = ({ source }: Part): Settings => JSON.parse(String(source.files.get('tsconfig.json')?.bytes ?? '{}'));
+const readSettings = ({ source }: Part): Settings =>
+  JSON.parse(String(source.files.get('tsconfig.json')?.bytes ?? '{}'));
 
 export const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -52,7 +53,10 @@ export const dockerignore = `node_modules
 
 export function workflow({ packageManager }: Answers): string {
   const run = packageManager === 'npm' ? 'npm run' : 'pnpm run';
-  const install = packageManager === 'npm' ? '      - run: npm ci\n' : '      - uses: pnpm/action-setup@v4\n      - run: pnpm install --frozen-lockfile\n';
+  const install =
+    packageManager === 'npm'
+      ? '      - run: npm ci\n'
+      : '      - uses: pnpm/action-setup@v4\n      - run: pnpm install --frozen-lockfile\n';
   return `name: ci
 on:
   push:

@@ -1,21 +1,15 @@
 // The settings that the files of a starter read, out of those of the whole book, and the secrets among them.
-import type { Part } from './choose-parts.ts';
 import type { Book } from './types.ts';
 
 export type Setting = { name: string; line: string; words: string[]; section: string };
 
-const isTest = /\.test\.tsx?$|^(bench|pitfalls|testing)\/|\/testing\//;
 const secret = /_(SECRET|KEY|PEPPER|BEARER_TOKEN)$|^ADMIN_PASSWORD$/;
 // These speak of starting the whole book.
 const ofTheBook = /^(PORT_BASE|TEST_DATABASE_URL|ATLAS_\w+)$/;
 
-/** In the order of the book. */
-export function settingsOf(book: Book, parts: Part[]): Setting[] {
-  const texts = parts.flatMap(({ files }) =>
-    [...files].filter(([path]) => /\.tsx?$/.test(path) && !isTest.test(path)).map(([, { bytes }]) => String(bytes)),
-  );
-  const text = texts.join('\n');
-  return readExample(book).filter(({ name }) => !ofTheBook.test(name) && new RegExp(`\\b${name}\\b`).test(text));
+/** Those that stand in a text of the program, in the order of the book. */
+export function settingsOf(book: Book, sources: string): Setting[] {
+  return readExample(book).filter(({ name }) => !ofTheBook.test(name) && new RegExp(`\\b${name}\\b`).test(sources));
 }
 
 export const secretsAmong = (settings: Setting[]) =>
@@ -61,9 +55,11 @@ export function envExample(name: string, settings: Setting[], hasServices: boole
 /** The sentences about commands that only the book has say nothing to the reader of a starter. */
 function withoutTheBook(lines: string[]): string {
   const text = lines.map((line) => line.replace(/^# ?/, '')).join(' ');
-  const parts = text.split(/(?<=[.;:]) /).filter((part) => !/npx pnpm|PORT_BASE/.test(part));
-  const sentence = parts.join(' ').replace(/[;:]$/, '.');
-  return wrapped(sentence, 128).map((line) => `# ${line}`).join('\n');
+  const sentences = text.split(/(?<=\.) (?=[A-Z`])/).filter((one) => !/npx pnpm|PORT_BASE/.test(one));
+  const kept = sentences.join(' ').replaceAll(/ \(packages\/[^)]*\)/g, '');
+  return wrapped(kept, 128)
+    .map((line) => `# ${line}`)
+    .join('\n');
 }
 
 function wrapped(text: string, width: number): string[] {

@@ -35,7 +35,7 @@ export type Manifest = {
 };
 
 /** The part of a `pattern` entry that a starter speaks of. */
-export type Entry = {
+type Entry = {
   id: string;
   title: string;
   problem: string;
