@@ -19,7 +19,7 @@ export function manifestOf(book: Book, answers: Answers, parts: Part[]) {
   if (own === undefined) throw new StarterError(`Cannot copy "${answers.pattern}": it has no files`);
   const { license, engines, pattern, devDependencies } = own.source.manifest;
   const workspace = readWorkspace(book);
-  const root: Manifest & { packageManager: string; scarfSettings: object } = JSON.parse(book.rootFile('package.json'));
+  const root: Manifest & { scarfSettings: object } = JSON.parse(book.rootFile('package.json'));
   const dependencies = dependenciesOf(own, libs);
   const isNeeded = (name: string) => !(name in dependencies);
   const forTests = sorted(
@@ -39,8 +39,7 @@ export function manifestOf(book: Book, answers: Answers, parts: Part[]) {
     scarfSettings: root.scarfSettings,
   };
   const overrides = overridesOf(workspace, { ...dependencies, ...forTests });
-  if (answers.packageManager === 'pnpm') return { ...manifest, packageManager: root.packageManager };
-  return Object.keys(overrides).length > 0 ? { ...manifest, overrides } : manifest;
+  return answers.packageManager === 'npm' && Object.keys(overrides).length > 0 ? { ...manifest, overrides } : manifest;
 }
 
 /** What the pattern says of its own files stays. */

@@ -23,7 +23,7 @@ export function planStarter(book: Book, answers: Answers): Plan {
   for (const { home, files: own } of parts) {
     for (const [path, file] of own) files.set(home === '' ? path : `${home}/${path}`, file);
   }
-  const homeOf = homesIn(files, parts);
+  const homeOf = homesIn(files, parts, programsOf(book, parts).length > 0);
   for (const [path, text] of madeFiles(book, answers, pattern, parts, files, homeOf)) {
     files.set(path, { bytes: Buffer.from(text), isExecutable: false });
   }
@@ -53,22 +53,26 @@ function madeFiles(
   const secrets = secretsAmong(settings);
   const hasDatabases = programs.some(({ isDatabase }) => isDatabase);
   const isStarted = programs.length > 0;
+  const has = {
+    start: isStarted,
+    generate: 'generate' in manifest.scripts,
+    lib: parts.length > 1,
+    migrations: [...files.keys()].some((path) => path.endsWith('/migration.sql')),
+  };
   const { secrets: _, ...scripts } = manifest.scripts;
   return [
     ['package.json', json(isStarted ? manifest : { ...manifest, scripts })],
     ...tsconfigs(book, parts),
     ...parts.flatMap((part) => markdownOf(part, homeOf)),
     ['README.md', ownReadme(book, pattern, answers, homeOf)],
-    ['AGENTS.md', agentsPage(answers, isStarted, 'generate' in manifest.scripts)],
+    ['AGENTS.md', agentsPage(answers, has)],
     ['LICENSE', book.rootFile('LICENSE')],
     ['.gitignore', gitignore],
     ['.github/workflows/ci.yml', workflow(answers)],
     ...(answers.packageManager === 'pnpm'
       ? [['pnpm-workspace.yaml', pnpmWorkspace(book, used)] as [string, string]]
       : []),
-    ...(settings.length > 0
-      ? [['.env.example', envExample(answers.name, settings, hasDatabases)] as [string, string]]
-      : []),
+    ...(isStarted ? [['.env.example', envExample(answers.name, settings, hasDatabases)] as [string, string]] : []),
     ...(isStarted
       ? ([
           ['Dockerfile', dockerfile(answers)],
@@ -92,12 +96,13 @@ function markdownOf({ source, home, files }: Part, homeOf: HomeOf): [string, str
 }
 
 /** For files and folders of the book, and for the pages and settings that a starter makes anew. */
-function homesIn(files: ReadonlyMap<string, PlannedFile>, parts: Part[]): HomeOf {
+function homesIn(files: Plan, parts: Part[], isStarted: boolean): HomeOf {
   const folders = new Set(
     [...files.keys()].flatMap((path) => path.split('/').map((_, end, all) => all.slice(0, end).join('/'))),
   );
   return (bookPath) => {
-    if (/^(\.env\.example|LICENSE|docker-compose\.yml)$/.test(bookPath)) return bookPath;
+    if (bookPath === 'LICENSE') return bookPath;
+    if (/^(\.env\.example|docker-compose\.yml)$/.test(bookPath)) return isStarted ? bookPath : undefined;
     const inside = parts.filter(({ source }) => bookPath === source.folder || bookPath.startsWith(`${source.folder}/`));
     const part = inside.sort((a, b) => b.source.folder.length - a.source.folder.length)[0];
     if (!part) return undefined;

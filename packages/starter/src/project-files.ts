@@ -56,7 +56,7 @@ export function workflow({ packageManager }: Answers): string {
   const install =
     packageManager === 'npm'
       ? '      - run: npm ci\n'
-      : '      - uses: pnpm/action-setup@v4\n      - run: pnpm install --frozen-lockfile\n';
+      : '      - uses: pnpm/action-setup@v4\n        with:\n          version: 12\n      - run: pnpm install --frozen-lockfile\n';
   return `name: ci
 on:
   push:
@@ -79,17 +79,27 @@ ${install}      - run: ${run} ${packageManager === 'npm' ? 'generate --if-presen
 `;
 }
 
-export function agentsPage({ name, packageManager }: Answers, hasStart: boolean, hasGenerate: boolean): string {
+export type Has = { start: boolean; generate: boolean; lib: boolean; migrations: boolean };
+
+export function agentsPage({ name, packageManager }: Answers, has: Has): string {
   const run = packageManager === 'npm' ? 'npm run' : 'pnpm run';
-  return `# For coding agents
-
-Read [README.md](README.md) first.
-
-- \`${packageManager} install\`${hasGenerate ? `, then \`${run} generate\`` : ''}; a change is done when \`${run} typecheck\` and \`${run} test\` end without a failure.
-${hasStart ? `- \`${packageManager} start\` runs until Ctrl-C: start it in the background and wait for a line with \`http://\`.\n` : ''}- Node runs the TypeScript as it is: no enum, no parameter properties, \`import type\`, \`.ts\` in import paths.
-- Code names other folders by \`#\` names. The \`imports\` map in [package.json](package.json) says where they are.
-- \`lib/\` holds what ${name} stands on. It may be changed, but a change there is harder to bring up to date.
-- A migration that exists is never edited: write a new one.
-- The tests bring a PostgreSQL of their own where they need one. Nothing is mocked that a user would have for real.
-`;
+  const generate = has.generate ? `, then \`${run} generate\`` : '';
+  const lines = [
+    `\`${packageManager} install\`${generate}. A change is done when \`${run} typecheck\` and \`${run} test\` end without a failure.`,
+    ...(has.start
+      ? [
+          `\`${packageManager} start\` runs until Ctrl-C: start it in the background and wait for a line with \`http://\`.`,
+        ]
+      : []),
+    'Node runs the TypeScript as it is: no enum, no parameter properties, `import type`, `.ts` in import paths.',
+    ...(has.lib
+      ? [
+          'Code names other folders by `#` names. The `imports` map in [package.json](package.json) says where they are.',
+          `\`lib/\` holds what ${name} stands on. It may be changed, but such a change is harder to bring up to date.`,
+        ]
+      : []),
+    ...(has.migrations ? ['A migration that exists is never edited: write a new one.'] : []),
+    'Nothing is mocked that a user would have for real. The tests bring a PostgreSQL of their own where they need one.',
+  ];
+  return `# For coding agents\n\nRead [README.md](README.md) first.\n\n${lines.map((line) => `- ${line}\n`).join('')}`;
 }

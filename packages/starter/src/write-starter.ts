@@ -1,14 +1,5 @@
 // Writes a plan into a new folder: all of it, or nothing.
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { StarterError } from './starter-error.ts';
 import type { Plan } from './types.ts';
@@ -52,7 +43,8 @@ export async function writeStarter(
   const made = mkdirSync(dirname(target), { recursive: true });
   let beside: string | undefined;
   try {
-    beside = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
+    beside = join(dirname(target), `.${basename(target)}-${process.pid}`);
+    mkdirSync(beside);
     for (const [path, { bytes, isExecutable }] of plan) {
       mkdirSync(dirname(join(beside, path)), { recursive: true });
       writeFileSync(join(beside, path), bytes, { mode: isExecutable ? 0o755 : 0o644 });
