@@ -2,6 +2,7 @@
 import { parse } from 'yaml';
 import type { Part } from './choose-parts.ts';
 import { shortName } from './choose-parts.ts';
+import { scriptsOf } from './scripts.ts';
 import { StarterError } from './starter-error.ts';
 import type { Answers, Book, Manifest, Plan, Versions } from './types.ts';
 
@@ -53,23 +54,6 @@ function importsOf(own: Part, libs: Part[]): Record<string, string> {
     }
   }
   return sorted(Object.fromEntries(imports));
-}
-
-/** A bench that is not there is no command, and what has other options for the compiler is a program of its own. */
-function scriptsOf({ source, files }: Part, libs: Part[]): Record<string, string> {
-  const scripts = Object.entries(source.manifest.scripts ?? {}).filter(([, command]) =>
-    [...command.matchAll(/\bnode (\S+\.ts)\b/g)].every(([, path = '']) => files.has(path)),
-  );
-  const programs = [...files.keys()]
-    .filter((path) => path.endsWith('/tsconfig.json'))
-    .map((path) => path.replace(/\/[^/]+$/, ''));
-  const all = [...programs, ...libs.filter(hasOwnOptions).map(({ home }) => home)];
-  const typecheck = ['tsc -p .', ...all.map((folder) => `tsc -p ${folder}`)].join(' && ');
-  return Object.fromEntries(scripts.map(([name, text]) => [name, text.replace('tsc -p .', typecheck)]));
-}
-
-export function hasOwnOptions({ source }: Part): boolean {
-  return String(source.files.get('tsconfig.json')?.bytes ?? '').includes('compilerOptions');
 }
 
 const isFromNpm = (name: string) => !name.startsWith('@patternbook/');

@@ -1,7 +1,8 @@
 // What a project has beside its sources: settings of the compiler and of tools, and a page for coding agents.
 import { stringify } from 'yaml';
 import type { Part } from './choose-parts.ts';
-import { hasOwnOptions, readWorkspace } from './manifest.ts';
+import { readWorkspace } from './manifest.ts';
+import { hasOwnOptions } from './scripts.ts';
 import type { Answers, Book } from './types.ts';
 
 type Settings = { compilerOptions?: object; include?: string[]; exclude?: string[] };
