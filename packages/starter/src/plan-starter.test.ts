@@ -7,15 +7,16 @@ import { leavable, type Plan } from './types.ts';
 
 const isCode = (path: string) => /\.[cm]?tsx?$/.test(path);
 
-function specifiersOf(plan: Plan): { path: string; name: string }[] {
-  return [...plan.keys()].filter(isCode).flatMap((path) => {
-    const { staticImports, staticExports } = parseSync(path, textOf(plan, path)).module;
-    const exported = staticExports.flatMap(({ entries }) =>
-      entries.flatMap(({ moduleRequest }) => moduleRequest ?? []),
-    );
-    const requests = [...staticImports.map(({ moduleRequest }) => moduleRequest), ...exported];
-    return requests.map(({ value }) => ({ path, name: value }));
-  });
+const seen = new WeakMap<Buffer, string[]>();
+
+function specifiersOf(path: string, bytes: Buffer): string[] {
+  const known = seen.get(bytes);
+  if (known) return known;
+  const { staticImports, staticExports } = parseSync(path, String(bytes)).module;
+  const exported = staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest ?? []));
+  const names = [...staticImports.map(({ moduleRequest }) => moduleRequest), ...exported].map(({ value }) => value);
+  seen.set(bytes, names);
+  return names;
 }
 
 /** What an import finds nothing for, in the files or in package.json. */
@@ -23,7 +24,9 @@ function danglingImports(plan: Plan): string[] {
   const { imports, dependencies, devDependencies } = JSON.parse(textOf(plan, 'package.json'));
   const installed = { ...dependencies, ...devDependencies };
   const isThere = (path: string) => plan.has(path) || path.includes('src/generated/');
-  return specifiersOf(plan).flatMap(({ path, name }) => {
+  const all = [...plan].filter(([path]) => isCode(path));
+  const named = all.flatMap(([path, { bytes }]) => specifiersOf(path, bytes).map((name) => ({ path, name })));
+  return named.flatMap(({ path, name }) => {
     const found = () => {
       if (name.startsWith('.')) return isThere(posix.join(posix.dirname(path), name));
       if (name.startsWith('node:')) return true;
