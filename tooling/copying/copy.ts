@@ -52,7 +52,8 @@ async function stepsFor({ id, folder }: Pattern): Promise<Step[]> {
 
 /** As the README of the starter says it, without the tests: they are the same files as in the book, which runs them. */
 async function look({ id }: Pattern): Promise<void> {
-  const folder = join(outside, id);
+  // Not the id itself: a project cannot have the name of a package that it installs.
+  const folder = join(outside, `my-${id}`);
   await runCopyStep(`npx pnpm starter ${id} '${folder}' --pm pnpm`, repository);
   const port = await freePort();
   for (const text of readStarterSteps(folder)) await runCopyStep(text.replaceAll(/\b40\d\d\b/g, `${port}`), folder);

@@ -26,11 +26,13 @@ export function optionsOf(values: Record<string, unknown>): Options {
     questions: isOn('questions'),
     noGit: isOn('no-git'),
     dryRun: isOn('dry-run'),
+    check: isOn('check'),
     for: named('for'),
     answers: named('answers'),
     out: named('out'),
     name: named('name'),
     pm: named('pm'),
     without: named('without'),
+    from: named('from'),
   };
 }

@@ -7,11 +7,13 @@ import type { Options } from './commands.ts';
 import { book } from './patterns.ts';
 import { type Asked, readAnswers } from './starter-answers.ts';
 import { askForStarter } from './starter-questions.ts';
+import { updateStarter } from './starter-update.ts';
 import { UsageError } from './usage-error.ts';
 
-type Given = Pick<Options, 'name' | 'pm' | 'without' | 'noGit' | 'dryRun'>;
+type Given = Pick<Options, 'name' | 'pm' | 'without' | 'noGit' | 'dryRun' | 'from' | 'check'>;
 
 export async function starter(words: string[], options: Given): Promise<void> {
+  if (words[0] === 'update') return updateStarter(words.slice(1), options);
   const source = readBook(book);
   const asked = words.length === 0 ? await ask(source) : { words, ...options };
   if (asked === undefined) return console.log('Nothing was written.');

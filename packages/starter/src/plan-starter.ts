@@ -8,12 +8,10 @@ import { ownReadme } from './own-readme.ts';
 import { agentsPage, dockerignore, gitignore, json, pnpmWorkspace, tsconfigs, workflow } from './project-files.ts';
 import { reachableFiles } from './reachable-files.ts';
 import { type HomeOf, markdownFor } from './readme.ts';
+import { record } from './record.ts';
 import { envExample, secretsAmong, settingsOf } from './settings.ts';
 import { StarterError } from './starter-error.ts';
 import type { Answers, Book, BookPackage, Plan, PlannedFile } from './types.ts';
-
-/** What a starter says about its own beginning, so that it can be compared later. */
-export const record = '.patternbook.json';
 
 export function planStarter(book: Book, answers: Answers): Plan {
   const pattern = book.packages.find(({ manifest }) => manifest.pattern?.id === answers.pattern);
