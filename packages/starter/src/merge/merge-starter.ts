@@ -5,8 +5,8 @@ import { findRenames } from './find-renames.ts';
 import { mergeJson } from './merge-json.ts';
 import { mergeText } from './merge-text.ts';
 
-export type Outcome = 'taken' | 'added' | 'removed' | 'moved' | 'both' | 'stays deleted' | 'conflict';
-export type Change = { path: string; outcome: Outcome; why?: string };
+type Outcome = 'taken' | 'added' | 'removed' | 'moved' | 'both' | 'stays deleted' | 'conflict';
+type Change = { path: string; outcome: Outcome; why?: string };
 /** `files` are to be written, or removed where there is none. What its owner has and nobody changed is not among them. */
 export type Merge = { changes: Change[]; files: Map<string, PlannedFile | undefined> };
 
