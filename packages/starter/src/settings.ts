@@ -55,7 +55,7 @@ export function envExample(name: string, settings: Setting[], hasServices: boole
 /** The sentences about commands that only the book has say nothing to the reader of a starter. */
 function withoutTheBook(lines: string[]): string {
   const text = lines.map((line) => line.replace(/^# ?/, '')).join(' ');
-  const sentences = text.split(/(?<=\.) (?=[A-Z`])/).filter((one) => !/npx pnpm|PORT_BASE/.test(one));
+  const sentences = text.split(/(?<=\.) (?=[A-Z`])/).filter((one) => !/npx pnpm|PORT_BASE|the atlas/.test(one));
   const kept = sentences.join(' ').replaceAll(/ \(packages\/[^)]*\)/g, '');
   return wrapped(kept, 128)
     .map((line) => `# ${line}`)
