@@ -28,6 +28,9 @@ async function rerun(root: string, path: string): Promise<string[]> {
   return [...before].filter(([task, hash]) => after.get(task) !== hash).map(([task]) => task.replace('#test', ''));
 }
 
+/** It copies every file of every package, so each edit is one of what its tests read. */
+const copier = '@patternbook/starter';
+
 /** The package and all that stand on it. */
 function usersOf(name: string, found = new Set<string>()): string[] {
   found.add(name);
@@ -42,16 +45,16 @@ test.for([
   ['@patternbook/kit', 'packages/kit/http/index.ts'],
   ['@patternbook/rbac', 'packages/auth/rbac/src/index.ts'],
 ] as const)('an edit in %s reruns its tests and those of its users, and no others', async ([name, path]) => {
-  const users = usersOf(name).sort();
+  const users = usersOf(name);
   expect(users.length).toBeGreaterThan(1);
-  expect((await rerun(copyOfTheRepository(), path)).sort()).toEqual(users);
+  expect((await rerun(copyOfTheRepository(), path)).sort()).toEqual([...users, copier].sort());
 });
 
 test('without the transit tasks an edit in the kit would rerun the kit alone', async () => {
   const root = copyOfTheRepository();
   const settings = join(root, 'turbo.json');
   writeFileSync(settings, readFileSync(settings, 'utf8').replaceAll('"transit", "generate"', '"generate"'));
-  expect(await rerun(root, 'packages/kit/http/index.ts')).toEqual(['@patternbook/kit']);
+  expect(await rerun(root, 'packages/kit/http/index.ts')).toEqual(['@patternbook/kit', copier]);
 });
 
 test('an edit in a pattern that starts reruns the tests of the CLI, which finds it by its manifest', async () => {
@@ -63,5 +66,6 @@ test('an edit in a pattern that starts reruns the tests of the CLI, which finds 
     '@patternbook/atlas',
     '@patternbook/cli',
     '@patternbook/monolith',
+    copier,
   ]);
 });
