@@ -11,6 +11,7 @@ import { architectureRoutes, labProblems } from './labs/architectures/routes.ts'
 import { cqrsRoutes } from './labs/cqrs/routes.ts';
 import { openDemoPeople } from './labs/demo-people.ts';
 import { eventSourcingRoutes } from './labs/event-sourcing/routes.ts';
+import { jwtRoutes } from './labs/jwt/routes.ts';
 import { placesOf } from './places.ts';
 
 const generated = (name: string) => fileURLToPath(new URL(`./generated/${name}`, import.meta.url));
@@ -33,6 +34,7 @@ export function createApp({ config, logger }: { config: Config; logger: HttpAppO
       ...architectureRoutes(places, traces),
       ...cqrsRoutes(places, traces, people),
       ...eventSourcingRoutes(places, people),
+      ...jwtRoutes(places),
       ...codeRoutes(repository, JSON.parse(readFileSync(generated('code.json'), 'utf8'))),
       ...pages,
     },
