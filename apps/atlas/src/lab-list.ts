@@ -26,4 +26,11 @@ export const labs: readonly LabEntry[] = [
     about: 'change an account, look at it as of any version or time, read who did what, and erase the person.',
     patterns: ['event-sourcing'],
   },
+  {
+    name: 'jwt',
+    title: 'Tokens on a line of time',
+    about:
+      'sign in, refresh, use a copied token again, let time pass, exchange the key, and see which tokens still work.',
+    patterns: ['jwt-refresh'],
+  },
 ];

@@ -44,7 +44,9 @@ export function jwtRoutes(places: readonly Place[]): Routes {
             );
           if (running >= mostAtOnce) throw new HttpProblem('lab-busy');
           running += 1;
-          answer(res, 200, await told(data, pattern.asked).finally(() => (running -= 1)), { 'Cache-Control': 'no-store' });
+          answer(res, 200, await told(data, pattern.asked).finally(() => (running -= 1)), {
+            'Cache-Control': 'no-store',
+          });
         },
       ],
     },

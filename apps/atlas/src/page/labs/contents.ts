@@ -5,4 +5,5 @@ export const contents: Record<string, ComponentType> = {
   architectures: lazy(() => import('./architectures/architectures.tsx')),
   cqrs: lazy(() => import('./cqrs/cqrs.tsx')),
   'event-sourcing': lazy(() => import('./event-sourcing/event-sourcing.tsx')),
+  jwt: lazy(() => import('./jwt/jwt.tsx')),
 };
