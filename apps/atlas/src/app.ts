@@ -7,6 +7,7 @@ import type { Book } from './book.ts';
 import type { Config } from './config.ts';
 import { codeRoutes } from './http/code-routes.ts';
 import { runningRoutes } from './http/running-routes.ts';
+import { apiStyleRoutes } from './labs/api-styles/routes.ts';
 import { architectureRoutes, labProblems } from './labs/architectures/routes.ts';
 import { cqrsRoutes } from './labs/cqrs/routes.ts';
 import { openDemoPeople } from './labs/demo-people.ts';
@@ -31,6 +32,7 @@ export function createApp({ config, logger }: { config: Config; logger: HttpAppO
     ready: async () => {},
     routes: {
       ...runningRoutes(places),
+      ...apiStyleRoutes(places, traces),
       ...architectureRoutes(places, traces),
       ...cqrsRoutes(places, traces, people),
       ...eventSourcingRoutes(places, people),

@@ -9,6 +9,13 @@ export type LabEntry = {
 
 export const labs: readonly LabEntry[] = [
   {
+    name: 'api-styles',
+    title: 'One screen, three styles of API',
+    about:
+      'show the same screen over REST, GraphQL and tRPC, and see the requests, the bytes and the SQL; or write a query.',
+    patterns: ['rest', 'graphql', 'trpc'],
+  },
+  {
     name: 'architectures',
     title: 'One request, three architectures',
     about: 'send the same request to a monolith, a modular monolith and microservices, and see each step it takes.',

@@ -2,6 +2,7 @@
 import { type ComponentType, lazy } from 'react';
 
 export const contents: Record<string, ComponentType> = {
+  'api-styles': lazy(() => import('./api-styles/api-styles.tsx')),
   architectures: lazy(() => import('./architectures/architectures.tsx')),
   cqrs: lazy(() => import('./cqrs/cqrs.tsx')),
   'event-sourcing': lazy(() => import('./event-sourcing/event-sourcing.tsx')),

@@ -17,7 +17,6 @@ export function TimeLine({ told: { deeds, lives } }: { told: Story }) {
       aria-label={`${lives.length} tokens and keys over ${deeds.length} steps; the table of tokens says the same`}
     >
       {deeds.map(({ isAccepted }, step) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a step is its number
         <g key={step}>
           <line className={isAccepted ? css.step : css.refused} x1={x(step)} x2={x(step)} y1={headHeight} y2={height} />
           <text className={isAccepted ? css.label : css.no} x={x(step)} y={16} textAnchor="middle">
