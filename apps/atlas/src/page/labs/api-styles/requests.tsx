@@ -46,8 +46,10 @@ const Text = ({ title, text }: { title: string; text: string }) => (
   <figure className={css.text}>
     <figcaption>{title}</figcaption>
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard */}
-    <pre tabIndex={0} aria-label={title}>
-      <code>{text}</code>
-    </pre>
+    <section className={css.scroller} tabIndex={0} aria-label={title}>
+      <pre>
+        <code>{text}</code>
+      </pre>
+    </section>
   </figure>
 );

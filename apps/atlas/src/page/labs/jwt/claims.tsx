@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Select, Stack, Table } from '#ui';
 import type { Life } from '../../../labs/jwt/story.ts';
+import css from './tables.module.css';
 
 const meanings: Record<string, string> = {
   alg: 'how it is signed',
@@ -41,8 +42,8 @@ export function Claims({ lives }: { lives: readonly Life[] }) {
         columns={[
           { name: 'part', cell: ({ part }) => part },
           { name: 'name', isHeading: true, cell: ({ name }) => <code>{name}</code> },
-          { name: 'value', cell: ({ name, value }) => <code>{inWords(name, value)}</code> },
-          { name: 'it means', cell: ({ name }) => meanings[name] ?? '–' },
+          { name: 'value', cell: ({ name, value }) => <code className={css.whole}>{inWords(name, value)}</code> },
+          { name: 'it means', cell: ({ name }) => <span className={css.words}>{meanings[name] ?? '–'}</span> },
         ]}
       />
     </Stack>

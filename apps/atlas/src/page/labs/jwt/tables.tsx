@@ -2,6 +2,7 @@
 import { type Column, Table, Tag } from '#ui';
 import { actions } from '../../../labs/jwt/choices.ts';
 import type { Deed, Life } from '../../../labs/jwt/story.ts';
+import css from './tables.module.css';
 
 type Numbered = Deed & { step: number };
 
@@ -26,7 +27,7 @@ const columnsOfDeeds: Column<Numbered>[] = [
     name: 'it was',
     cell: ({ isAccepted }) => <Tag tone={isAccepted ? 'good' : 'warn'}>{isAccepted ? 'accepted' : 'refused'}</Tag>,
   },
-  { name: 'what came of it', cell: ({ words }) => words },
+  { name: 'what came of it', cell: ({ words }) => <span className={css.words}>{words}</span> },
 ];
 
 export const Lives = ({ lives }: { lives: readonly Life[] }) => (
@@ -34,11 +35,11 @@ export const Lives = ({ lives }: { lives: readonly Life[] }) => (
 );
 
 const columnsOfLives: Column<Life>[] = [
-  { name: 'token', isHeading: true, cell: ({ name }) => name },
+  { name: 'token', isHeading: true, cell: ({ name }) => <span className={css.whole}>{name}</span> },
   { name: 'first and last characters', cell: ({ shown }) => <code>{shown}</code> },
   { name: 'from step', isNumber: true, cell: ({ from }) => from + 1 },
   { name: 'until step', isNumber: true, cell: ({ to }) => (to === null ? 'it is good' : to + 1) },
-  { name: 'why it ended', cell: ({ end }) => end ?? '–' },
+  { name: 'why it ended', cell: ({ end }) => (end === null ? '–' : <span className={css.words}>{end}</span>) },
   { name: 'ends by itself at', isNumber: true, cell: ({ endsAt }) => (endsAt === null ? '–' : clock(endsAt)) },
 ];
 
