@@ -66,7 +66,7 @@ export default function ApiStyles() {
           </Stack>
           <TextField
             label="Or write a query of GraphQL"
-            description={`It has at most ${longestQuery} characters, and it only reads: the atlas sends it by GET.`}
+            description={`It has at most ${longestQuery.toLocaleString('en')} characters, and it only reads: the atlas sends it by GET.`}
             rows={4}
             value={query}
             onChange={setQuery}
