@@ -25,4 +25,4 @@ export const lifeOfRefresh = (token: string, { number, step }: Made, endsAt: num
 const read = (part: string) => decoded.parse(JSON.parse(Buffer.from(part, 'base64url').toString()));
 
 /** Of 43 random characters four are shown, and of a signature the same. */
-export const endsOf = (token: string): string => `${token.slice(0, 6)}…${token.slice(-4)}`;
+const endsOf = (token: string): string => `${token.slice(0, 6)}…${token.slice(-4)}`;

@@ -46,6 +46,8 @@ test('an access token ends by the clock of the lab, and a refresh brings the nex
 });
 
 test('after an exchange of the key old tokens verify by the old key, until they end', async () => {
+  const exchanged = await tell('library/sign-in,rotate');
+  expect(lifeOf(exchanged, 'key 1')).toMatchObject({ to: null, endsAt: 60 + 900 });
   const told = await tell('library/sign-in,rotate,refresh,ask-first,ask,wait,wait,ask-first');
   expect(told.deeds.map(({ isAccepted }) => isAccepted)).toEqual([true, true, true, true, true, true, true, false]);
   const kids = [1, 2].map((number) => lifeOf(told, `access token ${number}`)?.header?.kid);
