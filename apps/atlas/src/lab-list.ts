@@ -9,6 +9,13 @@ export type LabEntry = {
 
 export const labs: readonly LabEntry[] = [
   {
+    name: 'access',
+    title: 'Who may do what, decided twice',
+    about:
+      'change one fact about a person, a post or the time, and see which answers flip: of policies and of roles alone.',
+    patterns: ['rbac', 'abac'],
+  },
+  {
     name: 'api-styles',
     title: 'One screen, three styles of API',
     about:
@@ -39,5 +46,11 @@ export const labs: readonly LabEntry[] = [
     about:
       'sign in, refresh, use a copied token again, let time pass, exchange the key, and see which tokens still work.',
     patterns: ['jwt-refresh'],
+  },
+  {
+    name: 'orders',
+    title: 'An order, and a bank that you play',
+    about: 'press what an order allows, and answer for the bank: late, twice, or not at all.',
+    patterns: ['order-machine'],
   },
 ];

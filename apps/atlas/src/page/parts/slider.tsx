@@ -18,9 +18,10 @@ export function Slider({ label, text, onChange, ...scale }: Props) {
   return (
     <div className={css.slider}>
       <label htmlFor={id}>{label}</label>
-      <output htmlFor={id} className={css.text}>
+      {/* A screen reader is told by the scale itself, and not of each step that it goes by itself. */}
+      <span className={css.text} aria-hidden>
         {text}
-      </output>
+      </span>
       <input
         {...{ id, ...scale }}
         className={css.scale}
