@@ -7,10 +7,12 @@ import type { Book } from './book.ts';
 import type { Config } from './config.ts';
 import { codeRoutes } from './http/code-routes.ts';
 import { runningRoutes } from './http/running-routes.ts';
+import { apiStyleRoutes } from './labs/api-styles/routes.ts';
 import { architectureRoutes, labProblems } from './labs/architectures/routes.ts';
 import { cqrsRoutes } from './labs/cqrs/routes.ts';
 import { openDemoPeople } from './labs/demo-people.ts';
 import { eventSourcingRoutes } from './labs/event-sourcing/routes.ts';
+import { jwtRoutes } from './labs/jwt/routes.ts';
 import { placesOf } from './places.ts';
 
 const generated = (name: string) => fileURLToPath(new URL(`./generated/${name}`, import.meta.url));
@@ -30,9 +32,11 @@ export function createApp({ config, logger }: { config: Config; logger: HttpAppO
     ready: async () => {},
     routes: {
       ...runningRoutes(places),
+      ...apiStyleRoutes(places, traces),
       ...architectureRoutes(places, traces),
       ...cqrsRoutes(places, traces, people),
       ...eventSourcingRoutes(places, people),
+      ...jwtRoutes(places),
       ...codeRoutes(repository, JSON.parse(readFileSync(generated('code.json'), 'utf8'))),
       ...pages,
     },

@@ -16,6 +16,13 @@ export const labs: readonly LabEntry[] = [
     patterns: ['rbac', 'abac'],
   },
   {
+    name: 'api-styles',
+    title: 'One screen, three styles of API',
+    about:
+      'show the same screen over REST, GraphQL and tRPC, and see the requests, the bytes and the SQL; or write a query.',
+    patterns: ['rest', 'graphql', 'trpc'],
+  },
+  {
     name: 'architectures',
     title: 'One request, three architectures',
     about: 'send the same request to a monolith, a modular monolith and microservices, and see each step it takes.',
@@ -32,6 +39,13 @@ export const labs: readonly LabEntry[] = [
     title: 'An account and its whole past',
     about: 'change an account, look at it as of any version or time, read who did what, and erase the person.',
     patterns: ['event-sourcing'],
+  },
+  {
+    name: 'jwt',
+    title: 'Tokens on a line of time',
+    about:
+      'sign in, refresh, use a copied token again, let time pass, exchange the key, and see which tokens still work.',
+    patterns: ['jwt-refresh'],
   },
   {
     name: 'orders',

@@ -3,8 +3,10 @@ import { type ComponentType, lazy } from 'react';
 
 export const contents: Record<string, ComponentType> = {
   access: lazy(() => import('./access/access.tsx')),
+  'api-styles': lazy(() => import('./api-styles/api-styles.tsx')),
   architectures: lazy(() => import('./architectures/architectures.tsx')),
   cqrs: lazy(() => import('./cqrs/cqrs.tsx')),
   'event-sourcing': lazy(() => import('./event-sourcing/event-sourcing.tsx')),
+  jwt: lazy(() => import('./jwt/jwt.tsx')),
   orders: lazy(() => import('./orders/orders.tsx')),
 };
