@@ -1,0 +1,53 @@
+// The publisher of the lab: writes a post, and leaves the event of it in the same transaction.
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import { openPool } from '#kit/database';
+import { createPostgresBus, overPool } from '#messaging';
+import type { AuthorId, FaultId } from './actions.ts';
+
+type Post = { author: AuthorId; isPoison?: boolean; eventId?: string; fault?: FaultId | undefined };
+
+export const postWritten = 'lab.post-written.v1';
+
+/** `openMs` is how long the transaction of a late event stays open. */
+export function createPublisher(pool: Pool, openMs: number) {
+  const database = overPool(pool);
+  const underWay = new Set<Promise<void>>();
+
+  async function write({ author, isPoison = false, eventId = randomUUID(), fault }: Post): Promise<void> {
+    const bus = createPostgresBus({
+      source: '/atlas/labs/bus',
+      pool: fault === 'lost' ? await closedPool() : pool,
+      database,
+      newId: () => eventId,
+    });
+    const post = randomUUID();
+    const event = { type: postWritten, subject: author, data: { post, isPoison } };
+    await database.transaction(async (client) => {
+      await client.query('insert into lab.posts (id, author) values ($1, $2)', [post, author]);
+      // One id in two rows: as if somebody had sent the event again after an answer that was lost.
+      await bus.publish(client, fault === 'twice' ? [event, event] : [event]);
+      if (fault === 'late') await pause(openMs);
+    });
+    await bus.stop();
+  }
+
+  return {
+    /** Resolves when it is committed; a late one goes on by itself. */
+    async write(post: Post): Promise<void> {
+      const writing = write(post).finally(() => underWay.delete(writing));
+      underWay.add(writing);
+      if (post.fault === 'late') writing.catch(() => undefined);
+      else await writing;
+    },
+    idle: async () => void (await Promise.allSettled(underWay)),
+  };
+}
+
+/** Over it no notice goes out. */
+async function closedPool(): Promise<Pool> {
+  const pool = openPool('postgres://127.0.0.1');
+  await pool.end();
+  return pool;
+}
