@@ -2,18 +2,30 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createHttpApp, type HttpAppOptions } from '#kit/http';
+import type { Host } from '#pattern';
 import { siteRoutes } from '#ui/serve';
 import type { Book } from './book.ts';
 import type { Config } from './config.ts';
 import { codeRoutes } from './http/code-routes.ts';
 import { runningRoutes } from './http/running-routes.ts';
 import { architectureRoutes, labProblems } from './labs/architectures/routes.ts';
+import { watchRoutes } from './labs/architectures/watch-routes.ts';
+import type { KeptWorld } from './labs/bus/keep-world.ts';
+import { busProblems, busRoutes } from './labs/bus/routes.ts';
 import { placesOf } from './places.ts';
 
 const generated = (name: string) => fileURLToPath(new URL(`./generated/${name}`, import.meta.url));
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 
-export function createApp({ config, logger }: { config: Config; logger: HttpAppOptions['logger'] }) {
+type Options = {
+  config: Config;
+  logger: HttpAppOptions['logger'];
+  world: KeptWorld;
+  /** Where other patterns run in this process. */
+  host: Host | undefined;
+};
+
+export function createApp({ config, logger, world, host }: Options) {
   const pages = siteRoutes(generated('site'));
   const book: Book = JSON.parse(readFileSync(generated('book.json'), 'utf8'));
   const places = placesOf(book, config);
@@ -21,11 +33,13 @@ export function createApp({ config, logger }: { config: Config; logger: HttpAppO
     name: 'Atlas',
     settings: config,
     logger,
-    problems: labProblems,
+    problems: { ...labProblems, ...busProblems },
     ready: async () => {},
     routes: {
       ...runningRoutes(places),
       ...architectureRoutes(places, config.ATLAS_TRACES_URL ?? `http://127.0.0.1:${config.PORT_BASE + 99}`),
+      ...watchRoutes(places, host),
+      ...busRoutes(world, config.NODE_ENV !== 'production'),
       ...codeRoutes(repository, JSON.parse(readFileSync(generated('code.json'), 'utf8'))),
       ...pages,
     },

@@ -9,6 +9,8 @@ const settings = z.object({
   PORT_BASE: whole(1_000, 65_000).default(4000),
   /** Where the atlas asks a pattern, if that is somewhere else than for its readers: with `{id}` in it. */
   ATLAS_PATTERN_URL: z.string().optional(),
+  /** In production nothing is stopped and nothing goes wrong on purpose. */
+  NODE_ENV: z.string().optional(),
   /** Where the traces of the patterns are kept. */
   ATLAS_TRACES_URL: z.url().optional(),
 });

@@ -1,6 +1,7 @@
 // The lab's own routes: to send one of its requests, and to see the trace of one that it has sent.
 import { answer, HttpProblem, type ProblemTable, type Routes } from '#kit/http';
 import type { Place } from '../../places.ts';
+import { onlyOurPages } from '../only-our-pages.ts';
 import { architectures, requests } from './requests.ts';
 import { sendRequest } from './send-request.ts';
 
@@ -10,6 +11,12 @@ export const labProblems: ProblemTable = {
   'pattern-not-running': { status: 503, title: 'Nobody answers there: npx pnpm start starts the pattern' },
   'trace-not-kept': { status: 404, title: 'Nobody keeps this trace' },
   'from-elsewhere': { status: 403, title: 'Only pages of the atlas may do this' },
+  'load-is-on': { status: 409, title: 'The clients of somebody else are at work: only one run at a time' },
+  'load-goes-nowhere-else': { status: 403, title: 'Many clients are sent only to patterns on the same machine' },
+  'cannot-stop-services': {
+    status: 403,
+    title: 'A service can be stopped only where npx pnpm start runs atlas and microservices in one process',
+  },
 };
 
 const mostKept = 200;
@@ -44,9 +51,3 @@ export function architectureRoutes(places: readonly Place[], traces: string): Ro
     },
   };
 }
-
-/** A page of somebody else could send it, too, without being able to read the answer. */
-const onlyOurPages: Handler = (req, _res, next) => {
-  const from = req.get('sec-fetch-site') ?? 'same-origin';
-  next(from === 'same-origin' ? undefined : new HttpProblem('from-elsewhere'));
-};

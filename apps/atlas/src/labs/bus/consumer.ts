@@ -23,9 +23,11 @@ export function createConsumer(settings: ConsumerSettings) {
       const started = new Worker(new URL('consumer-thread.ts', import.meta.url), { workerData: settings });
       thread = started;
       // Without a listener a thread that fails would end this process.
-      started.on('error', () => undefined).on('exit', () => {
-        if (thread === started) thread = undefined;
-      });
+      started
+        .on('error', () => undefined)
+        .on('exit', () => {
+          if (thread === started) thread = undefined;
+        });
       await once(started, 'online');
     },
     /** Resolves to false when it has not begun with that event by then. */

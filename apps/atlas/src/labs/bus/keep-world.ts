@@ -4,7 +4,10 @@ import { openWorld, type World, type WorldSettings } from './world.ts';
 
 const quietMs = 60_000;
 
-export type KeptWorld = { use<Result>(work: (world: World) => Promise<Result>): Promise<Result>; close(): Promise<void> };
+export type KeptWorld = {
+  use<Result>(work: (world: World) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+};
 
 /** Without a database there is no world. */
 export function keepWorld({ url, ...settings }: WorldSettings, isQuietAfterMs = quietMs): KeptWorld {

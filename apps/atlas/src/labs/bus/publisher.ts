@@ -1,6 +1,5 @@
 // The publisher of the lab: writes a post, and leaves the event of it in the same transaction.
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { openPool } from '#kit/database';
 import { createPostgresBus, overPool } from '#messaging';
@@ -10,12 +9,16 @@ type Post = { author: AuthorId; isPoison?: boolean; eventId?: string; fault?: Fa
 
 export const postWritten = 'lab.post-written.v1';
 
-/** `openMs` is how long the transaction of a late event stays open. */
-export function createPublisher(pool: Pool, openMs: number) {
+/** The transaction of a late event stays open as long as `hold` says. */
+export function createPublisher(pool: Pool, hold: () => Promise<unknown>) {
   const database = overPool(pool);
   const underWay = new Set<Promise<void>>();
 
-  async function write({ author, isPoison = false, eventId = randomUUID(), fault }: Post): Promise<void> {
+  /** `published` is called when the event stands in the outbox and is not committed yet. */
+  async function write(
+    { author, isPoison, eventId = randomUUID(), fault }: Post,
+    published: () => void,
+  ): Promise<void> {
     const bus = createPostgresBus({
       source: '/atlas/labs/bus',
       pool: fault === 'lost' ? await closedPool() : pool,
@@ -23,12 +26,13 @@ export function createPublisher(pool: Pool, openMs: number) {
       newId: () => eventId,
     });
     const post = randomUUID();
-    const event = { type: postWritten, subject: author, data: { post, isPoison } };
+    const event = { type: postWritten, subject: author, data: { post, isPoison: isPoison ?? false } };
     await database.transaction(async (client) => {
       await client.query('insert into lab.posts (id, author) values ($1, $2)', [post, author]);
       // One id in two rows: as if somebody had sent the event again after an answer that was lost.
       await bus.publish(client, fault === 'twice' ? [event, event] : [event]);
-      if (fault === 'late') await pause(openMs);
+      published();
+      if (fault === 'late') await hold();
     });
     await bus.stop();
   }
@@ -36,10 +40,11 @@ export function createPublisher(pool: Pool, openMs: number) {
   return {
     /** Resolves when it is committed; a late one goes on by itself. */
     async write(post: Post): Promise<void> {
-      const writing = write(post).finally(() => underWay.delete(writing));
+      const { promise: published, resolve } = Promise.withResolvers<void>();
+      const writing = write(post, resolve).finally(() => underWay.delete(writing));
       underWay.add(writing);
-      if (post.fault === 'late') writing.catch(() => undefined);
-      else await writing;
+      await (post.fault === 'late' ? Promise.race([published, writing]) : writing);
+      writing.catch(() => undefined);
     },
     idle: async () => void (await Promise.allSettled(underWay)),
   };

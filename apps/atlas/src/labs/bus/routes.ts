@@ -1,10 +1,11 @@
 // The lab's own routes: to see its world, and to do one of the things that the lab offers.
+
+import type { z } from 'zod';
 import { answer, HttpProblem, type ProblemTable, type Routes } from '#kit/http';
 import { onlyOurPages } from '../only-our-pages.ts';
 import { actionOf } from './actions.ts';
 import type { KeptWorld } from './keep-world.ts';
 import type { done, ShownWorld } from './shown.ts';
-import type { z } from 'zod';
 
 export const busProblems: ProblemTable = {
   'lab-has-no-database': { status: 503, title: 'The lab has no database: npx pnpm start gives it one' },

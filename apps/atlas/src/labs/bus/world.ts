@@ -1,6 +1,7 @@
 // The world of the lab: one publisher, one consumer, and the bus between them, on a database of their own. There is one for all
 // who look.
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { HttpProblem } from '#kit/http';
 import { createDeadLetters, overPool } from '#messaging';
 import type { Action, AuthorId } from './actions.ts';
@@ -8,7 +9,7 @@ import { createConsumer } from './consumer.ts';
 import { look } from './look.ts';
 import { emptyDatabase, openDatabase } from './open-database.ts';
 import { createPublisher } from './publisher.ts';
-import type { ShownWorld } from './shown.ts';
+import type { Place, ShownWorld } from './shown.ts';
 
 export type WorldSettings = {
   url: string;
@@ -17,7 +18,8 @@ export type WorldSettings = {
   handleMs?: number;
   retryMs?: number;
   pollMs?: number;
-  openMs?: number;
+  /** As long as this, the transaction of a late event stays open. */
+  hold?: () => Promise<unknown>;
 };
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
@@ -25,12 +27,14 @@ export type World = Awaited<ReturnType<typeof openWorld>>;
 /** Of the consumer, in its inbox. */
 const name = 'counter';
 const mostPosts = 200;
+const setAside: readonly Place[] = ['failed', 'waits', 'dead letter'];
+const heldUp = 'It would wait behind another event of the same author';
 const patienceMs = 10_000;
 
 export async function openWorld(settings: WorldSettings) {
-  const { url, hasFaults, handleMs = 400, retryMs = 400, pollMs = 2_000, openMs = 2_000 } = settings;
+  const { url, hasFaults, handleMs = 400, retryMs = 400, pollMs = 2_000, hold = () => pause(2_000) } = settings;
   const pool = await openDatabase(url);
-  const publisher = createPublisher(pool, openMs);
+  const publisher = createPublisher(pool, hold);
   const consumer = createConsumer({ url, name, handleMs, retryMs, pollMs });
   const letters = createDeadLetters(overPool(pool), 'messaging', name);
   await consumer.start();
@@ -45,10 +49,13 @@ export async function openWorld(settings: WorldSettings) {
   /** After its effect is written and before it is committed. */
   async function killAmid(author: AuthorId): Promise<string> {
     if (!consumer.isRunning()) throw new HttpProblem('consumer-is-killed', 'Start the consumer first');
+    const { events } = await see();
+    const isHeldUp = events.some((event) => event.author === author && setAside.includes(event.place));
+    if (isHeldUp) throw new HttpProblem('not-in-hand', heldUp);
     const eventId = randomUUID();
     const begins = consumer.begins(eventId, patienceMs);
     await publisher.write({ author, eventId });
-    if (!(await begins)) throw new HttpProblem('not-in-hand', 'It waits behind another event of the same author');
+    if (!(await begins)) throw new HttpProblem('not-in-hand', heldUp);
     await consumer.kill();
     return `The consumer was killed with an event of ${author} in hand, after it had written the effect`;
   }
