@@ -14,4 +14,10 @@ export const labs: readonly LabEntry[] = [
     about: 'send the same request to a monolith, a modular monolith and microservices, and see each step it takes.',
     patterns: ['monolith', 'modular-monolith', 'microservices'],
   },
+  {
+    name: 'bus',
+    title: 'Events that survive a crash',
+    about: 'publish events, kill their consumer, poison one, and see that each takes effect once.',
+    patterns: ['outbox'],
+  },
 ];

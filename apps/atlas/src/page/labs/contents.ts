@@ -3,4 +3,5 @@ import { type ComponentType, lazy } from 'react';
 
 export const contents: Record<string, ComponentType> = {
   architectures: lazy(() => import('./architectures/architectures.tsx')),
+  bus: lazy(() => import('./bus/bus.tsx')),
 };
