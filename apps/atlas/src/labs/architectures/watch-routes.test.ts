@@ -57,8 +57,6 @@ test('there is one run at a time, on this machine, and it ends when its reader l
   another.abort();
   await expect(second).rejects.toMatchObject({ name: 'AbortError' });
 });
-  expect((await next(pattern.url, new AbortController().signal)).errors).toBe(0);
-});
 
 test('a service is stopped and started for a page of the atlas, and nothing else is', async () => {
   const part = createPart();

@@ -66,9 +66,12 @@ test('the address holds what was done, faults included: played again, poison end
     await page.getByRole('table', { name: 'Each event, and where it is' }).getByText('a dead letter').waitFor();
     expect(await lookAt(page, 'lab-bus-390-dark')).toEqual([]);
     await press(page, 'Mend the handler');
+    await page.getByText('The handler can handle what was poison for it').waitFor();
     await press(page, 'Replay the dead letters');
     const proof = page.getByRole('table', { name: 'The proof' }).getByRole('row').nth(1);
-    await expect.poll(async () => (await proof.innerText()).split(/\s+/)).toEqual(['2', '2', '0', '0']);
+    await expect
+      .poll(async () => (await proof.innerText()).split(/\s+/), { timeout: 20_000 })
+      .toEqual(['2', '2', '0', '0']);
     // What the browser says of the action that nobody knows.
     expect(complaints.filter((line) => !line.includes('404'))).toEqual([]);
   });

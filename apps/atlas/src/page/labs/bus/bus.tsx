@@ -18,7 +18,7 @@ const perform = async (action: string): Promise<string> =>
 
 export default function Bus() {
   const lab = useLab<string>(perform, () => perform('reset'));
-  const { world, error } = useWorld();
+  const { world, error } = useWorld(lab.isRunning);
   const [author, setAuthor] = useState<AuthorId>('ada');
   const guess = guesses.find((value) => value === lab.valueOf('guess')) ?? '';
   const fault = faults.find(({ id }) => id === lab.valueOf('fault'))?.id ?? '';
@@ -123,7 +123,7 @@ function State({ world, guess }: { world: ShownWorld; guess: string }) {
       {guess !== '' && isOver && (
         <p role="status">
           <Tag tone={guess === '1' ? 'good' : 'warn'}>{guess === '1' ? 'right' : 'other than predicted'}</Tag> Each of
-          the {posts} posts counts once, also that of the consumer which was killed.
+          the {posts} posts counts once, also the one that the killed consumer had in hand.
         </p>
       )}
     </>

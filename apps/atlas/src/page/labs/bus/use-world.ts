@@ -5,9 +5,10 @@ import { askAtlas } from '../frame/ask-atlas.ts';
 
 const everyMs = { moving: 300, still: 1_500 };
 
-/** `error` says in words why there is none. */
-export function useWorld(): { world?: ShownWorld; error?: string } {
+/** It is asked for at once when `moment` changes. `error` says in words why there is none. */
+export function useWorld(moment: unknown): { world?: ShownWorld; error?: string } {
   const [state, setState] = useState<{ world?: ShownWorld; error?: string }>({});
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the moment is why it is asked for again
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isOver = false;
@@ -24,7 +25,7 @@ export function useWorld(): { world?: ShownWorld; error?: string } {
       isOver = true;
       clearTimeout(timer);
     };
-  }, []);
+  }, [moment]);
   return state;
 }
 
