@@ -8,7 +8,6 @@ const everyMs = { moving: 300, still: 1_500 };
 /** It is asked for at once when `moment` changes. `error` says in words why there is none. */
 export function useWorld(moment: unknown): { world?: ShownWorld; error?: string } {
   const [state, setState] = useState<{ world?: ShownWorld; error?: string }>({});
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the moment is why it is asked for again
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isOver = false;
