@@ -27,7 +27,7 @@ export const load = z.object({
 export type Load = z.infer<typeof load>;
 
 /** Undefined where nobody can stop one. */
-export const serviceStates = z.record(z.string(), z.enum(['runs', 'stopped'])).optional();
+const serviceStates = z.record(z.string(), z.enum(['runs', 'stopped'])).optional();
 export type ServiceStates = z.infer<typeof serviceStates>;
 
 export const servicesShown = z.object({ services: serviceStates });

@@ -7,7 +7,7 @@ import type { AuthorId, FaultId } from './actions.ts';
 
 type Post = { author: AuthorId; isPoison?: boolean; eventId?: string; fault?: FaultId | undefined };
 
-export const postWritten = 'lab.post-written.v1';
+const postWritten = 'lab.post-written.v1';
 
 /** The transaction of a late event stays open as long as `hold` says. */
 export function createPublisher(pool: Pool, hold: () => Promise<unknown>) {

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 
 /** Where an event is, in the order in which it gets there. */
-export const places = ['outbox', 'in hand', 'failed', 'waits', 'dead letter', 'handled'] as const;
-export const place = z.enum(places);
+const places = ['outbox', 'in hand', 'failed', 'waits', 'dead letter', 'handled'] as const;
+const place = z.enum(places);
 
 export const shownWorld = z.object({
   /** Whether the thread of the consumer runs. */

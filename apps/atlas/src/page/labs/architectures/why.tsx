@@ -18,8 +18,9 @@ export const Why = () => (
     <p>
       <strong>While a service is stopped</strong>, the others go on with what they have. Without the users service posts
       are still listed, since the posts service keeps a copy of each name. To register needs the users service: the
-      answer is 503, with the time after which to come again. Who has failed five times is not asked for five seconds;
-      this is the circuit breaker, and the answer comes at once. When the service is back, one call on trial finds out.
+      answer is 503, with the time after which to come again. A service that has failed five times is not asked for five
+      seconds; this is the circuit breaker, and the answer comes at once. When the service is back, one call on trial
+      finds out.
     </p>
     <p>
       <strong>With 100 clients</strong> the figures are those of this machine, on which clients, servers and database
