@@ -19,8 +19,8 @@ export const Why = () => (
       <strong>While a service is stopped</strong>, the others go on with what they have. Without the users service posts
       are still listed, since the posts service keeps a copy of each name. To register needs the users service: the
       answer is 503, with the time after which to come again. A service that has failed five times is not asked for five
-      seconds; this is the circuit breaker, and the answer comes at once. When the service is back, one call on trial
-      finds out.
+      seconds: this is the circuit breaker. When the service is back, the first answers may still be 503, until one call
+      on trial has found out.
     </p>
     <p>
       <strong>With 100 clients</strong> the figures are those of this machine, on which clients, servers and database
