@@ -12,6 +12,9 @@ import { architectureRoutes, labProblems } from './labs/architectures/routes.ts'
 import { watchRoutes } from './labs/architectures/watch-routes.ts';
 import type { KeptWorld } from './labs/bus/keep-world.ts';
 import { busProblems, busRoutes } from './labs/bus/routes.ts';
+import { cqrsRoutes } from './labs/cqrs/routes.ts';
+import { openDemoPeople } from './labs/demo-people.ts';
+import { eventSourcingRoutes } from './labs/event-sourcing/routes.ts';
 import { placesOf } from './places.ts';
 
 const generated = (name: string) => fileURLToPath(new URL(`./generated/${name}`, import.meta.url));
@@ -29,6 +32,8 @@ export function createApp({ config, logger, world, host }: Options) {
   const pages = siteRoutes(generated('site'));
   const book: Book = JSON.parse(readFileSync(generated('book.json'), 'utf8'));
   const places = placesOf(book, config);
+  const traces = config.ATLAS_TRACES_URL ?? `http://127.0.0.1:${config.PORT_BASE + 99}`;
+  const people = openDemoPeople(config);
   return createHttpApp({
     name: 'Atlas',
     settings: config,
@@ -37,9 +42,11 @@ export function createApp({ config, logger, world, host }: Options) {
     ready: async () => {},
     routes: {
       ...runningRoutes(places),
-      ...architectureRoutes(places, config.ATLAS_TRACES_URL ?? `http://127.0.0.1:${config.PORT_BASE + 99}`),
+      ...architectureRoutes(places, traces),
       ...watchRoutes(places, host),
       ...busRoutes(world, config.NODE_ENV !== 'production'),
+      ...cqrsRoutes(places, traces, people),
+      ...eventSourcingRoutes(places, people),
       ...codeRoutes(repository, JSON.parse(readFileSync(generated('code.json'), 'utf8'))),
       ...pages,
     },

@@ -1,4 +1,5 @@
 // What others start: the CLI hosts the atlas before the patterns, main.ts alone.
+import { keptKeys } from '#jwt-refresh';
 import { createLogger, startServer } from '#kit/http';
 import { definePattern, type Host } from '#pattern';
 import manifest from '../package.json' with { type: 'json' };
@@ -18,4 +19,4 @@ export async function start(config: Config, databaseUrl: string, host?: Host) {
   return { ...server, stop };
 }
 
-export const pattern = definePattern({ ...manifest.app, readConfig, start });
+export const pattern = definePattern({ ...manifest.app, keys: keptKeys, readConfig, start });

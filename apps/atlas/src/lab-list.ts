@@ -9,6 +9,13 @@ export type LabEntry = {
 
 export const labs: readonly LabEntry[] = [
   {
+    name: 'access',
+    title: 'Who may do what, decided twice',
+    about:
+      'change one fact about a person, a post or the time, and see which answers flip: of policies and of roles alone.',
+    patterns: ['rbac', 'abac'],
+  },
+  {
     name: 'architectures',
     title: 'One request, three architectures',
     about: 'send the same request to a monolith, a modular monolith and microservices, and see each step it takes.',
@@ -19,5 +26,23 @@ export const labs: readonly LabEntry[] = [
     title: 'Events that survive a crash',
     about: 'publish events, kill their consumer, poison one, and see that each takes effect once.',
     patterns: ['outbox'],
+  },
+  {
+    name: 'cqrs',
+    title: 'From a command to the read model',
+    about: 'write, and see when the command, its event, the projection and the read model have done their part.',
+    patterns: ['cqrs'],
+  },
+  {
+    name: 'event-sourcing',
+    title: 'An account and its whole past',
+    about: 'change an account, look at it as of any version or time, read who did what, and erase the person.',
+    patterns: ['event-sourcing'],
+  },
+  {
+    name: 'orders',
+    title: 'An order, and a bank that you play',
+    about: 'press what an order allows, and answer for the bank: late, twice, or not at all.',
+    patterns: ['order-machine'],
   },
 ];

@@ -10,6 +10,16 @@ type Handler = Exclude<NonNullable<Routes[string]['GET']>, unknown[]>;
 export const labProblems: ProblemTable = {
   'pattern-not-running': { status: 503, title: 'Nobody answers there: npx pnpm start starts the pattern' },
   'trace-not-kept': { status: 404, title: 'Nobody keeps this trace' },
+  'pattern-refused': { status: 409, title: 'The pattern has refused what the lab asked of it' },
+  'no-demo-people': {
+    status: 503,
+    title: 'This lab acts for the demo people, whom this atlas may not act for: npx pnpm start brings them (SEED_DEMO)',
+  },
+  'lab-busy': {
+    status: 429,
+    title: 'Others use this lab at this moment: try it again',
+    headers: { 'Retry-After': '1' },
+  },
   'from-elsewhere': { status: 403, title: 'Only pages of the atlas may do this' },
   'load-is-on': { status: 409, title: 'The clients of somebody else are at work: only one run at a time' },
   'load-goes-nowhere-else': { status: 403, title: 'Many clients are sent only to patterns on the same machine' },

@@ -2,6 +2,10 @@
 import { type ComponentType, lazy } from 'react';
 
 export const contents: Record<string, ComponentType> = {
+  access: lazy(() => import('./access/access.tsx')),
   architectures: lazy(() => import('./architectures/architectures.tsx')),
   bus: lazy(() => import('./bus/bus.tsx')),
+  cqrs: lazy(() => import('./cqrs/cqrs.tsx')),
+  'event-sourcing': lazy(() => import('./event-sourcing/event-sourcing.tsx')),
+  orders: lazy(() => import('./orders/orders.tsx')),
 };

@@ -20,18 +20,18 @@ const base = `${import.meta.env.BASE_URL}api/labs/`;
 /** `action` is "request@architecture", "load@architecture", or "stop@service". Rejects with what the atlas says. */
 export async function ask(action: string, signal?: AbortSignal): Promise<Result> {
   const [what = '', whom = ''] = action.split('@').map(encodeURIComponent);
-  const post = { method: 'POST', ...(signal && { signal }) };
-  if (what === 'load') return { kind: 'load', load: await askAtlas(load, `load/${whom}`, post) };
+  const sending = signal ? { signal } : {};
+  if (what === 'load') return { kind: 'load', load: await askAtlas(`load/${whom}`, load, sending) };
   if (what === 'stop' || what === 'start') {
-    const { services } = await askAtlas(servicesShown, `services/${whom}/${what}`, post);
+    const { services } = await askAtlas(`services/${whom}/${what}`, servicesShown, sending);
     return { kind: 'service', services };
   }
-  const known = await askAtlas(sent, `architectures/${whom}/${what}`, post);
+  const known = await askAtlas(`architectures/${whom}/${what}`, sent, sending);
   return { kind: 'request', sent: known, trace: await settledTrace(known.traceId) };
 }
 
 export const askServices = async (): Promise<ServiceStates> =>
-  (await askAtlas(servicesShown, 'services').catch(() => undefined))?.services;
+  (await askAtlas('services', servicesShown, { method: 'GET' }).catch(() => undefined))?.services;
 
 const patience = { everyMs: 250, quiet: 3, most: 16 };
 

@@ -14,7 +14,7 @@ import { Why } from './why.tsx';
 const guesses = ['', '0', '1', '2'] as const;
 
 const perform = async (action: string): Promise<string> =>
-  (await askAtlas(done, `bus/${encodeURIComponent(action)}`, { method: 'POST' })).said;
+  (await askAtlas(`bus/${encodeURIComponent(action)}`, done)).said;
 
 export default function Bus() {
   const lab = useLab<string>(perform, () => perform('reset'));

@@ -12,7 +12,7 @@ export function useWorld(moment: unknown): { world?: ShownWorld; error?: string 
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isOver = false;
     const look = async () => {
-      const seen = document.hidden ? undefined : await askAtlas(shownWorld, 'bus').catch(wordsOf);
+      const seen = document.hidden ? undefined : await askAtlas('bus', shownWorld, { method: 'GET' }).catch(wordsOf);
       if (isOver) return;
       if (typeof seen === 'string') setState({ error: seen });
       else if (seen) setState({ world: seen });

@@ -1,15 +1,16 @@
-// What every lab asks of the server of the atlas: JSON, or a refusal in words.
+// What a lab asks the server of the atlas, and what it says where there is no server.
 import type { z } from 'zod';
 
-const base = `${import.meta.env.BASE_URL}api/labs/`;
+type Options = { method?: 'GET' | 'POST'; signal?: AbortSignal };
 
-/** Rejects with what the atlas says, also where only pages are. */
+/** `path` is one of the routes of the labs. Rejects with words for a person. */
 export async function askAtlas<Schema extends z.ZodType>(
-  schema: Schema,
   path: string,
-  options: RequestInit = {},
+  schema: Schema,
+  { method = 'POST', signal }: Options = {},
 ): Promise<z.output<Schema>> {
-  const answer = await fetch(base + path, options);
+  const address = `${import.meta.env.BASE_URL}api/labs/${path}`;
+  const answer = await fetch(address, { method, ...(signal && { signal }) });
   const isJson = answer.headers.get('content-type')?.includes('json');
   if (!isJson)
     throw new Error('Here are only pages: start the book on your machine (npx pnpm start), and open its atlas.');
