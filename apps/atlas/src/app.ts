@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createHttpApp, type HttpAppOptions } from '#kit/http';
+import type { Host } from '#pattern';
 import { siteRoutes } from '#ui/serve';
 import type { Book } from './book.ts';
 import type { Config } from './config.ts';
@@ -9,6 +10,9 @@ import { codeRoutes } from './http/code-routes.ts';
 import { runningRoutes } from './http/running-routes.ts';
 import { apiStyleRoutes } from './labs/api-styles/routes.ts';
 import { architectureRoutes, labProblems } from './labs/architectures/routes.ts';
+import { watchRoutes } from './labs/architectures/watch-routes.ts';
+import type { KeptWorld } from './labs/bus/keep-world.ts';
+import { busProblems, busRoutes } from './labs/bus/routes.ts';
 import { cqrsRoutes } from './labs/cqrs/routes.ts';
 import { openDemoPeople } from './labs/demo-people.ts';
 import { eventSourcingRoutes } from './labs/event-sourcing/routes.ts';
@@ -18,7 +22,15 @@ import { placesOf } from './places.ts';
 const generated = (name: string) => fileURLToPath(new URL(`./generated/${name}`, import.meta.url));
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 
-export function createApp({ config, logger }: { config: Config; logger: HttpAppOptions['logger'] }) {
+type Options = {
+  config: Config;
+  logger: HttpAppOptions['logger'];
+  world: KeptWorld;
+  /** Where other patterns run in this process. */
+  host: Host | undefined;
+};
+
+export function createApp({ config, logger, world, host }: Options) {
   const pages = siteRoutes(generated('site'));
   const book: Book = JSON.parse(readFileSync(generated('book.json'), 'utf8'));
   const places = placesOf(book, config);
@@ -28,12 +40,14 @@ export function createApp({ config, logger }: { config: Config; logger: HttpAppO
     name: 'Atlas',
     settings: config,
     logger,
-    problems: labProblems,
+    problems: { ...labProblems, ...busProblems },
     ready: async () => {},
     routes: {
       ...runningRoutes(places),
       ...apiStyleRoutes(places, traces),
       ...architectureRoutes(places, traces),
+      ...watchRoutes(places, host),
+      ...busRoutes(world, config.NODE_ENV !== 'production'),
       ...cqrsRoutes(places, traces, people),
       ...eventSourcingRoutes(places, people),
       ...jwtRoutes(places),

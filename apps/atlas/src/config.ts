@@ -10,6 +10,8 @@ const settings = z.object({
   PORT_BASE: whole(1_000, 65_000).default(4000),
   /** Where the atlas asks a pattern, if that is somewhere else than for its readers: with `{id}` in it. */
   ATLAS_PATTERN_URL: z.string().optional(),
+  /** In production nothing is stopped and nothing goes wrong on purpose. */
+  NODE_ENV: z.string().optional(),
   /** Where the traces of the patterns are kept. */
   ATLAS_TRACES_URL: z.url().optional(),
   /** Whether the patterns have demo people: only for these, and with the keys of the patterns, a lab makes tokens. */

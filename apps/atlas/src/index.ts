@@ -1,14 +1,22 @@
 // What others start: the CLI hosts the atlas before the patterns, main.ts alone.
 import { keptKeys } from '#jwt-refresh';
 import { createLogger, startServer } from '#kit/http';
-import { definePattern } from '#pattern';
+import { definePattern, type Host } from '#pattern';
 import manifest from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
+import { keepWorld } from './labs/bus/keep-world.ts';
 
-const start = (config: Config) => {
+export async function start(config: Config, databaseUrl: string, host?: Host) {
   const logger = createLogger({ name: 'atlas', level: config.LOG_LEVEL });
-  return startServer(createApp({ config, logger }), config, logger);
-};
+  const hasFaults = config.NODE_ENV !== 'production';
+  const world = keepWorld({ url: databaseUrl, hasFaults });
+  const server = await startServer(createApp({ config, logger, world, host }), config, logger);
+  const stop = async () => {
+    await server.stop();
+    await world.close();
+  };
+  return { ...server, stop };
+}
 
 export const pattern = definePattern({ ...manifest.app, keys: keptKeys, readConfig, start });

@@ -29,6 +29,12 @@ export const labs: readonly LabEntry[] = [
     patterns: ['monolith', 'modular-monolith', 'microservices'],
   },
   {
+    name: 'bus',
+    title: 'Events that survive a crash',
+    about: 'publish events, kill their consumer, poison one, and see that each takes effect once.',
+    patterns: ['outbox'],
+  },
+  {
     name: 'cqrs',
     title: 'From a command to the read model',
     about: 'write, and see when the command, its event, the projection and the read model have done their part.',

@@ -2,6 +2,7 @@
 import { type Configured, isPattern, settingsOf } from '#pattern';
 import type { Row } from './banner.ts';
 import { type Databases, ownDatabaseOf } from './databases.ts';
+import type { Parts } from './parts.ts';
 import { type Entry, loadPattern } from './patterns.ts';
 import { step } from './progress.ts';
 import { seeding } from './settings.ts';
@@ -20,15 +21,23 @@ export async function prepare(entry: Entry, environment: NodeJS.ProcessEnv, port
   return { ...entry, ...configured, ownDatabase: ownDatabaseOf(entry.id, environment) };
 }
 
-/** What it starts is added to `servers`, to be stopped. */
-export async function host(app: App, databases: Databases | undefined, servers: (() => Promise<void>)[]): Promise<Row> {
+type Place = {
+  databases: Databases | undefined;
+  parts: Parts;
+  /** What it starts is added, to be stopped. */
+  servers: (() => Promise<void>)[];
+};
+
+export async function host(app: App, { databases, parts, servers }: Place): Promise<Row> {
   const { id, title, chapter, tryThis, docs, prepareDatabase, ownDatabase } = app;
-  const database = prepareDatabase ? (ownDatabase ?? databases?.urlOf(id) ?? '') : '';
+  const database = ownDatabase ?? databases?.urlOf(id) ?? '';
   if (prepareDatabase) {
     const applied = await step(`${id}: database`, () => prepareDatabase(database));
     for (const migration of applied) console.log(`      applied ${migration}`);
   }
-  const { url, stop } = await step(`${id}: listening`, () => app.start(database));
+  const running = await step(`${id}: listening`, () => app.start(database, parts.host));
+  const { url, stop } = running;
   servers.push(stop);
+  parts.add(id, running);
   return { id, url, tryThis, ...(docs !== undefined && { docs }), ...(chapter === undefined && { title }) };
 }

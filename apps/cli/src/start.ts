@@ -11,6 +11,7 @@ import { collectFailures } from './failures.ts';
 import { generate } from './generate.ts';
 import { type App, host, prepare } from './host.ts';
 import { warnOfMisspelt } from './misspelt.ts';
+import { collectParts } from './parts.ts';
 import { book, choosePatterns, listStarts } from './patterns.ts';
 import { step } from './progress.ts';
 import { portBaseOf, seeding, sharedSettings } from './settings.ts';
@@ -26,7 +27,7 @@ export async function startFrom(root: string, names: string[]): Promise<void> {
   const environment = sharedSettings(chosen.length, process.env);
   const portBase = portBaseOf(environment);
   const { path: dataDir, shown } = dataFolder(process.env);
-  const place = url ? 'DATABASE_URL' : shown;
+  const data = url ? 'DATABASE_URL' : shown;
 
   let databases: Databases | undefined;
   let traces: Awaited<ReturnType<typeof openTraces>>;
@@ -62,7 +63,7 @@ export async function startFrom(root: string, names: string[]): Promise<void> {
     let isUp = false;
     const log = (line: string) => (isUp ? console.log(`\n  ${line}`) : elsewhere.push(line));
     if (apps.some(({ prepareDatabase, ownDatabase }) => prepareDatabase && !ownDatabase)) {
-      databases = await step(`PostgreSQL (${place})`, () => openDatabases({ url, dataDir, log }));
+      databases = await step(`PostgreSQL (${data})`, () => openDatabases({ url, dataDir, log }));
     }
     // Before the first pool is opened; the door has its number as the patterns have theirs.
     // The atlas draws them: with it, the last ones are kept unless somebody says otherwise.
@@ -70,11 +71,12 @@ export async function startFrom(root: string, names: string[]): Promise<void> {
       apps.some(({ id }) => id === 'atlas') && !environment.OTEL_EXPORTER_OTLP_ENDPOINT ? { TRACES: 'ring' } : {};
     const traced = { TRACES_PORT: String(portBase + 99), ...drawn, ...environment };
     traces = await openTraces(traced, { name: 'patternbook', warn: console.error });
-    const hosted = await Promise.all(apps.map((app) => attempt(app.id, () => host(app, databases, servers))));
+    const place = { databases, servers, parts: collectParts(environment) };
+    const hosted = await Promise.all(apps.map((app) => attempt(app.id, () => host(app, place))));
     if (stopping) return;
     const running = hosted.filter((row) => row !== undefined);
     if (running.length === 0) throw new UsageError(say());
-    const stays = url || !databases ? '' : (elsewhere[0] ?? `The data stays in ${place}.`);
+    const stays = url || !databases ? '' : (elsewhere[0] ?? `The data stays in ${data}.`);
     const people = apps.some(({ prepareDatabase }) => prepareDatabase) ? seeding(environment) : undefined;
     console.log(`\n${banner(running, people, stays)}`);
     if (traces?.url) console.log(`\nTraces of all patterns: ${traces.url}`);

@@ -5,7 +5,17 @@ import type { HttpSettings } from '#kit/settings';
 import { asService } from '#telemetry';
 import { settingsOf } from './settings-of.ts';
 
-export type Running = { url: string; stop: () => Promise<void> };
+export type Running = {
+  url: string;
+  stop: () => Promise<void>;
+  /** What of it can be stopped by itself and started again, by name: so somebody can watch what the rest does meanwhile. */
+  parts?: Record<string, Part>;
+};
+
+export type Part = { runs: () => boolean; start: () => Promise<void>; stop: () => Promise<void> };
+
+/** Whoever starts several patterns in one process, for the one that shows them. */
+export type Host = { partOf: (pattern: string, part: string) => Part | undefined };
 
 type Definition<Config> = {
   id: string;
@@ -19,8 +29,11 @@ type Definition<Config> = {
   readConfig: (environment: NodeJS.ProcessEnv) => Config;
   /** Makes what is missing; answers what it applied. A pattern without it has no database. */
   prepareDatabase?: (databaseUrl: string) => Promise<string[]>;
-  /** `databaseUrl` is '' for a pattern without a database. */
-  start: (config: Config, databaseUrl: string) => Promise<Running>;
+  /**
+   * `databaseUrl` is '' where no database server runs; a pattern without `prepareDatabase` would have to make its database.
+   * There is a `host` where patterns run together, and not in production.
+   */
+  start: (config: Config, databaseUrl: string, host?: Host) => Promise<Running>;
 };
 
 /** A pattern that knows its settings and is not started yet. */
@@ -29,7 +42,7 @@ export type Configured = {
   port: number;
   logLevel: HttpSettings['LOG_LEVEL'];
   prepareDatabase: ((databaseUrl: string) => Promise<string[]>) | undefined;
-  start: (databaseUrl: string) => Promise<Running>;
+  start: (databaseUrl: string, host?: Host) => Promise<Running>;
 };
 
 export type Pattern = { id: string; configure: (environment: NodeJS.ProcessEnv) => Promise<Configured> };
@@ -49,7 +62,8 @@ export function definePattern<Config extends Pick<HttpSettings, 'HOST' | 'PORT' 
       const standard = { PORT: String(firstPort + port), TOKEN_AUDIENCE: audience };
       const config = readConfig({ ...standard, ...kept, ...settings });
       const { HOST: host, PORT: chosen, LOG_LEVEL: logLevel } = config;
-      const startIt = async (databaseUrl: string) => stoppedOnce(await asService(id, () => start(config, databaseUrl)));
+      const startIt = async (databaseUrl: string, host?: Host) =>
+        stoppedOnce(await asService(id, () => start(config, databaseUrl, host)));
       return { host, port: chosen, logLevel, prepareDatabase, start: startIt };
     },
   };

@@ -44,18 +44,24 @@ async function freePorts(): Promise<number> {
   return outcomes.every(({ status }) => status === 'fulfilled') ? first : freePorts();
 }
 
-test('a new name reaches the posts, and a second preparation changes nothing', async () => {
-  const databaseUrl = await limitedUrl();
+async function settings() {
   const config = readConfig({
     ...testEnvironment(),
     PORT: String(await freePorts()),
     TOKEN_AUDIENCE: 'microservices',
     ACCESS_TOKEN_KEY: newSigningKey(),
     POSTS_SERVICE_SECRET: testEnvironment().ACCESS_TOKEN_SECRET,
+    SERVICE_REST_SECONDS: '1',
   });
+  return { ...config, auth: { ...config.auth, PASSWORD_COST } };
+}
+
+test('a new name reaches the posts, a second preparation changes nothing, and one service can be away for a while', async () => {
+  const databaseUrl = await limitedUrl();
+  const config = await settings();
   expect((await prepareDatabase(databaseUrl)).length).toBeGreaterThan(0);
   expect(await prepareDatabase(databaseUrl)).toEqual([]);
-  const { url, stop } = await start({ ...config, auth: { ...config.auth, PASSWORD_COST } }, databaseUrl);
+  const { url, stop, parts } = await start(config, databaseUrl);
   onTestFinished(stop);
   const request = requester(url);
   const noor = await register({ request }, 'noor');
@@ -65,4 +71,16 @@ test('a new name reaches the posts, and a second preparation changes nothing', a
   const path = `/api/posts/${post.body.id}`;
   const author = async () => (await request<{ author: object }>('GET', path, { as: noor })).body.author;
   await expect.poll(author, { timeout: 20_000 }).toMatchObject({ name: 'Noor the Second' });
+
+  // The users service can be stopped by itself: what needs it is refused for now, and is done when it is back.
+  await parts?.['users-service']?.stop();
+  const newcomer = { email: 'mika@example.com', name: 'Mika', password: noor.password };
+  const join = async () => {
+    const { status, headers } = await request('POST', '/api/auth/register', { body: newcomer });
+    return [status, headers.get('retry-after')];
+  };
+  expect(await join()).toEqual([503, '5']);
+  expect((await request('GET', '/api/posts')).status).toBe(200);
+  await parts?.['users-service']?.start();
+  await expect.poll(join, { timeout: 20_000 }).toEqual([201, null]);
 });

@@ -1,11 +1,12 @@
 // Four programs in one process: each with a server of its own, and each service with a database that no other one sees.
 import { prepareDatabase as prepareAuth, start as startAuth } from '#auth-service';
 import { start as startGateway } from '#gateway';
-import type { Running } from '#pattern';
+import type { Part, Running } from '#pattern';
 import { prepareDatabase as preparePosts, start as startPosts } from '#posts-service';
 import { asService } from '#telemetry';
 import { prepareDatabase as prepareUsers, start as startUsers } from '#users-service';
 import type { Config } from './config.ts';
+import { startPart } from './start-part.ts';
 
 /** On the same server: `microservices` becomes `microservices_users-service`. */
 function databaseOf(service: string, databaseUrl: string): string {
@@ -27,19 +28,24 @@ export async function prepareDatabase(databaseUrl: string): Promise<string[]> {
 
 /** Serves until `stop`. The databases must be prepared. */
 export async function start({ gateway, auth, users, posts }: Config, databaseUrl: string): Promise<Running> {
-  const running: Running[] = [];
+  const ends: (() => Promise<void>)[] = [];
   // The gateway first, so that open requests end before what they need.
   const stop = async () => {
-    for (const each of running.toReversed()) await each.stop();
+    for (const end of ends.toReversed()) await end();
+  };
+  const parts: Record<string, Part> = {};
+  const startService = async (service: string, begin: (databaseUrl: string) => Promise<Running>) => {
+    const { part, end } = await startPart(() => asService(service, () => begin(databaseOf(service, databaseUrl))));
+    parts[service] = part;
+    ends.push(end);
   };
   try {
-    const urlOf = (service: string) => databaseOf(service, databaseUrl);
-    running.push(await asService('users-service', () => startUsers(users, urlOf('users-service'))));
-    running.push(await asService('auth-service', () => startAuth(auth, urlOf('auth-service'))));
-    running.push(await asService('posts-service', () => startPosts(posts, urlOf('posts-service'))));
+    await startService('users-service', (url) => startUsers(users, url));
+    await startService('auth-service', (url) => startAuth(auth, url));
+    await startService('posts-service', (url) => startPosts(posts, url));
     const front = await asService('gateway', () => startGateway(gateway));
-    running.push(front);
-    return { url: front.url, stop };
+    ends.push(front.stop);
+    return { url: front.url, stop, parts };
   } catch (error) {
     await stop();
     throw error;

@@ -21,10 +21,18 @@ beforeAll(async () => {
   await monolith.prepareDatabase?.(databases.urlOf('monolith'));
   const running = await monolith.start(databases.urlOf('monolith'));
   ends.unshift(() => running.stop());
-  const atlas = await startAtlas({
-    ATLAS_PATTERN_URL: running.url,
-    ATLAS_TRACES_URL: traces?.url?.replace(/\/traces$/, '') ?? '',
-  });
+  let isServing = true;
+  const set = (to: boolean) => async () => {
+    isServing = to;
+  };
+  const part = { runs: () => isServing, start: set(true), stop: set(false) };
+  const atlas = await startAtlas(
+    {
+      ATLAS_PATTERN_URL: running.url,
+      ATLAS_TRACES_URL: traces?.url?.replace(/\/traces$/, '') ?? '',
+    },
+    { host: { partOf: (_pattern, name) => (name === 'posts-service' ? part : undefined) } },
+  );
   ends.unshift(() => atlas.stop());
   url = `${atlas.url}/labs/architectures/`;
 });
@@ -80,6 +88,20 @@ test('the address holds what was done: nothing is sent until somebody says so, a
     await page.getByRole('button', { name: 'Reset' }).click();
     await page.getByText('Nothing was sent yet').waitFor();
     expect(page.url()).not.toContain('do=');
+    expect(complaints).toEqual([]);
+  });
+});
+
+test('a service is stopped and started again, and the address says which', async () => {
+  await withPage(390, async (page, complaints) => {
+    await page.goto(`${url}?service=posts-service`);
+    await page.getByRole('button', { name: 'Stop it' }).click();
+    await page.getByText('stopped', { exact: true }).waitFor();
+    expect(page.url()).toContain('do=stop%40posts-service');
+    await page.getByRole('button', { name: 'Start it again' }).click();
+    await page.getByText('runs', { exact: true }).waitFor();
+    await page.getByText('start posts-service').waitFor();
+    expect(await lookAt(page, 'lab-service-390-dark')).toEqual([]);
     expect(complaints).toEqual([]);
   });
 });

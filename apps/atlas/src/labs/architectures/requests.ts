@@ -11,5 +11,9 @@ export const requests = [
   { id: 'register', title: 'register somebody new', line: 'POST /api/auth/register' },
 ] as const;
 
+/** The parts of the microservices that may be stopped, where the atlas runs beside them. */
+export const services = ['users-service', 'posts-service', 'auth-service'] as const;
+
+export type ServiceId = (typeof services)[number];
 export type ArchitectureId = (typeof architectures)[number]['id'];
 export type RequestId = (typeof requests)[number]['id'];

@@ -21,6 +21,12 @@ export const labProblems: ProblemTable = {
     headers: { 'Retry-After': '1' },
   },
   'from-elsewhere': { status: 403, title: 'Only pages of the atlas may do this' },
+  'load-is-on': { status: 409, title: 'The clients of somebody else are at work: only one run at a time' },
+  'load-goes-nowhere-else': { status: 403, title: 'Many clients are sent only to patterns on the same machine' },
+  'cannot-stop-services': {
+    status: 403,
+    title: 'A service can be stopped only where npx pnpm start runs atlas and microservices in one process',
+  },
 };
 
 const mostKept = 200;

@@ -21,7 +21,8 @@ export async function sendRequest(base: string, request: RequestId): Promise<Sen
     signal: AbortSignal.timeout(patienceMs),
   });
   const { byteLength: bytes } = await answered.arrayBuffer();
-  return { traceId, status: answered.status, ms: Math.round(10 * (performance.now() - begun)) / 10, bytes };
+  const ms = Math.round(10 * (performance.now() - begun)) / 10;
+  return { traceId, status: answered.status, ms, bytes, retryAfter: answered.headers.get('retry-after') };
 }
 
 type Asked = { method?: string; path: string; body?: object };

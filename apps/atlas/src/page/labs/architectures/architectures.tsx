@@ -1,24 +1,42 @@
 // The lab about architectures: one request, sent to any of the three, and every step that it takes.
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Alert, Button, Select, Stack, Table, Tag } from '#ui';
-import { type ArchitectureId, architectures, type RequestId, requests } from '../../../labs/architectures/requests.ts';
+import {
+  type ArchitectureId,
+  architectures,
+  type RequestId,
+  requests,
+  services,
+} from '../../../labs/architectures/requests.ts';
 import { LabFrame } from '../frame/lab-frame.tsx';
 import { type Step, useLab } from '../frame/use-lab.ts';
 import { ask, type Result } from './ask.ts';
 import { count } from './count.ts';
+import { LoadTable } from './load-table.tsx';
+import { ServicePanel } from './service-panel.tsx';
 import { Waterfall } from './waterfall.tsx';
 import { Why } from './why.tsx';
 
 const guesses = ['', '1', '2', '3', '4'] as const;
 
 export default function Architectures() {
-  const lab = useLab<Result>(ask);
+  // Who leaves takes the clients along.
+  const leaving = useRef<AbortController>(undefined);
+  useEffect(() => {
+    leaving.current = new AbortController();
+    return () => leaving.current?.abort();
+  }, []);
+  const lab = useLab<Result>((action) => ask(action, leaving.current?.signal));
   const [request, setRequest] = useState<RequestId>('register');
   const [architecture, setArchitecture] = useState<ArchitectureId>('microservices');
   const [chosen, choose] = useState<number>();
   const guess = guesses.find((value) => value === lab.valueOf('guess')) ?? '';
+  const service = services.find((id) => id === lab.valueOf('service')) ?? services[0];
   const last = lab.steps.findLastIndex(({ result, error }) => result !== undefined || error !== undefined);
   const step = lab.steps[chosen ?? last] ?? lab.steps[last];
+  const loads = lab.steps.flatMap(({ action, result }, index) =>
+    result?.kind === 'load' ? [{ index, architecture: action.split('@')[1] ?? '', load: result.load }] : [],
+  );
   return (
     <LabFrame
       lab={lab}
@@ -37,20 +55,41 @@ export default function Architectures() {
         </>
       }
       act={
-        <Stack isRow>
-          <Select label="Send" value={request} options={optionsOf(requests)} onChange={setRequest} />
-          <Select label="to the" value={architecture} options={optionsOf(architectures)} onChange={setArchitecture} />
-          <Button
-            tone="primary"
-            isPending={lab.isRunning}
-            onPress={() => {
+        <>
+          <Stack isRow>
+            <Select label="Send" value={request} options={optionsOf(requests)} onChange={setRequest} />
+            <Select label="to the" value={architecture} options={optionsOf(architectures)} onChange={setArchitecture} />
+            <Button
+              tone="primary"
+              isPending={lab.isRunning}
+              onPress={() => {
+                choose(undefined);
+                lab.act(`${request}@${architecture}`);
+              }}
+            >
+              {lab.isRunning ? 'On its way' : 'Send it'}
+            </Button>
+            <Button
+              isPending={lab.isRunning}
+              onPress={() => {
+                choose(undefined);
+                lab.act(`load@${architecture}`);
+              }}
+            >
+              100 clients for ten seconds
+            </Button>
+          </Stack>
+          <ServicePanel
+            known={lab.steps.findLast(isOfService)?.result?.services}
+            isRunning={lab.isRunning}
+            chosen={service}
+            onChoose={(chosen) => lab.put('service', chosen)}
+            onAct={(action) => {
               choose(undefined);
-              lab.act(`${request}@${architecture}`);
+              lab.act(action);
             }}
-          >
-            {lab.isRunning ? 'On its way' : 'Send it'}
-          </Button>
-        </Stack>
+          />
+        </>
       }
       see={
         step === undefined ? (
@@ -58,6 +97,7 @@ export default function Architectures() {
         ) : (
           <>
             <Sent steps={lab.steps} onChoose={choose} />
+            {loads.length > 0 && <LoadTable rows={loads} />}
             <Seen step={step} guess={guess} />
           </>
         )
@@ -70,8 +110,14 @@ export default function Architectures() {
 const optionsOf = <Id extends string>(list: readonly { id: Id; title: string }[]) =>
   list.map(({ id, title }) => ({ value: id, label: title }));
 
+type OfService = { result: Extract<Result, { kind: 'service' }> };
+const isOfService = (step: Step<Result>): step is Step<Result> & OfService => step.result?.kind === 'service';
+const requestOf = ({ result }: Step<Result>) => (result?.kind === 'request' ? result : undefined);
+
 const titleOf = (action: string): string => {
   const [request, architecture] = action.split('@');
+  if (request === 'load') return `100 clients to ${architecture}`;
+  if (request === 'stop' || request === 'start') return `${request} ${architecture}`;
   const line = requests.find(({ id }) => id === request)?.line ?? request;
   return `${line} to ${architecture}`;
 };
@@ -83,17 +129,21 @@ const Sent = ({ steps, onChoose }: { steps: Step<Result>[]; onChoose: (index: nu
     keyOf={({ index }) => index}
     columns={[
       { name: 'request', isHeading: true, cell: ({ step }) => <code>{titleOf(step.action)}</code> },
-      { name: 'status', cell: ({ step }) => step.result?.sent.status ?? (step.error ? 'failed' : 'not sent') },
-      { name: 'took, ms', isNumber: true, cell: ({ step }) => step.result?.sent.ms.toFixed(1) },
+      { name: 'status', cell: ({ step }) => statusOf(step) },
+      { name: 'come again after', cell: ({ step }) => after(requestOf(step)?.sent.retryAfter) },
+      { name: 'took, ms', isNumber: true, cell: ({ step }) => requestOf(step)?.sent.ms.toFixed(1) },
       ...(['programs', 'calls', 'statements', 'events'] as const).map((name) => ({
         name,
         isNumber: true,
-        cell: ({ step: { result } }: { step: Step<Result> }) => (result?.trace ? count(result.trace)[name] : '–'),
+        cell: ({ step }: { step: Step<Result> }) => {
+          const trace = requestOf(step)?.trace;
+          return trace ? count(trace)[name] : '–';
+        },
       })),
       {
         name: 'its steps',
         cell: ({ step, index }) =>
-          step.result && (
+          requestOf(step) && (
             <Button onPress={() => onChoose(index)} aria-label={`Show the steps of request ${index + 1}`}>
               Show
             </Button>
@@ -103,10 +153,18 @@ const Sent = ({ steps, onChoose }: { steps: Step<Result>[]; onChoose: (index: nu
   />
 );
 
+const after = (seconds?: string | null) => (seconds ? `${seconds} s` : '–');
+
+function statusOf({ error, result }: Step<Result>): string | number {
+  if (error !== undefined) return 'failed';
+  if (result === undefined) return 'not sent';
+  return result.kind === 'request' ? result.sent.status : 'done';
+}
+
 function Seen({ step, guess }: { step: Step<Result>; guess: string }) {
   const { action, error, result } = step;
   if (error !== undefined) return <Alert tone="bad" title={error} />;
-  if (result === undefined) return null;
+  if (result?.kind !== 'request') return null;
   const { trace } = result;
   if (trace === undefined) {
     return (

@@ -1,24 +1,37 @@
-// What this lab asks the atlas: to send a request, and what came of it in all programs.
+// What this lab asks the atlas: to send a request, and what came of it in all programs; many clients; to stop a service.
 import type { ShownTrace } from '#telemetry/sdk';
-import { type Sent, sent } from '../../../labs/architectures/sent.ts';
+import {
+  type Load,
+  load,
+  type Sent,
+  type ServiceStates,
+  sent,
+  servicesShown,
+} from '../../../labs/architectures/sent.ts';
+import { askAtlas } from '../frame/ask-atlas.ts';
 
-export type Result = { sent: Sent; trace: ShownTrace | undefined };
+export type Result =
+  | { kind: 'request'; sent: Sent; trace: ShownTrace | undefined }
+  | { kind: 'load'; load: Load }
+  | { kind: 'service'; services: ServiceStates };
 
 const base = `${import.meta.env.BASE_URL}api/labs/`;
 
-/** `action` is "request@architecture". Rejects with what the atlas says. */
-export async function ask(action: string): Promise<Result> {
-  const [request = '', architecture = ''] = action.split('@');
-  const path = `${base}architectures/${encodeURIComponent(architecture)}/${encodeURIComponent(request)}`;
-  const answer = await fetch(path, { method: 'POST' });
-  const isJson = answer.headers.get('content-type')?.includes('json');
-  if (!isJson)
-    throw new Error('Here are only pages: start the book on your machine (npx pnpm start), and open its atlas.');
-  const body = await answer.json();
-  if (!answer.ok) throw new Error([body.title, body.detail].filter(Boolean).join('. '));
-  const known = sent.parse(body);
-  return { sent: known, trace: await settledTrace(known.traceId) };
+/** `action` is "request@architecture", "load@architecture", or "stop@service". Rejects with what the atlas says. */
+export async function ask(action: string, signal?: AbortSignal): Promise<Result> {
+  const [what = '', whom = ''] = action.split('@').map(encodeURIComponent);
+  const sending = signal ? { signal } : {};
+  if (what === 'load') return { kind: 'load', load: await askAtlas(`load/${whom}`, load, sending) };
+  if (what === 'stop' || what === 'start') {
+    const { services } = await askAtlas(`services/${whom}/${what}`, servicesShown, sending);
+    return { kind: 'service', services };
+  }
+  const known = await askAtlas(`architectures/${whom}/${what}`, sent, sending);
+  return { kind: 'request', sent: known, trace: await settledTrace(known.traceId) };
 }
+
+export const askServices = async (): Promise<ServiceStates> =>
+  (await askAtlas('services', servicesShown, { method: 'GET' }).catch(() => undefined))?.services;
 
 const patience = { everyMs: 250, quiet: 3, most: 16 };
 

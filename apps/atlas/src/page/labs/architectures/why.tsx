@@ -15,6 +15,17 @@ export const Why = () => (
       transaction spans them: a process manager carries the registration through, one step after the other, and each may
       fail and be done again. That is what the bars between the programs are.
     </p>
+    <p>
+      <strong>While a service is stopped</strong>, the others go on with what they have. Without the users service posts
+      are still listed, since the posts service keeps a copy of each name. To register needs the users service: the
+      answer is 503, with the time after which to come again. A service that has failed five times is not asked for five
+      seconds: this is the circuit breaker. When the service is back, the first answers may still be 503, until one call
+      on trial has found out.
+    </p>
+    <p>
+      <strong>With 100 clients</strong> the figures are those of this machine, on which clients, servers and database
+      share the processors, and all patterns one process. They compare the three with each other, and with nothing else.
+    </p>
     <ul>
       <li>
         <Link to="/docs/patterns/microservices/#one-request-followed">The same request, followed in words</Link>
@@ -22,6 +33,11 @@ export const Why = () => (
       <li>
         <Link to="/code/packages/system/microservices/src/traces.test.ts/">
           The test: one story of a client is one trace
+        </Link>
+      </li>
+      <li>
+        <Link to="/code/packages/system/microservices/testing/failure-cases.ts/">
+          The test: without the users service posts are listed, and what needs it is a 503
         </Link>
       </li>
       <li>

@@ -41,7 +41,7 @@ const Part = ({ number, title, children }: { number: number; title: string; chil
 );
 
 /** The address holds what was done: whoever opens it later, or gets it from somebody, does the same again. */
-const Controls = ({ lab: { steps, waiting, isRunning, step, play, reset } }: { lab: Lab<unknown> }) => (
+const Controls = ({ lab: { steps, waiting, isRunning, hasMore, step, play, reset } }: { lab: Lab<unknown> }) => (
   <>
     {waiting > 0 && !isRunning && (
       <p role="status">
@@ -59,7 +59,7 @@ const Controls = ({ lab: { steps, waiting, isRunning, step, play, reset } }: { l
           Play all
         </Button>
       )}
-      <Button onPress={reset} isDisabled={steps.length === 0 || isRunning}>
+      <Button onPress={reset} isDisabled={(steps.length === 0 && !hasMore) || isRunning}>
         Reset
       </Button>
     </Stack>

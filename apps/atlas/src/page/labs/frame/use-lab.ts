@@ -7,8 +7,8 @@ export type Step<Result> = { action: string; result?: Result; error?: string };
 
 export type Lab<Result> = ReturnType<typeof useLab<Result>>;
 
-/** `run` does one action, and rejects with words for a person. */
-export function useLab<Result>(run: (action: string) => Promise<Result>) {
+/** `run` does one action, and rejects with words for a person. `clear` is for what is to be forgotten elsewhere at a reset. */
+export function useLab<Result>(run: (action: string) => Promise<Result>, clear?: () => Promise<unknown>) {
   const [params, setParams] = useSearchParams();
   const [done, setDone] = useState<Step<Result>[]>([]);
   const [isRunning, setRunning] = useState(false);
@@ -46,6 +46,8 @@ export function useLab<Result>(run: (action: string) => Promise<Result>) {
   return {
     steps,
     isRunning,
+    /** Whether a reset forgets more than the actions. */
+    hasMore: clear !== undefined,
     /** How many of the actions in the address were not done yet. */
     waiting: next === -1 ? 0 : steps.length - next,
     valueOf: (name: string) => params.get(name) ?? '',
@@ -60,6 +62,11 @@ export function useLab<Result>(run: (action: string) => Promise<Result>) {
     reset(): void {
       setDone([]);
       put('do', '');
+      if (!clear) return;
+      setRunning(true);
+      void clear()
+        .catch(() => undefined)
+        .finally(() => setRunning(false));
     },
   };
 }

@@ -1,0 +1,131 @@
+// The lab about the bus: write, poison, kill, and see where each event is.
+import { useState } from 'react';
+import { Alert, Button, Select, Stack, Table, Tag } from '#ui';
+import { type Action, type AuthorId, authors, faults, nameOf } from '../../../labs/bus/actions.ts';
+import { done, type ShownWorld } from '../../../labs/bus/shown.ts';
+import { askAtlas } from '../frame/ask-atlas.ts';
+import { FaultPanel } from '../frame/fault-panel.tsx';
+import { LabFrame } from '../frame/lab-frame.tsx';
+import { useLab } from '../frame/use-lab.ts';
+import { Queues } from './queues.tsx';
+import { useWorld } from './use-world.ts';
+import { Why } from './why.tsx';
+
+const guesses = ['', '0', '1', '2'] as const;
+
+const perform = async (action: string): Promise<string> =>
+  (await askAtlas(`bus/${encodeURIComponent(action)}`, done)).said;
+
+export default function Bus() {
+  const lab = useLab<string>(perform, () => perform('reset'));
+  const { world, error } = useWorld(lab.isRunning);
+  const [author, setAuthor] = useState<AuthorId>('ada');
+  const guess = guesses.find((value) => value === lab.valueOf('guess')) ?? '';
+  const fault = faults.find(({ id }) => id === lab.valueOf('fault'))?.id ?? '';
+  const act = (action: Action) => lab.act(nameOf(action));
+  const button = (title: string, action: Action, tone: 'plain' | 'primary' | 'danger' = 'plain') => (
+    <Button tone={tone} isPending={lab.isRunning} onPress={() => act(action)}>
+      {title}
+    </Button>
+  );
+  return (
+    <LabFrame
+      lab={lab}
+      predict={
+        <>
+          <p>
+            A consumer counts the posts that were written. It is killed in the middle of an event: its effect is
+            written, but not committed. Then it is started again.{' '}
+            <strong>How often does that event count in the end?</strong>
+          </p>
+          <Select
+            label="I think it counts"
+            value={guess}
+            options={guesses.map((value) => ({ value, label: labelOf[value] }))}
+            onChange={(value) => lab.put('guess', value)}
+          />
+        </>
+      }
+      act={
+        <>
+          <Stack isRow>
+            <Select
+              label="A post of"
+              value={author}
+              options={authors.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={setAuthor}
+            />
+            {world?.hasFaults && (
+              <FaultPanel faults={faults} chosen={fault} onChoose={(chosen) => lab.put('fault', chosen)} />
+            )}
+          </Stack>
+          <Stack isRow gap="small">
+            {button('Write it', { deed: 'write', author, ...(fault !== '' && { fault }) }, 'primary')}
+            {button('Write poison', { deed: 'poison', author })}
+            {button('Write it and kill the consumer', { deed: 'kill', author }, 'danger')}
+          </Stack>
+          <Stack isRow gap="small">
+            {button('Start the consumer', { deed: 'start' })}
+            {button('Mend the handler', { deed: 'mend' })}
+            {button('Replay the dead letters', { deed: 'replay' })}
+          </Stack>
+          <p>Everybody who looks at this atlas sees the same queues. Reset empties them for all.</p>
+        </>
+      }
+      see={
+        <>
+          <Table
+            caption="What was done"
+            rows={lab.steps.map((step, index) => ({ ...step, index }))}
+            keyOf={({ index }) => index}
+            columns={[
+              { name: 'action', isHeading: true, cell: ({ action }) => <code>{action}</code> },
+              { name: 'what came of it', cell: (step) => step.error ?? step.result ?? 'not done' },
+            ]}
+          />
+          {error !== undefined && <Alert tone="warn" title={error} />}
+          {world && <State world={world} guess={wasKilled(lab.steps) ? guess : ''} />}
+          {world && <Queues world={world} />}
+        </>
+      }
+      why={<Why />}
+    />
+  );
+}
+
+const labelOf = { '': 'not decided yet', '0': 'not at all', '1': 'once', '2': 'twice' };
+
+const wasKilled = (steps: readonly { action: string; result?: string }[]): boolean =>
+  steps.some(({ action, result }) => action.startsWith('kill.') && result !== undefined);
+
+function State({ world, guess }: { world: ShownWorld; guess: string }) {
+  const { isConsuming, isMended, posts, effects, doubled, lagMs } = world;
+  const isOver = isConsuming && posts > 0 && posts === effects && doubled === 0;
+  return (
+    <>
+      <p role="status">
+        <Tag tone={isConsuming ? 'good' : 'bad'}>{isConsuming ? 'the consumer runs' : 'the consumer is killed'}</Tag>{' '}
+        <Tag tone={isMended ? 'good' : 'neutral'}>
+          {isMended ? 'its handler is mended' : 'its handler cannot handle poison'}
+        </Tag>
+      </p>
+      <Table
+        caption="The proof"
+        rows={[world]}
+        keyOf={() => 'now'}
+        columns={[
+          { name: 'posts written', isNumber: true, isHeading: true, cell: () => posts },
+          { name: 'posts counted', isNumber: true, cell: () => effects },
+          { name: 'counted twice', isNumber: true, cell: () => doubled },
+          { name: 'oldest event waits, ms', isNumber: true, cell: () => lagMs },
+        ]}
+      />
+      {guess !== '' && isOver && (
+        <p role="status">
+          <Tag tone={guess === '1' ? 'good' : 'warn'}>{guess === '1' ? 'right' : 'other than predicted'}</Tag> Each of
+          the {posts} posts counts once, also the one that the killed consumer had in hand.
+        </p>
+      )}
+    </>
+  );
+}
