@@ -3,7 +3,7 @@ import { lazy } from 'react';
 import { Link } from 'react-router';
 import { Later } from '../parts/later.tsx';
 import { Shell } from '../parts/shell.tsx';
-import css from './consult.module.css';
+import css from './consult-page.module.css';
 
 const Consult = lazy(() => import('./consult.tsx'));
 

@@ -16,7 +16,6 @@ export default function Consult() {
   const current = steps[index] ?? steps[0];
   const answered = questionIds.filter((id) => given[id] !== undefined).length;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever comes to another step begins at its top
   useEffect(() => {
     const to = next.current;
     next.current = undefined;
