@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Book } from '../src/book.ts';
+import { readMarkdownFiles, repository } from './read-files.ts';
 
 const generated = fileURLToPath(new URL('../src/generated', import.meta.url));
-const repository = fileURLToPath(new URL('../../..', import.meta.url));
 const site = join(generated, 'site');
 const read = (path: string) => readFileSync(join(generated, path), 'utf8');
 const { paths: code }: { paths: string[] } = JSON.parse(read('code.json'));
@@ -62,13 +62,7 @@ test('no page loads anything from another host, and no script or style stands in
 });
 
 test('every picture that is written in Markdown is drawn, and asks no other host for its letters', () => {
-  const sources = globSync(['docs/**/*.md', 'packages/{*,*/*,*/*/*}/README.md', '*.md'], {
-    cwd: repository,
-    exclude: (path) => path.includes('node_modules'),
-  });
-  const written = sources.flatMap((path) => [
-    ...readFileSync(join(repository, path), 'utf8').matchAll(/^```mermaid$/gm),
-  ]);
+  const written = [...readMarkdownFiles(repository).values()].flatMap((text) => [...text.matchAll(/^```mermaid$/gm)]);
   const shown = [...pages.values()].flatMap((html) => valuesOf(html, 'src').filter((src) => src.endsWith('.svg')));
   expect(shown).toHaveLength(written.length);
   for (const src of shown) {

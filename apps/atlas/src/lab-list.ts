@@ -14,4 +14,16 @@ export const labs: readonly LabEntry[] = [
     about: 'send the same request to a monolith, a modular monolith and microservices, and see each step it takes.',
     patterns: ['monolith', 'modular-monolith', 'microservices'],
   },
+  {
+    name: 'cqrs',
+    title: 'From a command to the read model',
+    about: 'write, and see when the command, its event, the projection and the read model have done their part.',
+    patterns: ['cqrs'],
+  },
+  {
+    name: 'event-sourcing',
+    title: 'An account and its whole past',
+    about: 'change an account, look at it as of any version or time, read who did what, and erase the person.',
+    patterns: ['event-sourcing'],
+  },
 ];
