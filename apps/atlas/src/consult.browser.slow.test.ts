@@ -140,14 +140,17 @@ test('an address that is broken or of another edition gets words, and a link wit
   });
 });
 
-test.each(looks.map((look) => [nameOf(look), look] as const))('axe finds nothing at %s', async (name, look) => {
+// All four would say the same: a width changes no colour, and a colour no width.
+const [phoneByDay, , , deskByNight] = looks;
+
+test.each([phoneByDay, deskByNight])('axe finds nothing in a step and in a proposal at %o', async (look) => {
   await withPage(async (page, complaints) => {
     const findings: string[] = [];
-    for (const step of ['business', 'constraints', 'proposal']) {
-      await page.goto(`${url}#${addressOf({ ...contradicting, teams: step === 'proposal' ? 5 : 1 })}&at=${step}`);
+    for (const step of ['constraints', 'proposal']) {
+      await page.goto(`${url}#${addressOf(contradicting)}&at=${step}`);
       await page.reload();
       await page.locator('#step').waitFor();
-      findings.push(...(await lookAt(page, `consult-${step}-${name}`)));
+      findings.push(...(await lookAt(page, `consult-${step}-${look && nameOf(look)}`)));
     }
     expect(findings).toEqual([]);
     expect(complaints).toEqual([]);
