@@ -6,10 +6,10 @@ type Link = Parts['links'][number];
 export type Box = Part & { x: number; y: number; lines: string[] };
 export type Line = Link & { x1: number; y1: number; x2: number; y2: number };
 
-export const box = { width: 160, height: 64 };
-const gap = { x: 150, y: 28 };
+export const box = { width: 140, height: 64 };
+const gap = { x: 110, y: 44 };
 const margin = 8;
-const lettersInLine = 20;
+const lettersInLine = 16;
 
 export function layOut({ parts, links }: Parts): { boxes: Box[]; lines: Line[]; width: number; height: number } {
   const columns = [...Map.groupBy(parts, (part) => columnOf(part, links)).entries()].sort(([one], [two]) => one - two);
