@@ -1,13 +1,7 @@
-// Where a file of the repository is in the atlas: every Markdown file is a page, and any other file a page that shows its text.
+// Where a link of a Markdown file leads in the atlas.
 import { existsSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
-
-/** Without the base: it begins without a slash and ends with one, but for the home page, which is ''. */
-export function addressOf(path: string): string {
-  if (!path.endsWith('.md')) return `code/${path}/`;
-  if (path === 'README.md') return 'readme/';
-  return path.replace(/\/README\.md$/, '/').replace(/\.md$/, '/');
-}
+import { addressOf } from '../src/address-of.ts';
 
 /** Where a link of a Markdown file leads. A folder is known by its README. */
 export type Target = { address: string; path: string; anchor: string } | { url: string } | { anchor: string };

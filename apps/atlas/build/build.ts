@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { proofs } from '#consultant';
 import { codePage, templateDocument } from '../src/code-page.ts';
 import { labs } from '../src/lab-list.ts';
 import { readEntry } from '../src/read-entry.ts';
@@ -24,10 +25,13 @@ mkdirSync(generated, { recursive: true });
 writeFileSync(join(generated, 'book.json'), `${JSON.stringify(readBook(repository, files))}\n`);
 const pictures = join(generated, 'pictures');
 const { documents, code, drawn } = readDocuments(repository, files, { base, pictures });
+// A proposal leads to them.
+for (const path of Object.values(proofs)) code.add(path);
 
 const { pageOf, write } = createPageWriter(site, await bundle({ base, site }));
 write('index.html', pageOf('', 'Patternbook'));
 write('search/index.html', pageOf('search/', 'Search · Patternbook'));
+write('consult/index.html', pageOf('consult/', 'A consultation · Patternbook'));
 for (const { name, title } of labs) write(`labs/${name}/index.html`, pageOf(`labs/${name}/`, `${title} · Patternbook`));
 for (const { path, address, title, headings, html } of documents) {
   const known = { path, address, title, headings };

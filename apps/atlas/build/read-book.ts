@@ -1,8 +1,8 @@
 // The map of the book, from the "pattern" entries of the manifests and from the pages about each pattern.
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
+import { addressOf } from '../src/address-of.ts';
 import type { Book, PageLink, Pattern } from '../src/book.ts';
-import { addressOf } from './addresses.ts';
 import { readStages } from './stages.ts';
 
 type Entry = Omit<Pattern, 'address' | 'stages' | 'decisions' | 'pitfalls' | 'measured' | 'folder'> & {

@@ -1,7 +1,9 @@
 // Every Markdown file as a document, with the pictures that it holds and the files of the repository that it leads to.
+
+import { addressOf } from '../src/address-of.ts';
 import type { Document } from '../src/book.ts';
-import { addressOf, targetOf } from './addresses.ts';
-import { escaped, type Rendered, renderMarkdown, written } from './markdown.ts';
+import { escaped, type Rendered, renderMarkdown, written } from '../src/markdown.ts';
+import { targetOf } from './addresses.ts';
 import { drawPicture } from './pictures.ts';
 
 export type Read = Document & Rendered;

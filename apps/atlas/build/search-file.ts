@@ -1,7 +1,7 @@
 // The index of the search, as a file.
 import MiniSearch from 'minisearch';
+import type { Rendered } from '../src/markdown.ts';
 import { indexOptions, type Place } from '../src/search-index.ts';
-import type { Rendered } from './markdown.ts';
 
 export function searchFile(documents: readonly (Rendered & { address: string })[]): string {
   const index = new MiniSearch<Place>(indexOptions);

@@ -10,7 +10,7 @@ export const situations = readdirSync(golden)
   .filter((file) => file.endsWith('.yaml'))
   .map((file) => file.replace('.yaml', ''));
 
-const answersOf = (name: string): Record<string, unknown> =>
+export const answersOf = (name: string): Record<string, unknown> =>
   parse(readFileSync(new URL(`${name}.yaml`, golden), 'utf8'));
 
 export const proposalOf = (name: string, changed: Record<string, unknown> = {}) =>

@@ -2,6 +2,7 @@
 import { Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import type { Shown } from '../book.ts';
+import { ConsultPage } from './consult/consult-page.tsx';
 import { DocumentPage } from './document/document-page.tsx';
 import { FirstContext } from './document/use-document.ts';
 import { Home } from './home/home.tsx';
@@ -18,6 +19,7 @@ export function App({ first }: { first: Shown | undefined }) {
         <Suspense>
           <Routes>
             <Route path="/" element={<Home />} />
+            <Route path="/consult/" element={<ConsultPage />} />
             <Route path="/search/" element={<SearchPage />} />
             <Route path="/labs/:lab/" element={<LabPage />} />
             <Route path="*" element={<DocumentPage />} />

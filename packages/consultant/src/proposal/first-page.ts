@@ -15,7 +15,7 @@ export function header(proposal: Proposal, linkTo: LinkTo, date: string | undefi
     ['Decided by', 'to be named: the people who can say no'],
     [
       'Stage',
-      `today ${now.stage}; in 6 months ${soon.stage}, in 12 ${in12.stage}, in 24 ${in24.stage} ([how it is placed](${linkTo('docs/consultant/maturity-model.md#how-to-place-a-system')}))`,
+      `${answers.current === 'nothing' ? 'today nothing stands' : `today ${now.stage}`}; in 6 months ${soon.stage}, in 12 ${in12.stage}, in 24 ${in24.stage} ([how it is placed](${linkTo('docs/consultant/maturity-model.md#how-to-place-a-system')}))`,
     ],
     ['Recommendation', recommendation(proposal)],
     ['Price', price(proposal)],

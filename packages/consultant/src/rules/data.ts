@@ -60,7 +60,7 @@ export const dataRules: Rule[] = [
         );
       return slow || soon.load >= 2
         ? take(
-            `There are ${count(answers.readsPerWrite)} reads for each write, and they may be a moment old.`,
+            `There are ${count(answers.readsPerWrite)} reads for each write, and those that may be a moment old can leave the primary.`,
             'replicas lag behind, or the writes fill the primary',
             ['yes', 'yes', 'partly'],
           )

@@ -20,7 +20,9 @@ export const operationRules: Rule[] = [
           ['yes', 'yes', 'partly'],
         );
       return take(
-        'If the machine of the database fails, the time until it is back matters.',
+        answers.outage === 'day'
+          ? `${soon.stage} has begun, and a restore takes longer than people wait.`
+          : `It may be away for ${answers.outage === 'minutes' ? 'some minutes' : 'no time that anybody notices'}, and a restore takes longer.`,
         'nobody has switched within a year',
       );
     },

@@ -69,7 +69,7 @@ const known: Known[] = [
     holds: (advice) => isTaken(advice, 'tenant-rows'),
   },
   {
-    says: 'Nobody in the team has worked with events and messages.',
+    says: 'Most of the team do not know events and messages well.',
     doing:
       'Two people build the smallest part of it first, with the tests of the book beside them, before others rely on it.',
     source: 'a lost message',

@@ -134,9 +134,9 @@ const known: (Scenario & { option?: OptionId })[] = [
   {
     option: 'order-machine',
     quality: 'correctness',
-    source: 'a payment provider',
+    source: 'another system, such as a payment provider',
     stimulus: 'answers late, twice, or after the program was killed',
-    response: 'each order is in one state, and nothing is paid twice',
+    response: 'each thing is in one state, and nothing is done twice',
     measure: 'an order that was cut short',
   },
   {

@@ -96,6 +96,11 @@ export function Home() {
 const idOf = (question: string): string => question.toLowerCase().replace(/[^a-z]+/g, '-');
 
 const further = [
+  {
+    to: '/consult/',
+    title: 'A consultation',
+    about: 'questions about your system, and a proposal that leads to the patterns.',
+  },
   { to: '/docs/', title: 'The docs', about: 'the order in which to read everything.' },
   {
     to: '/docs/consultant/',

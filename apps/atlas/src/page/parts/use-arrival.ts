@@ -11,10 +11,19 @@ export function useArrival(): string {
       isFirst.current = false;
       return;
     }
-    const heading = hash === '' ? null : document.getElementById(decodeURIComponent(hash.slice(1)));
+    const heading = hash === '' ? null : document.getElementById(decoded(hash.slice(1)));
     if (heading) heading.scrollIntoView();
     else scrollTo(0, 0);
     document.querySelector<HTMLElement>('#content')?.focus({ preventScroll: true });
   }, [pathname, hash]);
   return pathname;
+}
+
+/** Somebody may have cut it off in the middle of a sign. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -53,7 +53,7 @@ export const buildingSteps: PossibleStep[] = [
   {
     period,
     step: 'Write events in the transaction of the change, and hand them on from there',
-    delivers: 'e-mails and copies are late, and never lost',
+    delivers: 'e-mails and copies may come late, and are never lost',
     takes: '3 weeks, 2 people',
     personWeeks: 6,
     doneWhen: 'the program is killed at every step of a test, and nothing is missing or done twice',

@@ -1,7 +1,7 @@
 // A Markdown file as HTML. Only what Markdown itself makes becomes markup: HTML that somebody wrote into a file is shown as text.
 import GithubSlugger from 'github-slugger';
 import { Marked, type Token, type Tokens } from 'marked';
-import type { Heading } from '../src/book.ts';
+import type { Heading } from './book.ts';
 
 export type Rendered = {
   /** The first heading. It is not in `html`: the page shows it above. */
