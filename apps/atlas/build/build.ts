@@ -25,23 +25,20 @@ writeFileSync(join(generated, 'book.json'), `${JSON.stringify(readBook(repositor
 const pictures = join(generated, 'pictures');
 const { documents, code, drawn } = readDocuments(repository, files, { base, pictures });
 
-const { pageOf, write } = createPageWriter(site, await bundle({ base, site }));
-write('index.html', pageOf('', 'Patternbook'));
-write('search/index.html', pageOf('search/', 'Search · Patternbook'));
-for (const { name, title } of labs) write(`labs/${name}/index.html`, pageOf(`labs/${name}/`, `${title} · Patternbook`));
+const { pageOf, missingPage, write } = createPageWriter(site, await bundle({ base, site }));
+write('index.html', pageOf('', ''));
+write('404.html', missingPage());
+write('search/index.html', pageOf('search/', 'Search'));
+for (const { name, title } of labs) write(`labs/${name}/index.html`, pageOf(`labs/${name}/`, title));
 for (const { path, address, title, headings, html } of documents) {
   const known = { path, address, title, headings };
-  write(`${address}index.html`, pageOf(address, `${title} · Patternbook`, { known, html }));
+  write(`${address}index.html`, pageOf(address, title, { known, html }));
 }
 write('search.json', searchFile(documents));
 for (const file of drawn) write(`pictures/${file}`, readFileSync(join(pictures, file), 'utf8'));
 for (const file of readdirSync(pictures)) if (!drawn.has(file)) rmSync(join(pictures, file));
 
-const template = pageOf(
-  templateDocument.known.address,
-  `${templateDocument.known.title} · Patternbook`,
-  templateDocument,
-);
+const template = pageOf(templateDocument.known.address, templateDocument.known.title, templateDocument);
 if (values.site === undefined) {
   writeFileSync(join(generated, 'code.json'), JSON.stringify({ template, paths: [...code].sort() }));
 } else {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { policy } from '#ui/serve';
 import { startAtlas } from '../testing/start-atlas.ts';
 import { running } from './running.ts';
 
@@ -39,6 +40,9 @@ test.for([
   const answer = await fetch(atlas.url + path);
   expect(answer.status).toBe(404);
   expect(await answer.json()).toMatchObject({ code: 'route-not-found' });
+  const page = await fetch(atlas.url + path, { headers: { Accept: 'text/html,*/*;q=0.8' } });
+  expect([page.status, page.headers.get('content-security-policy')]).toEqual([404, policy]);
+  expect(await page.text()).toContain('<h1>There is no such page</h1>');
 });
 
 test('a pattern that answers runs, and one that hangs or is not there does not', async () => {

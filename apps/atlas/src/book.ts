@@ -42,5 +42,8 @@ export type Document = {
 /** With the HTML of its text. */
 export type Shown = Document & { html: string };
 
+/** An address at which there is nothing. */
+export type Missing = { address: string; isMissing: true };
+
 /** What src/page/prerender.tsx exports: the HTML of a page, as long as no browser is there. */
-export type Render = (address: string, first?: Shown) => string;
+export type Render = (address: string, first?: Shown | Missing) => string;

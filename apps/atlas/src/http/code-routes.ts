@@ -1,5 +1,5 @@
 // The files of the repository that a page leads to, and no others.
-import { HttpProblem, type Routes } from '#kit/http';
+import type { Routes } from '#kit/http';
 import { policy } from '#ui/serve';
 import { codePage } from '../code-page.ts';
 import { readEntry } from '../read-entry.ts';
@@ -10,9 +10,10 @@ export function codeRoutes(root: string, { template, paths }: Code): Routes {
   const known = new Set(paths);
   return {
     '/code/*path': {
-      GET: async ({ params }, res) => {
+      GET: async ({ params }, res, next) => {
         const path = [params.path].flat().join('/').replace(/\/$/, '');
-        if (!known.has(path)) throw new HttpProblem('route-not-found', 'No page of the book leads to such a file');
+        // No page of the book leads there: as for every page that does not exist.
+        if (!known.has(path)) return next('route');
         const entry = await readEntry(root, path);
         const html = codePage(template, path, entry);
         res.set({ 'Content-Security-Policy': policy, 'Cache-Control': 'no-cache' });
