@@ -41,8 +41,10 @@ export async function onlyTheGatewayIsOutside(compose: Compose, port: string): P
 /** Every pattern that runs, at the port that .env gives it. */
 export async function allAreReady(ports: Record<string, string>): Promise<void> {
   for (const [name, port] of Object.entries(ports)) {
-    const { status } = await fetch(`http://127.0.0.1:${port}/readyz`);
-    assert.equal(status, 200, `${name} is not ready`);
+    const url = `http://127.0.0.1:${port}/readyz`;
+    // Some ports, such as 6000, no browser and no fetch ever asks.
+    const answer = await fetch(url).catch(({ cause }) => assert.fail(`Cannot ask ${url} (${name}): ${cause}`));
+    assert.equal(answer.status, 200, `${name} is not ready`);
   }
 }
 

@@ -4,10 +4,12 @@ import { join, posix } from 'node:path';
 
 /** Without the base: it begins without a slash and ends with one, but for the home page, which is ''. */
 export function addressOf(path: string): string {
-  if (!path.endsWith('.md')) return `code/${path}/`;
+  if (!path.endsWith('.md')) return codeAddressOf(path);
   if (path === 'README.md') return 'readme/';
   return path.replace(/\/README\.md$/, '/').replace(/\.md$/, '/');
 }
+
+export const codeAddressOf = (path: string): string => `code/${path}/`;
 
 /** Where a link of a Markdown file leads. A folder is known by its README. */
 export type Target = { address: string; path: string; anchor: string } | { url: string } | { anchor: string };

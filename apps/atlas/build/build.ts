@@ -5,12 +5,14 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { codePage, templateDocument } from '../src/code-page.ts';
+import { comparisonPage } from '../src/comparison.ts';
 import { labs } from '../src/lab-list.ts';
 import { readEntry } from '../src/read-entry.ts';
 import { bundle } from './bundle.ts';
 import { readBook } from './read-book.ts';
 import { readDocuments } from './read-documents.ts';
 import { readMarkdownFiles, repository } from './read-files.ts';
+import { readComparisons } from './register.ts';
 import { searchFile } from './search-file.ts';
 import { createPageWriter } from './write-pages.ts';
 
@@ -39,9 +41,12 @@ for (const file of drawn) write(`pictures/${file}`, readFileSync(join(pictures, 
 for (const file of readdirSync(pictures)) if (!drawn.has(file)) rmSync(join(pictures, file));
 
 const template = pageOf(templateDocument.known.address, templateDocument.known.title, templateDocument);
+const comparisons = readComparisons(files);
 if (values.site === undefined) {
-  writeFileSync(join(generated, 'code.json'), JSON.stringify({ template, paths: [...code].sort() }));
+  writeFileSync(join(generated, 'code.json'), JSON.stringify({ template, paths: [...code].sort(), comparisons }));
 } else {
   for (const path of code)
     write(`code/${path}/index.html`, codePage(template, path, await readEntry(repository, path)));
+  for (const comparison of comparisons)
+    write(`${comparison.address}index.html`, await comparisonPage(template, comparison, { root: repository, base }));
 }

@@ -29,6 +29,15 @@ test('a file is shown as it is, as text, with a number for each line', async () 
   expect(html).not.toContain('atlas-');
 });
 
+test('a naive version stands beside ours as it is in the repository, and a package as a whole in its files', async () => {
+  const html = await (await fetch(`${atlas.url}/pitfalls/gw-1/`)).text();
+  expect(html).toContain('<li id="gw-5">');
+  expect(html).toContain('pitfalls/naive-gateway.ts');
+  expect(html).toMatch(/<summary>main\.ts<\/summary>.*await runPattern\(pattern\)/s);
+  expect(html).toContain('<title>GW-1 and 18 more: the naive version and ours · Patternbook</title>');
+  expect((await fetch(`${atlas.url}/pitfalls/gw-2/`)).status).toBe(404);
+});
+
 // Each of them is on this machine.
 const up = '..%2f'.repeat(12);
 test.for([

@@ -24,7 +24,8 @@ export type Pattern = {
   /** Where its package says what was measured. */
   measured: string | null;
   decisions: PageLink[];
-  pitfalls: { code: string; promise: string; test: string; naive: string }[];
+  /** `address` is of the page with both versions. */
+  pitfalls: { code: string; promise: string; test: string; address: string }[];
 };
 
 export type Stage = { id: string; name: string; users: string };

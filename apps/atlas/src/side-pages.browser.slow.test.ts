@@ -43,3 +43,21 @@ test('an address that leads nowhere is a page with the search, also for a lab th
     await page.getByRole('heading', { level: 1, name: 'Patternbook' }).waitFor();
   });
 });
+
+test('from the page of a pattern one comes to a mistake, with the naive version and ours side by side', async () => {
+  await withPage({ width: 1440, colorScheme: 'light' }, async (page) => {
+    const complaints = listenTo(page);
+    await page.goto(`${atlas.url}/docs/patterns/abac/`);
+    await page.getByText('mistakes, and what must hold instead').click();
+    await page.getByRole('link', { name: 'both versions of ABAC-12' }).click();
+    await page.getByRole('heading', { level: 2, name: 'Ours' }).waitFor();
+    const [naive, ours] = await page.evaluate<{ x: number; y: number }[]>(
+      "[...document.querySelectorAll('.versions section > h2')].map((each) => each.getBoundingClientRect().toJSON())",
+    );
+    expect(ours?.x).toBeGreaterThan((naive?.x ?? 0) + 300);
+    expect(ours?.y).toBe(naive?.y);
+    expect(page.url()).toMatch(/#abac-12$/);
+    expect(await lookAt(page, 'versions-1440-light')).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});

@@ -6,6 +6,7 @@ import type { Shown as Document, Heading } from '../../book.ts';
 import { patternAt } from '../book.ts';
 import { Shell } from '../parts/shell.tsx';
 import { PatternPanel } from '../pattern/pattern-panel.tsx';
+import code from './code.module.css';
 import css from './document-page.module.css';
 import { MissingPage } from './missing-page.tsx';
 import { useArticle } from './use-article.ts';
@@ -34,7 +35,7 @@ function Shown({ address, title, path, headings, html }: Document) {
           <article
             ref={article}
             data-article
-            className={css.article}
+            className={`${css.article} ${code.code}`}
             suppressHydrationWarning
             // The build made it from our Markdown, and let no other HTML in.
             dangerouslySetInnerHTML={{ __html: html }}
