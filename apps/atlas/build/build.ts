@@ -17,6 +17,7 @@ import { searchFile } from './search-file.ts';
 import { createPageWriter } from './write-pages.ts';
 
 const generated = fileURLToPath(new URL('../src/generated', import.meta.url));
+const recordings = fileURLToPath(new URL('../recordings', import.meta.url));
 const { values } = parseArgs({ options: { base: { type: 'string', default: '/' }, site: { type: 'string' } } });
 const { base } = values;
 const site = resolve(values.site ?? join(generated, 'site'));
@@ -27,7 +28,10 @@ writeFileSync(join(generated, 'book.json'), `${JSON.stringify(readBook(repositor
 const pictures = join(generated, 'pictures');
 const { documents, code, drawn } = readDocuments(repository, files, { base, pictures });
 
-const { pageOf, missingPage, write } = createPageWriter(site, await bundle({ base, site }));
+const { pageOf, missingPage, write } = createPageWriter(
+  site,
+  await bundle({ base, site, isPublished: values.site !== undefined }),
+);
 write('index.html', pageOf('', ''));
 write('404.html', missingPage());
 write('search/index.html', pageOf('search/', 'Search'));
@@ -47,6 +51,7 @@ if (values.site === undefined) {
 } else {
   for (const path of code)
     write(`code/${path}/index.html`, codePage(template, path, await readEntry(repository, path)));
+  for (const file of readdirSync(recordings)) write(`recordings/${file}`, readFileSync(join(recordings, file), 'utf8'));
   for (const comparison of comparisons)
     write(`${comparison.address}index.html`, await comparisonPage(template, comparison, { root: repository, base }));
 }

@@ -13,7 +13,10 @@ const last = '<h2 id="what-to-read-next">';
 export const measuredAnchor = 'what-it-costs-measured';
 
 /** By the path of the page: the path of the README, and those parts of it as Markdown. */
-export function readmeParts(root: string, files: ReadonlyMap<string, string>) {
+export function readmeParts(
+  root: string,
+  files: ReadonlyMap<string, string>,
+): Map<string, { path: string; markdown: string }> {
   const readmes = [...files].filter(([path]) => path.startsWith('packages/') && path.endsWith('/README.md'));
   return new Map(
     readmes.flatMap(([path, text]) => {

@@ -4,7 +4,9 @@ import { hydrateRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { App } from './app.tsx';
 import { documentIn, missingIn } from './document/document-in.ts';
+import { answerFromRecordings, isPublished } from './recorded/recordings.ts';
 
+if (isPublished) answerFromRecordings();
 const place = document.querySelector('#page');
 if (place === null) throw new Error('Cannot show the atlas: index.html has no place for it');
 const asked = location.pathname.slice(import.meta.env.BASE_URL.length).replace(/\/?$/, '/');
