@@ -97,7 +97,7 @@ function allowed(html: string): string {
   if (/^<br\s*\/?>$/.test(html)) return '<br>';
   const [, id] = /^<a (?:id|name)="([\w-]+)">(?:<\/a>)?$/.exec(html) ?? [];
   if (id !== undefined) return `<span id="${id}"></span>`;
-  return /^(<!--[^>]*-->\s*)+$|^<picture>[^]*<\/picture>$/.test(html) || html === '</a>' ? '' : escaped(html);
+  return /^(<!--[^>]*-->\s*)+$|^<picture>[\s\S]*<\/picture>$/.test(html) || html === '</a>' ? '' : escaped(html);
 }
 
 /** Without the code of blocks, which nobody searches for by its words. */
