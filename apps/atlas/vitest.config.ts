@@ -1,3 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { name: 'atlas', testTimeout: 120_000, hookTimeout: 120_000 } });
+export default defineConfig({
+  test: {
+    name: 'atlas',
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    globalSetup: fileURLToPath(import.meta.resolve('#kit/test-database/setup')),
+  },
+});

@@ -7,7 +7,14 @@ export const repository = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** By path, in its order. */
 export function readMarkdownFiles(root: string): Map<string, string> {
-  const places = ['*.md', 'docs/**/*.md', 'packages/{*,*/*,*/*/*}/README.md', 'apps/*/README.md'];
+  const places = [
+    '*.md',
+    'docs/**/*.md',
+    'packages/{*,*/*,*/*/*}/README.md',
+    'packages/consultant/golden/*.md',
+    'apps/*/README.md',
+    'skills/**/*.md',
+  ];
   const paths = globSync(places, { cwd: root, exclude: (path) => /(^|\/)node_modules(\/|$)/.test(path) });
   return new Map(paths.sort().map((path) => [path, readFileSync(join(root, path), 'utf8')]));
 }

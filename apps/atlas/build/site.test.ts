@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Book } from '../src/book.ts';
 import type { Comparison } from '../src/comparison.ts';
+import { readMarkdownFiles, repository } from './read-files.ts';
 
 const generated = fileURLToPath(new URL('../src/generated', import.meta.url));
-const repository = fileURLToPath(new URL('../../..', import.meta.url));
 const site = join(generated, 'site');
 const read = (path: string) => readFileSync(join(generated, path), 'utf8');
 const { paths: code, comparisons }: { paths: string[]; comparisons: Comparison[] } = JSON.parse(read('code.json'));
@@ -83,13 +83,7 @@ test('no page loads anything from another host, and no script or style stands in
 });
 
 test('every picture that is written in Markdown is drawn, and asks no other host for its letters', () => {
-  const sources = globSync(['docs/**/*.md', 'packages/{*,*/*,*/*/*}/README.md', '*.md'], {
-    cwd: repository,
-    exclude: (path) => path.includes('node_modules'),
-  });
-  const written = sources.flatMap((path) => [
-    ...readFileSync(join(repository, path), 'utf8').matchAll(/^```mermaid$/gm),
-  ]);
+  const written = [...readMarkdownFiles(repository).values()].flatMap((text) => [...text.matchAll(/^```mermaid$/gm)]);
   const shown = [...pages.values()].flatMap((html) => valuesOf(html, 'src').filter((src) => src.endsWith('.svg')));
   expect(shown).toHaveLength(written.length);
   for (const src of shown) {

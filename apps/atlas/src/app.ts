@@ -8,6 +8,9 @@ import type { Config } from './config.ts';
 import { codeRoutes } from './http/code-routes.ts';
 import { runningRoutes } from './http/running-routes.ts';
 import { architectureRoutes, labProblems } from './labs/architectures/routes.ts';
+import { cqrsRoutes } from './labs/cqrs/routes.ts';
+import { openDemoPeople } from './labs/demo-people.ts';
+import { eventSourcingRoutes } from './labs/event-sourcing/routes.ts';
 import { placesOf } from './places.ts';
 
 const generated = (name: string) => fileURLToPath(new URL(`./generated/${name}`, import.meta.url));
@@ -17,6 +20,8 @@ export function createApp({ config, logger }: { config: Config; logger: HttpAppO
   const pages = siteRoutes(generated('site'));
   const book: Book = JSON.parse(readFileSync(generated('book.json'), 'utf8'));
   const places = placesOf(book, config);
+  const traces = config.ATLAS_TRACES_URL ?? `http://127.0.0.1:${config.PORT_BASE + 99}`;
+  const people = openDemoPeople(config);
   return createHttpApp({
     name: 'Atlas',
     settings: config,
@@ -25,7 +30,9 @@ export function createApp({ config, logger }: { config: Config; logger: HttpAppO
     ready: async () => {},
     routes: {
       ...runningRoutes(places),
-      ...architectureRoutes(places, config.ATLAS_TRACES_URL ?? `http://127.0.0.1:${config.PORT_BASE + 99}`),
+      ...architectureRoutes(places, traces),
+      ...cqrsRoutes(places, traces, people),
+      ...eventSourcingRoutes(places, people),
       ...codeRoutes(repository, JSON.parse(readFileSync(generated('code.json'), 'utf8'))),
       ...pages,
     },

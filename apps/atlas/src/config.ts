@@ -1,5 +1,6 @@
 // The environment, read once at the start and refused loudly when something is malformed.
 import { z } from 'zod';
+import { jwtRefreshSettings } from '#jwt-refresh';
 import { httpSettings, readEnvironment, whole } from '#kit/settings';
 
 const settings = z.object({
@@ -11,6 +12,18 @@ const settings = z.object({
   ATLAS_PATTERN_URL: z.string().optional(),
   /** Where the traces of the patterns are kept. */
   ATLAS_TRACES_URL: z.url().optional(),
+  /** Whether the patterns have demo people: only for these, and with the keys of the patterns, a lab makes tokens. */
+  SEED_DEMO: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true'),
+  TOKEN_ISSUER: jwtRefreshSettings.TOKEN_ISSUER.default('patternbook'),
+  ACCESS_TOKEN_ALGORITHM: jwtRefreshSettings.ACCESS_TOKEN_ALGORITHM,
+  ACCESS_TOKEN_SECRET: jwtRefreshSettings.ACCESS_TOKEN_SECRET,
+  ACCESS_TOKEN_KEY: jwtRefreshSettings.ACCESS_TOKEN_KEY,
+  ACCESS_TOKEN_KEYS_FILE: jwtRefreshSettings.ACCESS_TOKEN_KEYS_FILE,
+  ACCESS_TOKEN_ROTATE_DAYS: jwtRefreshSettings.ACCESS_TOKEN_ROTATE_DAYS,
+  ACCESS_TOKEN_SECONDS: jwtRefreshSettings.ACCESS_TOKEN_SECONDS,
 });
 
 export type Config = z.output<typeof settings>;

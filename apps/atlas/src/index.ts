@@ -1,4 +1,5 @@
 // What others start: the CLI hosts the atlas before the patterns, main.ts alone.
+import { keptKeys } from '#jwt-refresh';
 import { createLogger, startServer } from '#kit/http';
 import { definePattern } from '#pattern';
 import manifest from '../package.json' with { type: 'json' };
@@ -10,4 +11,4 @@ const start = (config: Config) => {
   return startServer(createApp({ config, logger }), config, logger);
 };
 
-export const pattern = definePattern({ ...manifest.app, readConfig, start });
+export const pattern = definePattern({ ...manifest.app, keys: keptKeys, readConfig, start });

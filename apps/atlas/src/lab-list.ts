@@ -18,4 +18,16 @@ export const labs: readonly LabEntry[] = [
     example:
       'do=list@monolith,list@modular-monolith,list@microservices,register@monolith,register@modular-monolith,register@microservices',
   },
+  {
+    name: 'cqrs',
+    title: 'From a command to the read model',
+    about: 'write, and see when the command, its event, the projection and the read model have done their part.',
+    patterns: ['cqrs'],
+  },
+  {
+    name: 'event-sourcing',
+    title: 'An account and its whole past',
+    about: 'change an account, look at it as of any version or time, read who did what, and erase the person.',
+    patterns: ['event-sourcing'],
+  },
 ];

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { glob } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import { generate } from './generate.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -13,11 +14,13 @@ export async function bench(names: string[]): Promise<void> {
   if (unknown !== undefined) {
     throw new UsageError(`Cannot measure "${unknown}": the patterns with a bench are ${known.join(', ')}`);
   }
+  // One bench makes the machine busy for the next: whether others did is known only before the first.
+  const env = { ...process.env, LOAD_BEFORE: String(loadavg()[0]) };
   await generate();
   for (const file of files) {
     if (names.length > 0 && !names.includes(patternOf(file))) continue;
     console.log(`\n${file}`);
-    const [code] = await once(spawn(process.execPath, [file], { stdio: 'inherit' }), 'exit');
+    const [code] = await once(spawn(process.execPath, [file], { stdio: 'inherit', env }), 'exit');
     if (code !== 0) throw new UsageError(`Cannot measure "${file}": it ended with code ${code}`);
   }
 }

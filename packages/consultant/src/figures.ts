@@ -6,18 +6,18 @@ export const figures: Figures = {
     command: 'npx pnpm bench compare',
     date: '2026-11-27',
     machine: '2 cores (Intel(R) Xeon(R) Processor), 24 GB, Node 24.21.0',
-    loaded: true,
+    loaded: false,
     cpuMsOfAList: {
-      median: 0.49,
-      least: 0.41,
-      greatest: 0.87,
+      median: 0.36,
+      least: 0.31,
+      greatest: 0.47,
     },
   },
   architectures: {
     command: 'npx pnpm bench compare',
     date: '2026-11-27',
     machine: '2 cores (Intel(R) Xeon(R) Processor), 24 GB, Node 24.21.0',
-    loaded: true,
+    loaded: false,
     systems: {
       monolith: {
         programs: 1,
@@ -37,12 +37,12 @@ export const figures: Figures = {
         programs: 1,
         databases: 1,
         cpu: {
-          median: 0.98,
-          least: 0.76,
-          greatest: 1.2,
+          median: 0.9,
+          least: 0.69,
+          greatest: 1.3,
         },
         memory: {
-          median: 1.1,
+          median: 0.94,
           least: 0.89,
           greatest: 1.1,
         },
@@ -51,13 +51,13 @@ export const figures: Figures = {
         programs: 4,
         databases: 3,
         cpu: {
-          median: 1.9,
-          least: 1.4,
+          median: 2,
+          least: 1.1,
           greatest: 2.8,
         },
         memory: {
-          median: 3.2,
-          least: 2.8,
+          median: 3.3,
+          least: 2.7,
           greatest: 3.3,
         },
       },

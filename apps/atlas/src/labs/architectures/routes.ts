@@ -1,6 +1,7 @@
 // The lab's own routes: to send one of its requests, and to see the trace of one that it has sent.
 import { answer, HttpProblem, type ProblemTable, type Routes } from '#kit/http';
 import type { Place } from '../../places.ts';
+import { onlyOurPages } from '../only-our-pages.ts';
 import { architectures, requests } from './requests.ts';
 import { sendRequest } from './send-request.ts';
 
@@ -9,6 +10,16 @@ type Handler = Exclude<NonNullable<Routes[string]['GET']>, unknown[]>;
 export const labProblems: ProblemTable = {
   'pattern-not-running': { status: 503, title: 'Nobody answers there: npx pnpm start starts the pattern' },
   'trace-not-kept': { status: 404, title: 'Nobody keeps this trace' },
+  'pattern-refused': { status: 409, title: 'The pattern has refused what the lab asked of it' },
+  'no-demo-people': {
+    status: 503,
+    title: 'This lab acts for the demo people, whom this atlas may not act for: npx pnpm start brings them (SEED_DEMO)',
+  },
+  'lab-busy': {
+    status: 429,
+    title: 'Others use this lab at this moment: try it again',
+    headers: { 'Retry-After': '1' },
+  },
   'from-elsewhere': { status: 403, title: 'Only pages of the atlas may do this' },
 };
 
@@ -44,9 +55,3 @@ export function architectureRoutes(places: readonly Place[], traces: string): Ro
     },
   };
 }
-
-/** A page of somebody else could send it, too, without being able to read the answer. */
-const onlyOurPages: Handler = (req, _res, next) => {
-  const from = req.get('sec-fetch-site') ?? 'same-origin';
-  next(from === 'same-origin' ? undefined : new HttpProblem('from-elsewhere'));
-};
