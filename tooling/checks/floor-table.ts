@@ -11,7 +11,7 @@ export const floorTable: { name: string; folder: RegExp }[] = [
   { name: 'shared-limits', folder: /^packages\/(read-replica|shared-limits)$/ },
   {
     name: 'ground',
-    folder: /^packages\/(embedded-postgresql|http-server|measure|migration-files|pitfall|sql|telemetry)$/,
+    folder: /^packages\/(embedded-postgresql|http-server|measure|migration-files|pitfall|sql|starter|telemetry)$/,
   },
 ];
 

@@ -7,7 +7,7 @@ const bounds: Bounds = { readyMs: 60_000, endMs: 600_000, stopMs: 30_000 };
 /** Resolves to the folder in which the next step goes on. */
 export async function runCopyStep(text: string, folder: string): Promise<string> {
   const lines = text.split('\n');
-  const server = lines.find((line) => /\bnpm start$/.test(line));
+  const server = lines.find((line) => /\bp?npm start$/.test(line));
   if (server === undefined) {
     await runToEnd(`set -e\n${text}`, folder, bounds);
     return resolve(folder, /^cd (\S+)$/m.exec(text)?.[1] ?? '');

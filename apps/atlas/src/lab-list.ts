@@ -11,6 +11,13 @@ export type LabEntry = {
 
 export const labs: readonly LabEntry[] = [
   {
+    name: 'access',
+    title: 'Who may do what, decided twice',
+    about:
+      'change one fact about a person, a post or the time, and see which answers flip: of policies and of roles alone.',
+    patterns: ['rbac', 'abac'],
+  },
+  {
     name: 'architectures',
     title: 'One request, three architectures',
     about: 'send the same request to a monolith, a modular monolith and microservices, and see each step it takes.',
@@ -29,5 +36,11 @@ export const labs: readonly LabEntry[] = [
     title: 'An account and its whole past',
     about: 'change an account, look at it as of any version or time, read who did what, and erase the person.',
     patterns: ['event-sourcing'],
+  },
+  {
+    name: 'orders',
+    title: 'An order, and a bank that you play',
+    about: 'press what an order allows, and answer for the bank: late, twice, or not at all.',
+    patterns: ['order-machine'],
   },
 ];

@@ -1,7 +1,9 @@
 // The commands of the root package.json, and what `--help` says of each. A command is loaded only when it is asked for:
 // the suite of the contract has no part in a start.
-type Named = 'for' | 'answers' | 'out';
-export type Options = { yes: boolean; questions: boolean } & Record<Named, string | undefined>;
+type Named = 'for' | 'answers' | 'out' | 'name' | 'pm' | 'without' | 'from';
+type Switch = 'yes' | 'questions' | 'no-git' | 'dry-run' | 'check';
+export type Options = Record<'yes' | 'questions' | 'noGit' | 'dryRun' | 'check', boolean> &
+  Record<Named, string | undefined>;
 type Run = (words: string[], options: Options) => Promise<void>;
 type Option = { type: 'boolean' | 'string'; about: string };
 
@@ -10,7 +12,7 @@ export type Command = {
   words: string;
   about: string;
   more: string;
-  options?: Partial<Record<'yes' | 'questions' | Named, Option>>;
+  options?: Partial<Record<Switch | Named, Option>>;
   load: () => Promise<Run>;
 };
 
@@ -134,6 +136,32 @@ packages of the book, and how each is copied.
       questions: { type: 'boolean', about: 'prints all questions, as a file to fill in' },
     },
     load: async () => (await import('./consult.ts')).consult,
+  },
+  starter: {
+    words: '[PATTERN FOLDER | update FOLDER]',
+    about: 'makes a project of its own out of a pattern',
+    more: `The project has the files of the pattern and of the packages that it uses, with
+one package.json, and needs nothing of this repository. The folder is a new one
+beside it. Without a pattern it asks.
+
+  npx pnpm starter monolith ../my-blog
+  npx pnpm starter rbac ../my-roles --without pitfalls,bench
+
+"update" merges what has changed in the book since a starter was made with what
+its owner has changed, as git does. --from names a folder that holds the book as
+it was then. Conflicts are marked, and end the command with 1.
+
+  npx pnpm starter update ../my-blog --from ../old-book --check`,
+    options: {
+      name: { type: 'string', about: 'of the project; else that of the folder' },
+      pm: { type: 'string', about: 'npm, which is the default, or pnpm' },
+      without: { type: 'string', about: 'leaves out pitfalls, bench or both' },
+      'no-git': { type: 'boolean', about: 'begins no history of changes' },
+      from: { type: 'string', about: 'with update: the book that made the starter' },
+      check: { type: 'boolean', about: 'with update: says what is new, and what you changed' },
+      'dry-run': { type: 'boolean', about: 'says what would be written, and writes nothing' },
+    },
+    load: async () => (await import('./starter.ts')).starter,
   },
   mcp: {
     words: '',

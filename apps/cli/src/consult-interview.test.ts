@@ -1,35 +1,9 @@
 // Somebody at a terminal answers, stops, comes back and goes on.
 import assert from 'node:assert/strict';
-import { PassThrough } from 'node:stream';
-import { onTestFinished, test } from 'vitest';
+import { test } from 'vitest';
 import { questionIds } from '#consultant';
+import { down, enter, erase, person, space, stop } from '../testing/person.ts';
 import { type Given, interview } from './consult-interview.ts';
-
-const enter = '\r';
-const [down, space, stop, erase] = ['\u001B[B', ' ', '\u0003', '\u007F'];
-
-/** A person who looks at the screen: whenever a question is there that was not answered yet, the next keys are typed. */
-function person(keys: Record<string, readonly string[]>) {
-  const [input, output] = [new PassThrough(), new PassThrough()];
-  const asked: string[] = [];
-  let screen = '';
-  output.setEncoding('utf8').on('data', (text: string) => {
-    screen += text;
-    for (const [question, typed] of Object.entries(keys)) {
-      if (asked.includes(question) || !screen.includes(question)) continue;
-      asked.push(question);
-      screen = '';
-      // Each key by itself, as a terminal sends them.
-      setImmediate(() => {
-        for (const key of typed) input.write(key);
-      });
-    }
-  });
-  onTestFinished(() => {
-    input.destroy();
-  });
-  return { streams: { input, output }, asked };
-}
 
 test('answers are kept one by one, a stop loses none, and who comes back is asked the rest', async () => {
   const kept: Given[] = [];

@@ -13,7 +13,7 @@ test('from a file of answers it prints the proposal, the packages and how each i
   assert.equal(await cli.ended, 0, cli.output());
   assert.ok(printed.startsWith('# A proposal: Borrowed\n'));
   assert.ok(!printed.includes('The packages, and how each is copied'));
-  assert.match(cli.output(), / {2}monolith +npx pnpm --recursive --filter "@patternbook\/monolith\.\.\." pack/);
+  assert.match(cli.output(), / {2}monolith +npx pnpm starter monolith \.\.\/my-monolith/);
 });
 
 test('broken answers, a pipe in place of a terminal, and words that are no option are refused', async () => {

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { explainError } from '#pattern';
 import { commands, helpOf, helpOfAll } from './commands.ts';
-import { parseWords } from './parse-words.ts';
+import { optionsOf, parseWords } from './parse-words.ts';
 import { didYouMean } from './suggest.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -19,15 +19,7 @@ async function main([name = 'help', ...args]: string[]): Promise<void> {
   if (values.help) return console.log(helpOf(name, command));
   if (existsSync('.env')) process.loadEnvFile('.env');
   const run = await command.load();
-  const given: Record<string, unknown> = values;
-  const named = (option: string) => (typeof given[option] === 'string' ? given[option] : undefined);
-  await run(positionals, {
-    yes: given.yes === true,
-    questions: given.questions === true,
-    for: named('for'),
-    answers: named('answers'),
-    out: named('out'),
-  });
+  await run(positionals, optionsOf(values));
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -115,9 +115,9 @@ test.each<Mode>(['auto', 'legacy'])(
       folder: join(root, 'new', 'my-roles'),
     });
     assert.ok(!isError, text);
-    assert.match(String(data.nextSteps), /## 1\. Unpack the packages/);
+    assert.match(String(data.nextSteps), /## 1\. Install/);
     const copied = await readdir(join(root, 'new', 'my-roles'));
-    for (const name of ['package.json', 'src', 'tsconfig.json', '.gitignore', 'patternbook-kit.tgz']) {
+    for (const name of ['package.json', 'src', 'tsconfig.json', '.gitignore', 'lib', '.patternbook.json']) {
       assert.ok(copied.includes(name), name);
     }
   },

@@ -128,6 +128,17 @@ export function deliveryCases<Tx>(subject: () => BusUnderTest<Tx>): void {
       expect((await world.lines()).sort()).toEqual(['a 1', 'a 2', 'a 4', 'b 3']);
     });
 
+    test('a bus is settled when those of its consumers are that still run', async () => {
+      const world = createWorld(subject());
+      const bus = world.bus();
+      const gone = await bus.subscribe(world.subscription(world.writeDown, 'gone'));
+      await gone.stop();
+      await bus.subscribe(world.subscription());
+      await world.publish(bus, world.event('a', '1'));
+      await bus.settled();
+      expect(await world.lines()).toEqual(['a 1']);
+    });
+
     test('a consumer that stops finishes what is in hand; under the same name the next one goes on', async () => {
       const world = createWorld(subject());
       const bus = world.bus();

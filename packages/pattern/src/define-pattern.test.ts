@@ -37,6 +37,18 @@ test('keys are kept in the data folder outside production, and those that are gi
   assert.equal(production.FIRST_KEY, undefined);
 });
 
+test('what is told to stop twice ends once, and both wait for the end', async () => {
+  let stops = 0;
+  const stop = async () => {
+    stops += 1;
+  };
+  const start = async () => ({ url: '', stop });
+  const readConfig = () => ({ HOST: '', PORT: 1, LOG_LEVEL: 'warn' as const });
+  const running = await (await definePattern({ id: 'a', port: 1, readConfig, start }).configure({})).start('');
+  await Promise.all([running.stop(), running.stop()]);
+  assert.equal(stops, 1);
+});
+
 test('patterns with different configurations stand in one list, and what is none is told apart', async () => {
   const start = async () => ({ url: '', stop: async () => {} });
   const common = { HOST: '', PORT: 1, LOG_LEVEL: 'warn' as const };

@@ -49,8 +49,20 @@ export function definePattern<Config extends Pick<HttpSettings, 'HOST' | 'PORT' 
       const standard = { PORT: String(firstPort + port), TOKEN_AUDIENCE: audience };
       const config = readConfig({ ...standard, ...kept, ...settings });
       const { HOST: host, PORT: chosen, LOG_LEVEL: logLevel } = config;
-      const startIt = (databaseUrl: string) => asService(id, () => start(config, databaseUrl));
+      const startIt = async (databaseUrl: string) => stoppedOnce(await asService(id, () => start(config, databaseUrl)));
       return { host, port: chosen, logLevel, prepareDatabase, start: startIt };
+    },
+  };
+}
+
+/** Two signals, or a host that fails while it stops: whoever comes second waits for the same end. */
+function stoppedOnce({ stop, ...running }: Running): Running {
+  let end: Promise<void> | undefined;
+  return {
+    ...running,
+    stop() {
+      end ??= stop();
+      return end;
     },
   };
 }

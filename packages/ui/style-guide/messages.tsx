@@ -1,5 +1,5 @@
 // What a page says.
-import { Alert, ProblemMessage, Stack, Table, Tag } from '../src/index.ts';
+import { Alert, News, ProblemMessage, Stack, Table, Tag } from '../src/index.ts';
 
 const tones = ['neutral', 'good', 'warn', 'bad'] as const;
 const problem = {
@@ -17,11 +17,15 @@ export const Messages = () => (
   <Stack gap="large">
     <Stack>
       <h2>Messages</h2>
-      {tones.map((tone) => (
-        <Alert key={tone} tone={tone} title={`A message that is ${tone}`}>
-          One sentence says what has happened, and to whom.
-        </Alert>
-      ))}
+      <News>
+        <Stack>
+          {tones.map((tone) => (
+            <Alert key={tone} tone={tone} title={`A message that is ${tone}`}>
+              One sentence says what has happened, and to whom.
+            </Alert>
+          ))}
+        </Stack>
+      </News>
       <ProblemMessage problem={problem}>
         <p>Correct the field and send it again.</p>
       </ProblemMessage>

@@ -74,7 +74,4 @@ function copyRow(id: PatternId, linkTo: LinkTo): string[] {
 export const startOf = (id: PatternId) => `npx pnpm start ${id}`;
 
 /** The first command of "Copy it" in the README of each package. */
-export function copyOf(id: PatternId): string {
-  const name = catalogue[id].folder.split('/').at(-1);
-  return `npx pnpm --recursive --filter "@patternbook/${name}..." pack --out ../my-${id}/%s.tgz`;
-}
+export const copyOf = (id: PatternId) => `npx pnpm starter ${id} ../my-${id}`;

@@ -31,8 +31,10 @@ test('every option has one rule, and is shown where it says', () => {
 test('every package can be copied by the command that a proposal prints', () => {
   for (const id of optionIds.filter(isPattern)) {
     const { folder } = catalogue[id];
-    assert.match(readFileSync(new URL(`${folder}/README.md`, book), 'utf8'), /^## Copy it$/m);
-    const { name } = JSON.parse(readFileSync(new URL(`${folder}/package.json`, book), 'utf8'));
-    assert.ok(copyOf(id).includes(`"${name}..."`), id);
+    assert.ok(copyOf(id).startsWith(`npx pnpm starter ${id} ../my-`));
+    assert.match(
+      readFileSync(new URL(`${folder}/README.md`, book), 'utf8'),
+      new RegExp(`^npx pnpm starter ${id} `, 'm'),
+    );
   }
 });

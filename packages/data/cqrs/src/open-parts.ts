@@ -56,7 +56,22 @@ export async function openParts({ pool, databaseUrl, config, onError, onFallback
   const [inDatabase] = projectors;
   const serves = async () =>
     (await inDatabase?.builds())?.some((build) => build.version === version && build.state === 'serving');
-  while (!(await serves())) await moves.next(50);
+  async function close(): Promise<void> {
+    await Promise.all(projectors.map((projector) => projector.stop()));
+    redis?.destroy();
+    await moves.stop();
+    await bus.stop();
+    await db.$disconnect();
+    await readPool.end();
+  }
+
+  try {
+    while (!(await serves())) await moves.next(50);
+  } catch (error) {
+    // Otherwise the projections would look for the database for ever.
+    await close();
+    throw error;
+  }
 
   return {
     db,
@@ -67,14 +82,7 @@ export async function openParts({ pool, databaseUrl, config, onError, onFallback
     readModels,
     /** One by one, without falling back. */
     stores,
-    async close(): Promise<void> {
-      await Promise.all(projectors.map((projector) => projector.stop()));
-      redis?.destroy();
-      await moves.stop();
-      await bus.stop();
-      await db.$disconnect();
-      await readPool.end();
-    },
+    close,
   };
 }
 

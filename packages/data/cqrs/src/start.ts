@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { createDatabase, logStatements, migrate, openPool } from '#kit/database';
 import { createLogger, type RunningServer, startServer } from '#kit/http';
+import { repeat } from '#pattern';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { openParts } from './open-parts.ts';
@@ -27,7 +28,10 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
   const pool = openPool(databaseUrl, { max: Math.max(6, config.DATABASE_POOL >> 1), timeoutMs });
   logStatements(pool, logger);
   const onError = (err: unknown) => logger.error({ err }, 'a projection cannot go on');
-  const parts = await openParts({ pool, databaseUrl, config, onError });
+  const parts = await openParts({ pool, databaseUrl, config, onError }).catch(async (error: unknown) => {
+    await pool.end();
+    throw error;
+  });
 
   async function close(): Promise<void> {
     await parts.close();
@@ -43,12 +47,9 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
       await purge();
       await parts.bus.purge(new Date(now().getTime() - EVENTS_KEPT_HOURS * HOUR));
     };
-    const cleaning = setInterval(() => {
-      clean().catch((err: unknown) => logger.warn({ err }, 'cannot clean up'));
-    }, HOUR);
+    const endCleaning = repeat(HOUR, clean, (err) => logger.warn({ err }, 'cannot clean up'));
     const stop = async () => {
-      clearInterval(cleaning);
-      await server.stop();
+      await Promise.all([server.stop(), endCleaning()]);
       await close();
     };
     return { ...server, stop };

@@ -1,5 +1,6 @@
 // The adapter with NATS JetStream between publisher and consumer. Both ends stay in PostgreSQL: a relay hands the outbox to a
 // stream, a receiver writes streams into a log, and consumers read that log as they would read an outbox.
+import type { Consumer } from '../event-bus.ts';
 import { createCursors } from '../postgres/cursor.ts';
 import { createOutbox } from '../postgres/outbox.ts';
 import { createPostgresBus, type PostgresBus, type PostgresBusOptions } from '../postgres/postgres-bus.ts';
@@ -43,19 +44,25 @@ export function createNatsBus<Tx>(options: NatsBusOptions<Tx>): PostgresBus<Tx> 
     pollMs,
   });
 
-  const consumers = new Set<{ settled(): Promise<void> }>();
+  const consumers = new Set<Consumer>();
   return {
     publish: outbound.publish,
     async subscribe(subscription) {
       const consumer = follow(await inbound.subscribe(subscription), subscription.types);
       consumers.add(consumer);
-      return consumer;
+      const stop = async () => {
+        await consumer.stop();
+        consumers.delete(consumer);
+      };
+      return { ...consumer, stop };
     },
     async settled() {
       await Promise.all([...consumers].map((consumer) => consumer.settled()));
     },
     async stop() {
       await stop();
+      // So that nobody goes on waiting for what no longer comes.
+      await Promise.all([...consumers].map((consumer) => consumer.stop()));
       await Promise.all([outbound.stop(), inbound.stop()]);
     },
     forget: inbound.forget,

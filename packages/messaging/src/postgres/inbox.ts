@@ -7,7 +7,7 @@ import type { Database, Queries } from './database.ts';
 export type Taken = 'fresh' | 'waits' | 'over';
 
 type Failure = { attempt: number; error: string; delayMs?: number | undefined };
-type Waiting = Logged & { isDead: boolean; dueInMs: number };
+type Waiting = Logged & { dueInMs: number };
 
 export type Inbox = ReturnType<typeof createInbox>;
 
@@ -60,13 +60,12 @@ export function createInbox({ query }: Pick<Database<never>, 'query'>, schema: s
       );
     },
 
-    /** Of each subject that is held up, the event that holds it up. */
-    async heads(): Promise<Waiting[]> {
-      type Row = { event: unknown; position: unknown; dead: boolean; due_in_ms: number };
-      return (await query<Row>(sql.heads, [consumer])).rows.map((row) => ({
+    /** Of each subject that is held up by an event which is tried again, that event; those that are due first, and not all at once. */
+    async retries(): Promise<Waiting[]> {
+      type Row = { event: unknown; position: unknown; due_in_ms: number };
+      return (await query<Row>(sql.retries, [consumer])).rows.map((row) => ({
         event: cloudEvent.parse(row.event),
         position: Number(row.position),
-        isDead: row.dead,
         dueInMs: Number(row.due_in_ms),
       }));
     },
@@ -122,9 +121,12 @@ function statements(inbox: string) {
     interrupted: `
       select event_id from ${inbox} where consumer = $1 and handled_at is null and event is null
         and event_id in (select json_array_elements_text($2::json))`,
-    heads: `
-      select distinct on (subject) event, position, dead_at is not null as dead,
-        coalesce(greatest(0, extract(epoch from next_try_at - now()) * 1000), 0)::float8 as due_in_ms
-      from ${inbox} where consumer = $1 and event is not null order by subject, position`,
+    // Of dead letters there may be very many, and they stay.
+    retries: `
+      select event, position, coalesce(greatest(0, extract(epoch from next_try_at - now()) * 1000), 0)::float8 as due_in_ms
+      from (
+        select distinct on (subject) event, position, dead_at, next_try_at
+        from ${inbox} where consumer = $1 and event is not null order by subject, position
+      ) head where dead_at is null order by next_try_at nulls first limit 100`,
   };
 }

@@ -91,7 +91,7 @@ export function startPostgresConsumer<Tx>(
   }
 
   async function retryWhatIsDue(): Promise<boolean> {
-    const held = (await inbox.heads()).filter(({ isDead }) => !isDead);
+    const held = await inbox.retries();
     const due = held.filter(({ dueInMs }) => dueInMs <= 0);
     for (const { event } of due) if (!isStopped) await handler.again(event);
     // What waits behind one of them may be next.
@@ -144,7 +144,7 @@ export function startPostgresConsumer<Tx>(
     async settled() {
       const head = await outbox.head(pool);
       const isOpen = async () =>
-        (await cursors.lag(pool, name, undefined, head)) > 0 || (await inbox.heads()).some(({ isDead }) => !isDead);
+        (await cursors.lag(pool, name, undefined, head)) > 0 || (await inbox.retries()).length > 0;
       while (await isOpen()) {
         if (isStopped) throw new MessagingError('not-settled', `Cannot settle "${name}": it is stopped`);
         await passed.wait(options.pollMs);

@@ -77,6 +77,28 @@ test('purging takes the inbox rows of events that are gone, and leaves dead lett
   expect(await consumer.deadLetters()).toMatchObject([{ error: 'poison' }]);
 });
 
+test('of thousands of dead letters none is read again at each look, and a retry among them comes', async () => {
+  const { tag, event, subscription, publish, lines } = createCase(place);
+  await pool.query(
+    `insert into messaging.inbox (consumer, event_id, subject, position, attempts, event, error, dead_at)
+      select $1, 'dead ' || n, 'dead ' || n, n, 5, '{}', 'poison', now() from generate_series(1, 5000) n`,
+    [tag],
+  );
+  const bus = openBus(place);
+  let calls = 0;
+  const failsOnce = subscription(async () => {
+    calls += 1;
+    if (calls === 1) throw new Error('not now');
+  });
+  await (await bus.subscribe(failsOnce)).settled();
+  await publish(bus, event('a', 1), event('a', 2));
+  await bus.settled();
+  expect(await lines()).toEqual(['a 1', 'a 2']);
+  const inbox = createInbox(place.database, 'messaging', tag);
+  expect(await inbox.retries()).toEqual([]);
+  expect(bus.errors).toEqual([]);
+});
+
 test('of two processes that both have an event in hand one handles it, and the other sees that it is done', async () => {
   const { tag, event, publish } = createCase(place);
   const { events } = await publish(openBus(place), event('a', 1));

@@ -41,9 +41,10 @@ export function createApp({ config, pool, bankUrl, logger, now, limits = limitsO
     // Far longer than an order waits: an answer that comes late is heard.
     bank: createBankClient(bankUrl, limits.answerMs * 10),
     receive: (id, answer) => orders.receive(id, answer),
-    onError: (err) => logger.error({ err }, 'an answer of the bank was not stored: it is asked again'),
+    isUnavailable,
+    onError: (err) => logger.error({ err }, 'an answer of the bank is not stored yet'),
   });
-  const orders = createOrders({ database: sqlDatabase(pool), table, ask: payments.ask, now, newId });
+  const orders = createOrders({ database: sqlDatabase(pool), table, payments, now, newId });
   const accessTokens = createAccessTokens({
     keys: signingKeysOf(config, {
       now,

@@ -72,9 +72,13 @@ test(`killed ${rounds} times mid-payment, every order is settled and charged at 
   for (let round = 0; round < rounds; round++) {
     const before = paid.length;
     const one = await start();
+    last = one;
     const shoppers = Array.from({ length: 4 }, () => shopUntilGone(one, paid));
     const enough = before + 3 + Math.random() * 20;
-    await vi.waitFor(() => assert.ok(paid.length > enough), { timeout: 20_000, interval: 1 });
+    await vi.waitFor(() => assert.ok(paid.length > enough, `round ${round}: ${paid.length - before} orders`), {
+      timeout: 60_000,
+      interval: 1,
+    });
     await one.kill();
     await Promise.all(shoppers);
     const { rowCount } = await database.pool.query(`select from orders where state ~ '^(processing|cancelling)'`);

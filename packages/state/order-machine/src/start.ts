@@ -35,10 +35,17 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
   try {
     const bankUrl = config.BANK_URL ?? (await startDemoBank());
     const { app, orders, payments } = createApp({ config, pool, bankUrl, logger, now: () => new Date() });
-    ending.push(payments.stop);
     const report = (id: string, err: unknown) => logger.error({ err, id }, 'an order cannot go on');
-    const resumed = await orders.resume(report);
-    if (resumed > 0) logger.info({ resumed }, 'orders that were under way go on');
+    let isResumed = false;
+    const resume = async () => {
+      if (isResumed) return;
+      const resumed = await orders.resume(report);
+      isResumed = true;
+      if (resumed > 0) logger.info({ resumed }, 'orders that were under way go on');
+    };
+    // Beside the server: however many there are, nobody waits for them. It ends once the payments have stopped.
+    ending.push(repeat(1_000, resume, (err) => logger.warn({ err }, 'cannot look which orders were under way')));
+    ending.push(payments.stop);
     if (config.SEED_DEMO) await seed(orders);
     ending.push(
       repeat(

@@ -1,21 +1,21 @@
 // For tests: a bank whose every answer is given by hand, also one that contradicts an earlier one.
 import { createServer, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { type Question, question, type Verdict } from '../src/bank/protocol.ts';
+import { type BankRequest, bankRequest, type Verdict } from '../src/bank/protocol.ts';
 
-export type Held = Question & { key: string; say: (verdict: Verdict) => void; end: () => void };
+export type Held = BankRequest & { key: string; say: (verdict: Verdict) => void; end: () => void };
 
 export async function startHandBank() {
   const held: Held[] = [];
   const waiting: { fits: (one: Held) => boolean; resolve: (one: Held) => void }[] = [];
-  const hold = (asked: Question, key: string, res: ServerResponse) => {
+  const hold = (asked: BankRequest, key: string, res: ServerResponse) => {
     const say = (verdict: Verdict) => void res.write(`${JSON.stringify({ verdict })}\n`);
     const one = { ...asked, key, say, end: () => void res.end() };
     held.push(one);
     for (const { fits, resolve } of waiting) if (fits(one)) resolve(one);
   };
   const server = createServer(async (req, res) => {
-    hold(question.parse(await json(req)), req.url?.split('/').at(-1) ?? '', res.writeHead(200));
+    hold(bankRequest.parse(await json(req)), req.url?.split('/').at(-1) ?? '', res.writeHead(200));
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

@@ -75,14 +75,18 @@ test('a browser that is offline says so, and sends when it is not', async () => 
   await page.getByRole('button', { name: 'Write a post' }).click();
   await page.getByLabel('Title').fill('Written on a train');
   await page.getByLabel('Text').fill('Text');
+  // Screen readers hear what comes into regions that stand already.
+  const regions = await page.getByRole('status').elementHandles();
   await person().setOffline(true);
   await page.getByText('You are offline').waitFor();
+  const heard = await Promise.all(regions.map((region) => region.textContent()));
+  expect(heard.join()).toContain('You are offline');
   await page.getByRole('button', { name: 'Save' }).click();
   await person().setOffline(false);
   await page.getByRole('article', { name: 'Written on a train' }).waitFor();
 });
 
-test('with the keyboard alone a person meets a conflict and decides it', async () => {
+test('with the keyboard alone a person meets a conflict, decides it, and never loses the focus', async () => {
   const { page } = await openPage(person(), blog().url);
   await signIn(page, blog().people.author.email);
   const press = async (name: string | RegExp, role: 'button' | 'link' = 'button') => {
@@ -93,9 +97,12 @@ test('with the keyboard alone a person meets a conflict and decides it', async (
     expect(await focused.count(), `the keyboard comes to ${name}`).toBe(1);
     await page.keyboard.press('Enter');
   };
+  const focusComesTo = (label: string) =>
+    expect.poll(() => page.locator(':focus').getAttribute('aria-label', { timeout: 1_000 }).catch(String)).toBe(label);
   await press('Post 0', 'link');
   await press('Edit');
   await page.getByLabel('Title').waitFor();
+  await focusComesTo('Edit this post');
   const { rows } = await blog().pool.query<{ id: string }>("select id from posts where title = 'Post 0'");
   await blog().request('PUT', `/api/posts/${rows[0]?.id}`, {
     as: blog().people.admin,
@@ -109,6 +116,18 @@ test('with the keyboard alone a person meets a conflict and decides it', async (
   await page.getByText('What stands there now').waitFor({ state: 'detached' });
   await page.getByLabel('Title').waitFor({ state: 'detached' });
   await expect.poll(() => titles(page)).toContain('Post 0');
+  await focusComesTo('Post 0');
+  await press('Close');
+  await focusComesTo('Which posts');
+  await press('Write a post');
+  await focusComesTo('A new post');
+  await press('Throw away');
+  await focusComesTo('Which posts');
+  await press('Post 0', 'link');
+  await press('Delete');
+  await press('Delete it');
+  await page.getByRole('article').waitFor({ state: 'detached' });
+  await focusComesTo('Which posts');
 });
 
 test('a deletion asks first, and who was writing in that post keeps the words', async () => {

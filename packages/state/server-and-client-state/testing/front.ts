@@ -6,9 +6,9 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
 /** What happens to a request; `lost` reaches the server, but its answer reaches nobody. */
-export type Weather = 'busy' | 'dead' | 'lost' | 'html';
+export type Fault = 'busy' | 'dead' | 'lost' | 'html';
 
-type Plan = { weather: Weather; matches: RegExp; times: number };
+type Plan = { fault: Fault; matches: RegExp; times: number };
 
 export async function startFront(target: string) {
   let plans: Plan[] = [];
@@ -27,10 +27,10 @@ export async function startFront(target: string) {
     const plan = plans.find(({ matches, times }) => times > 0 && matches.test(line));
     if (plan) plan.times -= 1;
     await gate();
-    if (plan?.weather === 'dead') return void res.destroy();
-    if (plan?.weather === 'html')
+    if (plan?.fault === 'dead') return void res.destroy();
+    if (plan?.fault === 'html')
       return void res.writeHead(502, { 'Content-Type': 'text/html' }).end('<h1>Bad gateway</h1>');
-    if (plan?.weather === 'busy') return void res.writeHead(503, problem).end(busy);
+    if (plan?.fault === 'busy') return void res.writeHead(503, problem).end(busy);
     const { host: _, connection: __, 'content-length': ___, ...headers } = req.headers;
     const answer = await fetch(target + req.url, {
       method: String(req.method),
@@ -38,7 +38,7 @@ export async function startFront(target: string) {
       ...(body.length > 0 && { body }),
     });
     const bytes = Buffer.from(await answer.arrayBuffer());
-    if (plan?.weather === 'lost') return void res.destroy();
+    if (plan?.fault === 'lost') return void res.destroy();
     const kept = [...answer.headers].filter(([name]) => !ofOneHop.has(name));
     res.writeHead(answer.status, Object.fromEntries(kept)).end(bytes);
   }
@@ -48,8 +48,8 @@ export async function startFront(target: string) {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     /** From now on; `Infinity` until `clear`. */
-    next(weather: Weather, matches: RegExp, times = 1): void {
-      plans.push({ weather, matches, times });
+    next(fault: Fault, matches: RegExp, times = 1): void {
+      plans.push({ fault, matches, times });
     },
     clear(): void {
       plans = [];

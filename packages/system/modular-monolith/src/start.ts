@@ -36,9 +36,12 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
     await blog.listen();
     const server = await startServer(blog.app, config, logger);
     const warn = (what: string) => (err: unknown) => logger.warn({ err }, what);
-    const endSweeping = repeat(SECOND, blog.processes.sweep, warn('cannot look for interrupted processes'));
+    const ending = new AbortController();
+    const sweep = () => blog.processes.sweep(ending.signal);
+    const endSweeping = repeat(SECOND, sweep, warn('cannot look for interrupted processes'));
     const endCleaning = repeat(HOUR, blog.purge, warn('cannot clean up'));
     const stop = async () => {
+      ending.abort();
       // At once: whoever sends requests here has to hear of it first.
       await Promise.all([server.stop(), endSweeping(), endCleaning()]);
       await close();

@@ -41,6 +41,14 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
   const session = createSession(pool, 'messaging_outbox', wake);
   /** One at a time after a failure: so it comes to stand exactly at the event that is to blame. */
   const limits = new Map<number, number>();
+  const told = new Map<number | undefined, string>();
+
+  /** Of this build, or of the loop. What lasts is said once, and not at each look. */
+  function tell(error: unknown, build?: number): void {
+    const message = String(error);
+    if (told.get(build) !== message) onError(error);
+    told.set(build, message);
+  }
 
   function wake(): void {
     pauseMs = 1;
@@ -63,8 +71,9 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
           if (build.state === 'retired') await clear(build.id);
           else if (build.version === version && mayMove(build)) didSome = (await step(build.id)) || didSome;
         }
+        told.delete(undefined);
       } catch (error) {
-        onError(error);
+        tell(error);
       }
       if (didSome || isStopped) continue;
       // A notice may come before its commit: after one we look often, and then less and less.
@@ -94,6 +103,7 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
     const limit = limits.get(id) ?? batchSize;
     try {
       const did = await inTransaction((tx, prepared) => takeStep(tx, prepared, id, limit));
+      told.delete(id);
       if (did) limits.set(id, Math.min(limit * 2, batchSize));
       return did;
     } catch (error) {
@@ -101,7 +111,7 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
         limits.set(id, 1);
         return true;
       }
-      onError(error);
+      tell(error, id);
       const position = error instanceof ProjectionError ? error.position : undefined;
       await builds.stuck(pool, id, error instanceof Error ? error.message : String(error), position);
       return false;

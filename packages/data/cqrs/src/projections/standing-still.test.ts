@@ -82,6 +82,22 @@ for (const [what, { event, says, ...rest }] of Object.entries(broken)) {
   });
 }
 
+test('what stands still is said once, and not at each look', async () => {
+  blog.errors.length = 0;
+  const position = await plant({ data: 'nonsense' });
+  await untilReport(({ stuckAt }) => stuckAt === position);
+  // Each look writes down again that it stands.
+  const looks = new Set<string>();
+  while (looks.size < 4) {
+    for (const { wake } of blog.projectors) wake();
+    const { rows } = await blog.pool.query('select xmin from read_models.builds where stuck_at = $1', [position]);
+    looks.add(rows[0].xmin);
+  }
+  assert.equal(blog.errors.length, 1);
+  assert.equal((await skip(position)).status, 202);
+  await untilReport(({ stuckSince, lag }) => stuckSince === null && lag === 0);
+});
+
 test('what was broken and is mended needs no passing over', async () => {
   const position = await plant({ data: 'nonsense' });
   await untilReport(({ stuckAt }) => stuckAt === position);

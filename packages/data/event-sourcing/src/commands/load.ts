@@ -60,7 +60,12 @@ function stateIn<State extends object, Command, Event extends DomainEvent>(
 ): Loaded<State> | undefined {
   // Of another fold, or of a person whose key is gone.
   if (fold !== kind.fold || (isPersonal && !key)) return undefined;
-  return { state: unpackState(stream, state, key) as State, version };
+  try {
+    return { state: unpackState(stream, state, key) as State, version };
+  } catch {
+    // Damaged, or written by a release of Node whose format this one does not know.
+    return undefined;
+  }
 }
 
 /** What came before the first event that is later. A clock that was set back does not tear a stream apart. */

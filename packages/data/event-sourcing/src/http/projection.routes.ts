@@ -28,7 +28,9 @@ export function projectionRoutes({ db, store, actors, appended, now }: Parts): R
         const known = (await readStatus(db)).find(({ name }) => name === projection);
         if (!known) throw new HttpProblem('projection-not-found', `Cannot find the projection "${projection}"`);
         if (known.stoppedAt !== input.position) {
-          throw new HttpProblem('validation-failed', `It stands at position ${known.stoppedAt ?? 'none'}, not there`);
+          const stands = known.stoppedAt === null ? 'it does not stand still' : `it stands at ${known.stoppedAt}`;
+          const what = `position ${input.position} of "${projection}"`;
+          throw new HttpProblem('validation-failed', `Cannot skip ${what}: ${stands}`);
         }
         await skipEvent({ store, db }, { projection, ...input, actor: actor.id, command: randomUUID(), at: now() });
         appended();

@@ -27,6 +27,7 @@ export type Fold = {
 /** In the transaction of this connection. Events stand in their order; `skipped` are positions to pass over. */
 export function createFold(client: PoolClient, projection: Projection, skipped: ReadonlySet<number>): Fold {
   const rows: Rows = new Map();
+  let beheaded: ReadonlySet<string> | undefined;
   return {
     async add(after, events) {
       const own = events.filter(({ stream }) => idIn(projection.stream, stream) !== undefined);
@@ -38,11 +39,12 @@ export function createFold(client: PoolClient, projection: Projection, skipped: 
         [...ids].filter((id) => !rows.has(id)),
       );
       const keyOf = await readKeys(client, projection, own);
+      beheaded ??= await streamsWithoutFirst(client, skipped);
       let position = after;
       try {
         for (const event of events) {
           checkPlace(projection, position + 1, event);
-          applyOne(projection, rows, event, keyOf, skipped.has(event.position));
+          applyOne(projection, rows, event, keyOf, skipped.has(event.position) || beheaded.has(event.stream));
           position = event.position;
         }
       } catch (error) {
@@ -86,6 +88,14 @@ function applyOne(projection: Projection, rows: Rows, event: StoredEvent, keyOf:
       cause,
     );
   }
+}
+
+/** Whoever passes over the first event of a stream passes over the stream: there is nothing that its later events could change. */
+async function streamsWithoutFirst(client: PoolClient, skipped: ReadonlySet<number>): Promise<ReadonlySet<string>> {
+  if (skipped.size === 0) return new Set();
+  const text = 'select stream from events where position = any($1) and version = 1';
+  const { rows } = await client.query<{ stream: string }>(text, [[...skipped]]);
+  return new Set(rows.map(({ stream }) => stream));
 }
 
 async function readRows(client: PoolClient, { table }: Projection, known: Rows, ids: string[]): Promise<void> {

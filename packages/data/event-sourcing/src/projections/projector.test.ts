@@ -23,6 +23,7 @@ const write = async (title = 'Title') => {
   const as = blog.people.author;
   return (await blog.request<{ id: string }>('POST', '/api/posts', { as, body: { ...text, title } })).body.id;
 };
+const idle = { projections: [], onStop: assert.fail, now: () => new Date() };
 const statusOf = async (projection: string) => (await readStatus(blog.pool)).find(({ name }) => name === projection);
 const rows = async (table: string) => (await blog.pool.query(`select * from ${table} order by id`)).rows;
 
@@ -75,7 +76,7 @@ test('a rebuild from nothing gives the same table, byte for byte, and goes on wh
       if (++steps > 2) throw new Error('killed');
       return small.step(shadow);
     };
-    await assert.rejects(rebuild(blog.pool, { step }, projection), /killed/);
+    await assert.rejects(rebuild(blog.pool, { ...small, step }, projection), /killed/);
     assert.equal((await statusOf(`${projection.name} rebuild`))?.position, 18);
     await rebuild(blog.pool, small, projection);
     assert.equal(await statusOf(`${projection.name} rebuild`), undefined);
@@ -156,6 +157,24 @@ test('an operator may let it pass one event, in words that are recorded as an ev
       ['post-list', 0],
     ],
   );
+});
+
+test('who passes over the first event of a stream is not stopped by each later one', async () => {
+  const stream = `post-${randomUUID()}`;
+  const position = await plant({ stream, type: 'PostSold' });
+  await assert.rejects(blog.settled(), { position });
+  const body = { position, reason: 'A test of ours' };
+  const skip = (as = blog.people.admin, at = position) =>
+    blog.request<{ detail: string }>('POST', '/projections/post-list/skip', { as, body: { ...body, position: at } });
+  const refused = await skip(blog.people.admin, position + 1);
+  assert.match(refused.body.detail, new RegExp(`position ${position + 1} of "post-list": it stands at ${position}`));
+  assert.equal((await skip()).status, 204);
+  await plant({ stream, version: 2 });
+  const id = await write('Behind both');
+  await blog.settled();
+  assert.ok((await rows('post_list')).some((row) => row.id === id));
+  await rebuild(blog.pool, createProjector({ ...idle, pool: blog.pool }), postList);
+  assert.ok((await rows('post_list')).some((row) => row.id === id));
 });
 
 test('a projector that runs applies what is appended, without being asked', async () => {

@@ -23,7 +23,8 @@ export function createProjector(parts: Parts) {
   const { pool, projections, onStop, onResume = () => {}, now, batch = 50_000, pollMs = 500 } = parts;
   const stopped = new Set<string>();
   let isEnding = false;
-  let wakeAll = Promise.withResolvers<void>();
+  let wakes = 0;
+  const resting = new Set<() => void>();
   let loops: Promise<void>[] = [];
 
   /** Applies what one transaction may hold. Answers how many events that were. Throws what stops the projection. */
@@ -48,24 +49,37 @@ export function createProjector(parts: Parts) {
 
   async function run(projection: Projection): Promise<void> {
     while (!isEnding) {
-      const woken = wakeAll.promise;
+      const before = wakes;
       const applied = await step(projection).catch((error: Error) => {
         // Said once, not at every try.
         if (!stopped.has(projection.name)) onStop(projection.name, error);
         stopped.add(projection.name);
         return 0;
       });
-      if (applied === 0) await Promise.race([woken, timer(pollMs)]);
+      if (applied === 0 && wakes === before) await rest();
     }
   }
 
+  /** Not a race against one promise for all: that would keep a note of each race for as long as nobody writes. */
+  const rest = () =>
+    new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        resting.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, pollMs).unref();
+      resting.add(done);
+    });
+
   function wake(): void {
-    wakeAll.resolve();
-    wakeAll = Promise.withResolvers();
+    wakes += 1;
+    for (const done of resting) done();
   }
 
   return {
     step,
+    batch,
     /** Tells it that events were appended here. */
     wake,
     start(): void {
@@ -89,8 +103,6 @@ export function createProjector(parts: Parts) {
 }
 
 export type Projector = ReturnType<typeof createProjector>;
-
-const timer = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms).unref());
 
 export async function inTransaction<Result>(
   pool: Pool,

@@ -1,6 +1,6 @@
 // Asks the bank, and hands on whatever it says, however late and however often.
 import type { BankQuestion } from '../machine/order.ts';
-import { answerLine, type Question, type Verdict } from './protocol.ts';
+import { answerLine, type BankRequest, type Verdict } from './protocol.ts';
 
 export type BankClient = (key: string, asked: BankQuestion, signal: AbortSignal) => AsyncIterable<Verdict>;
 
@@ -9,7 +9,7 @@ export const createBankClient = (url: string, timeoutMs: number): BankClient =>
   async function* ask(key, { type, attempt, cents, card }, signal) {
     let isAnswered = false;
     try {
-      const body: Question = { type, attempt, cents, card };
+      const body: BankRequest = { type, attempt, cents, card };
       const response = await fetch(`${url}/payments/${key}`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },

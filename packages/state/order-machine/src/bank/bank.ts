@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { json } from 'node:stream/consumers';
 import type { Plan } from './card-plans.ts';
 import type { Ledger } from './ledger.ts';
-import { type Question, question, type Verdict } from './protocol.ts';
+import { type BankRequest, bankRequest, type Verdict } from './protocol.ts';
 
 export type Bank = { url: string; stop: () => Promise<void> };
 
@@ -18,7 +18,7 @@ export async function startBank(ledger: Ledger, plan: Plan, onError: (error: unk
 
   async function serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const key = /^\/payments\/([\w-]+)$/.exec(req.url ?? '')?.[1];
-    const asked = question.safeParse(req.method === 'POST' && key ? await json(req).catch(() => null) : null);
+    const asked = bankRequest.safeParse(req.method === 'POST' && key ? await json(req).catch(() => null) : null);
     if (key === undefined || !asked.success) return void res.writeHead(400).end();
     res.writeHead(200, { 'Content-Type': 'application/x-ndjson' }).flushHeaders();
     for await (const move of plan(asked.data, key, signal)) {
@@ -28,7 +28,7 @@ export async function startBank(ledger: Ledger, plan: Plan, onError: (error: unk
     res.end();
   }
 
-  const done = async (move: string, key: string, { type, cents }: Question): Promise<Verdict> => {
+  const done = async (move: string, key: string, { type, cents }: BankRequest): Promise<Verdict> => {
     if (move === 'be-unavailable') return 'unavailable';
     if (type === 'VOID') return ledger.voidPayment(key);
     return ledger.decide(key, move === 'decline' ? 'declined' : 'succeeded', cents);

@@ -1,10 +1,10 @@
 // How the demo bank behaves, by the card: what it does with a question, one move after the other.
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Question } from './protocol.ts';
+import type { BankRequest } from './protocol.ts';
 
 /** `settle` decides and answers, `be-unavailable` answers that nothing was done. A plan without a move leaves without a word. */
 type Move = 'settle' | 'decline' | 'be-unavailable';
-export type Plan = (question: Question, key: string, signal: AbortSignal) => AsyncIterable<Move>;
+export type Plan = (request: BankRequest, key: string, signal: AbortSignal) => AsyncIterable<Move>;
 
 /** `lateMs` is longer than an order waits for an answer. */
 export const cardPlans = (lateMs: number): Plan =>

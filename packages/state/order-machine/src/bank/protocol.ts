@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { cards } from '../machine/order.ts';
 
 /** A charge and a void name the payment by its key: asked again, the bank decides as before. */
-export const question = z.strictObject({
+export const bankRequest = z.strictObject({
   type: z.enum(['CHARGE', 'VOID']),
   attempt: z.int().min(0),
   cents: z.int().min(0),
   card: z.enum(cards).nullable(),
 });
-export type Question = z.output<typeof question>;
+export type BankRequest = z.output<typeof bankRequest>;
 
 const verdicts = ['succeeded', 'declined', 'voided', 'unavailable'] as const;
 export type Verdict = (typeof verdicts)[number];

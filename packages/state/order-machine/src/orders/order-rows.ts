@@ -76,11 +76,12 @@ export const listTransitions = (db: Queries, id: string, after: number, limit: n
     sql`select * from transitions where order_id = ${id} and number > ${after} order by number limit ${limit}`,
   );
 
-/** An order that a later version has stored is left to it. */
-export const listDue = (db: Queries, now: Date, chart: number) =>
+/** An order that a later version has stored is left to it. One in back-off would ask the bank, and may have to wait for room. */
+export const listDue = (db: Queries, now: Date, chart: number, hasRoom: boolean) =>
   select<{ id: string; due_event: string }>(
     db,
-    sql`select id, due_event from orders where due_at <= ${now} and chart <= ${chart} order by due_at limit 100`,
+    sql`select id, due_event from orders where due_at <= ${now} and chart <= ${chart}
+      and (${hasRoom} or due_event <> 'backOff') order by due_at limit 100`,
   );
 
 export const postpone = (db: Queries, id: string, dueAt: Date) =>
@@ -88,16 +89,17 @@ export const postpone = (db: Queries, id: string, dueAt: Date) =>
 
 type AtRest = { charts: number[]; states: string[] };
 
-/** What a start has to look at: orders in these states, and those of another version of the chart that are not at rest in it. */
+/** What a start has to look at, a part at a time: orders in these states, and those of another version of the chart that are not at rest in it. */
 export const listUnfinished = (
   db: Queries,
   states: readonly string[],
   chart: number,
   { charts, states: resting }: AtRest,
+  after: string | null,
 ) =>
   select<{ id: string }>(
     db,
-    sql`select id from orders where state = any(${states})
-      or (chart <> ${chart} and (chart, state) not in (select * from unnest(${charts}::int[], ${resting}::text[])))
-      order by id`,
+    sql`select id from orders where (state = any(${states})
+      or (chart <> ${chart} and (chart, state) not in (select * from unnest(${charts}::int[], ${resting}::text[]))))
+      and (${after}::uuid is null or id > ${after}) order by id limit 100`,
   );

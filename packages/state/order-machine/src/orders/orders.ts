@@ -10,13 +10,14 @@ import type { OrderList, OrderView } from '../wire.ts';
 import { ImpossibleTransition, OrderError, orderNotFound } from './order-error.ts';
 import * as rows from './order-rows.ts';
 import { viewOf } from './order-view.ts';
+import type { Payments } from './payments.ts';
 
 export type Orders = ReturnType<typeof createOrders>;
 type Parts = {
   database: SqlDatabase;
   table: Table;
-  /** Called once the step is stored: a crash before that asks nothing, one after it is found at the next start. */
-  ask: (id: string, question: BankQuestion) => void;
+  /** Asked once the step is stored: a crash before that asks nothing, one after it is found at the next start. */
+  payments: Pick<Payments, 'ask' | 'hasRoom' | 'room'>;
   now: () => Date;
   newId: (now: Date) => string;
 };
@@ -29,7 +30,7 @@ const mostListed = 50;
 const mostTransitions = 100;
 const whenFailedMs = 60_000;
 
-export function createOrders({ database, table, ask, now, newId }: Parts) {
+export function createOrders({ database, table, payments, now, newId }: Parts) {
   const view = (row: rows.OrderRow): OrderView => viewOf(table, row);
 
   async function create(owner: string, key?: string): Promise<OrderView> {
@@ -85,7 +86,7 @@ export function createOrders({ database, table, ask, now, newId }: Parts) {
       const after = await store(tx, row, taken, { event, from_state: before.state, commandKey: key ?? null });
       return { row: after, isTaken: true, questions: taken.questions };
     });
-    for (const question of stepped.questions) ask(id, question);
+    for (const question of stepped.questions) payments.ask(id, question);
     return stepped;
   }
 
@@ -114,7 +115,9 @@ export function createOrders({ database, table, ask, now, newId }: Parts) {
 
   /** What time does. One order that cannot go on is reported, tried again later, and keeps no other from its turn. */
   async function fireDue(onFailure: (id: string, error: unknown) => void): Promise<void> {
-    for (const { id, due_event } of await rows.listDue(database, now(), chartVersion)) {
+    for (const { id, due_event } of await rows.listDue(database, now(), chartVersion, payments.hasRoom())) {
+      // What would ask the bank waits while too much is on its way to it.
+      if (due_event === 'backOff' && !payments.hasRoom()) continue;
       // The timer that was meant: one that has been reset meanwhile is another.
       const isStillDue = (row: rows.OrderRow) => row.due_event === due_event && Number(row.due_at) <= Number(now());
       const fire = async () => {
@@ -132,9 +135,18 @@ export function createOrders({ database, table, ask, now, newId }: Parts) {
   /** After a start: what was asked may never have reached the bank, so it is asked again, under the same key. */
   async function resume(onUnreadable: (id: string, error: unknown) => void): Promise<number> {
     const asking = Object.keys(table.resumptions).filter((state) => table.resumptions[state]?.timer !== undefined);
-    const unfinished = await rows.listUnfinished(database, asking, chartVersion, atRest);
-    for (const { id } of unfinished) await resumeOne(id).catch((error: unknown) => onUnreadable(id, error));
-    return unfinished.length;
+    let resumed = 0;
+    for (let after: string | null = null; ; ) {
+      const part: { id: string }[] = await rows.listUnfinished(database, asking, chartVersion, atRest, after);
+      for (const { id } of part) {
+        // As many at a time as the bank can bear, however many there are.
+        if (!(await payments.room())) return resumed;
+        await resumeOne(id).catch((error: unknown) => onUnreadable(id, error));
+        resumed++;
+      }
+      after = part.at(-1)?.id ?? null;
+      if (after === null) return resumed;
+    }
   }
 
   async function resumeOne(id: string): Promise<void> {
@@ -151,7 +163,7 @@ export function createOrders({ database, table, ask, now, newId }: Parts) {
       await rows.updateOrder(tx, { ...row, chart: chartVersion, state, snapshot, due_event, due_at });
       return questions.map((question) => question(context));
     });
-    for (const question of questions) ask(id, question);
+    for (const question of questions) payments.ask(id, question);
   }
 
   return {

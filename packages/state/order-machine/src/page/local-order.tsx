@@ -6,10 +6,10 @@ import { type Kept, useOrder } from '../react/use-order.ts';
 import { SnapshotError } from '../snapshots/snapshot-error.ts';
 import { OrderCard } from './parts/order-card.tsx';
 
-const place = 'order-machine.local-order';
+const storageKey = 'order-machine.local-order';
 const kept: Kept = {
-  read: () => storage.read(place),
-  write: (text) => storage.write(place, text),
+  read: () => storage.read(storageKey),
+  write: (text) => storage.write(storageKey, text),
 };
 const answersAfterMs = 1_000;
 
@@ -37,7 +37,7 @@ export default LocalOrder;
 function beginAnew(error: unknown, again: () => void) {
   if (!(error instanceof SnapshotError)) throw error;
   const begin = () => {
-    storage.write(place, null);
+    storage.write(storageKey, null);
     again();
   };
   return (

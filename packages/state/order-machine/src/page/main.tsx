@@ -4,9 +4,9 @@ import { createRoot } from 'react-dom/client';
 import { createQueries } from './data/queries.ts';
 import { Shop } from './shop.tsx';
 
-const place = document.querySelector('#page');
-if (place === null) throw new Error('Cannot show the page: index.html has no place for it');
-createRoot(place).render(
+const root = document.querySelector('#page');
+if (root === null) throw new Error('Cannot show the page: index.html has no element "#page"');
+createRoot(root).render(
   <QueryClientProvider client={createQueries()}>
     <Shop />
   </QueryClientProvider>,

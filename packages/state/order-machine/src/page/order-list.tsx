@@ -2,9 +2,9 @@
 import type { MouseEvent } from 'react';
 import { Button, ProblemMessage, Stack, Table, Tag } from '#ui';
 import type { OrderView } from '../wire.ts';
+import { addressOf, goTo } from './data/address.ts';
 import { problemOf } from './data/ask.ts';
 import { type Owner, useNewOrder, useOrders } from './data/orders.ts';
-import { addressOf, goTo } from './data/place.ts';
 import { money, wordsOf } from './parts/words.ts';
 
 export function OrderList({ owner }: { owner: Owner }) {
@@ -25,7 +25,7 @@ export function OrderList({ owner }: { owner: Owner }) {
         caption="Your orders"
         columns={[
           { name: 'Order', cell: (order) => <OrderLink order={order} />, isHeading: true },
-          { name: 'State', cell: ({ state }) => <Tag tone={wordsOf(state).tone}>{state}</Tag> },
+          { name: 'State', cell: ({ state }) => <StateTag state={state} /> },
           { name: 'Price', cell: ({ totalCents }) => money(totalCents), isNumber: true },
         ]}
         rows={data?.items ?? []}
@@ -33,6 +33,22 @@ export function OrderList({ owner }: { owner: Owner }) {
         empty={data ? 'You have no orders yet.' : 'They are being fetched.'}
       />
     </Stack>
+  );
+}
+
+/** On a phone "processing.charging" needs two lines, or the price is pushed out of the screen. */
+function StateTag({ state }: { state: string }) {
+  const [outer, inner] = state.split('.');
+  return (
+    <Tag tone={wordsOf(state).tone}>
+      {outer}
+      {inner && (
+        <>
+          .<wbr />
+          {inner}
+        </>
+      )}
+    </Tag>
   );
 }
 

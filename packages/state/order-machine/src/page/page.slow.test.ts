@@ -143,10 +143,15 @@ async function tabTo(page: Page, name: string): Promise<void> {
 test('without a network the page says so, keeps the last press, and sends it once the network is back', async () => {
   const { person, page } = await open();
   const id = await orderABook(page);
+  // Screen readers hear what comes into regions that stand already.
+  const regions = await page.getByRole('status').elementHandles();
+  const heard = async () => (await Promise.all(regions.map((region) => region.textContent()))).join();
   await person.setOffline(true);
   await page.getByText('You are offline').waitFor();
+  expect(await heard()).toContain('You are offline');
   await press(page, 'Pay');
   await page.getByText('Your last press is sent when the network is back').waitFor();
+  expect(await heard()).toContain('Your last press is sent');
   await person.setOffline(false);
   await shop.bank.asked(payment(id), 1);
   await atState(page, 'processing.charging');

@@ -1,5 +1,5 @@
 // One order as the server has it. Whatever the page shows came from there: a reload or another tab shows the same.
-import { Alert, ProblemMessage, Stack } from '#ui';
+import { Alert, News, ProblemMessage, Stack } from '#ui';
 import type { OrderView } from '../wire.ts';
 import { isSilence, problemOf, Refused } from './data/ask.ts';
 import { type Owner, useHistory, useOrder, useSend } from './data/orders.ts';
@@ -24,12 +24,14 @@ function Standing({ owner, order, isStale }: { owner: Owner; order: OrderView; i
   const { data: history } = useHistory(owner, order);
   return (
     <Stack>
-      {(isStale || (isPending && isSilence(failureReason))) && (
-        <Alert tone="warn" title="The server does not answer">
-          What you see may be old. The page asks again by itself.
-        </Alert>
-      )}
-      {isPaused && <Alert tone="warn" title="Your last press is sent when the network is back" />}
+      <News>
+        {(isStale || (isPending && isSilence(failureReason))) && (
+          <Alert tone="warn" title="The server does not answer">
+            What you see may be old. The page asks again by itself.
+          </Alert>
+        )}
+        {isPaused && <Alert tone="warn" title="Your last press is sent when the network is back" />}
+      </News>
       {error && (
         <ProblemMessage problem={problemOf(error)}>
           {error instanceof Refused && error.status === 409 && (

@@ -1,9 +1,9 @@
 // The page: who is signed in, the orders on the server, and the same chart in this browser.
 import { lazy, Suspense } from 'react';
-import { Alert, Button, Page, Stack, Tabs, ThemeSwitch, useTheme } from '#ui';
+import { Alert, Button, News, Page, Stack, Tabs, ThemeSwitch, useTheme } from '#ui';
+import { goTo, useParameter } from './data/address.ts';
 import { useIsOnline } from './data/is-online.ts';
 import { type Owner, useOtherTabs } from './data/orders.ts';
-import { goTo, usePlace } from './data/place.ts';
 import { type Session, useSession } from './data/session.ts';
 import { OrderList } from './order-list.tsx';
 import { ServerOrder } from './server-order.tsx';
@@ -16,7 +16,7 @@ export function Shop() {
   const session = useSession();
   const [theme, setTheme] = useTheme();
   const isOnline = useIsOnline();
-  const view = usePlace('view') === 'browser' ? 'browser' : 'server';
+  const view = useParameter('view') === 'browser' ? 'browser' : 'server';
   const tools = (
     <>
       {session.token !== undefined && (
@@ -31,11 +31,13 @@ export function Shop() {
   return (
     <Page title="Orders" about="One chart says where an order is, and what may happen there." tools={tools}>
       <Stack>
-        {!isOnline && (
-          <Alert tone="warn" title="You are offline">
-            What you see may be old. An order that is being paid goes on at the server.
-          </Alert>
-        )}
+        <News>
+          {!isOnline && (
+            <Alert tone="warn" title="You are offline">
+              What you see may be old. An order that is being paid goes on at the server.
+            </Alert>
+          )}
+        </News>
         <Tabs
           label="Where the order lives"
           selected={view}
@@ -64,7 +66,7 @@ function OnServer({ session }: { session: Session }) {
 }
 
 function Orders({ owner }: { owner: Owner }) {
-  const id = usePlace('order');
+  const id = useParameter('order');
   useOtherTabs(owner);
   if (id === null) return <OrderList owner={owner} />;
   return (

@@ -29,16 +29,16 @@ function open(kept: Kept) {
     });
   });
   const Page = () => <OrderPanel order={useOrder(bank, kept)} />;
-  const place = document.body.appendChild(document.createElement('div'));
-  const root = createRoot(place);
+  const container = document.body.appendChild(document.createElement('div'));
+  const root = createRoot(container);
   act(() => root.render(<Page />));
   const close = () => act(() => root.unmount());
   onTestFinished(close);
-  const buttons = () => [...place.querySelectorAll('button')];
+  const buttons = () => [...container.querySelectorAll('button')];
   return {
     asked,
     close,
-    state: () => place.querySelector('output')?.textContent,
+    state: () => container.querySelector('output')?.textContent,
     allowed: () => buttons().map(({ textContent }) => textContent),
     press: (name: string) =>
       act(() =>

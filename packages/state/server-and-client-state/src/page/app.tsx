@@ -1,17 +1,17 @@
 // The page: who is signed in, the posts, and beside them what this tab knows, live.
 import { onlineManager, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { Alert, applyTheme, Button, Page, Stack, ThemeSwitch } from '#ui';
+import { Alert, applyTheme, Button, News, Page, Stack, ThemeSwitch } from '#ui';
 import css from './app.module.css';
 import { Live } from './live/live.tsx';
 import { Failures } from './posts/failures.tsx';
 import { Posts } from './posts/posts.tsx';
 import { SignIn } from './sign-in.tsx';
-import { OwnContext, usePreferences, useTools } from './tools/tools.ts';
-import { useOwnState } from './tools/use-own-state.ts';
+import { PersonContext, usePreferences, useTools } from './tools/tools.ts';
+import { useStateOfSession } from './tools/use-state-of-session.ts';
 
 export function App() {
-  const own = useOwnState();
+  const state = useStateOfSession();
   const isKnown = useRestoredSession();
   // Above everything that another person gets anew.
   const [isUnheard, setUnheard] = useState(false);
@@ -22,18 +22,20 @@ export function App() {
   const isOpen = usePreferences(({ isSidebarOpen }) => isSidebarOpen);
   const about = 'What the server owns, what this tab owns, and what the address holds.';
   return (
-    <OwnContext value={own}>
+    <PersonContext value={state}>
       {/* A hook keeps the cache that it first saw: another cache, other components. */}
-      <QueryClientProvider key={own.key} client={own.server.client}>
+      <QueryClientProvider key={state.key} client={state.server.client}>
         <Page title="Posts" about={about} tools={<PageTools onUnheard={() => setUnheard(true)} />}>
           <div className={isOpen ? css.columns : undefined}>
             <Stack>
-              {!isOnline && (
-                <Alert tone="warn" title="You are offline">
-                  What you see may be old. What you write is sent when the network is back.
-                </Alert>
-              )}
-              {isUnheard && own.server.person === undefined && (
+              <News>
+                {!isOnline && (
+                  <Alert tone="warn" title="You are offline">
+                    What you see may be old. What you write is sent when the network is back.
+                  </Alert>
+                )}
+              </News>
+              {isUnheard && state.server.person === undefined && (
                 <Alert tone="bad" title="You are signed out here, but the server did not hear of it">
                   <Button onPress={() => setUnheard(false)}>Dismiss</Button>
                 </Alert>
@@ -45,7 +47,7 @@ export function App() {
           </div>
         </Page>
       </QueryClientProvider>
-    </OwnContext>
+    </PersonContext>
   );
 }
 

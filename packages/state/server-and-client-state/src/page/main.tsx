@@ -21,9 +21,9 @@ const session = createSession({
 });
 const preferences = createPreferences(() => localStorage);
 
-const place = document.querySelector('#page');
-if (place === null) throw new Error('Cannot show the page: index.html has no place for it');
-createRoot(place).render(
+const root = document.querySelector('#page');
+if (root === null) throw new Error('Cannot show the page: index.html has no element "#page"');
+createRoot(root).render(
   <ToolsContext value={{ session, preferences, network }}>
     <AddressBarContext value={addressBar}>
       <App />

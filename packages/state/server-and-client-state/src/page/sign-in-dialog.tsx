@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button, Dialog, ProblemMessage, Stack, TextField } from '#ui';
 import { demoQuery } from '../server-state/index.ts';
-import { useOwn, useTools } from './tools/tools.ts';
+import { usePersonState, useTools } from './tools/tools.ts';
 import { messageOf } from './words.ts';
 
 export default function SignInDialog({ onClose }: { onClose: () => void }) {
   const { session } = useTools();
-  const { data: demo } = useQuery(demoQuery(useOwn().server.api));
+  const { data: demo } = useQuery(demoQuery(usePersonState().server.api));
   const [credentials, setCredentials] = useState({ email: '', password: '' });
   const [isPending, setPending] = useState(false);
   const [error, setError] = useState<unknown>();

@@ -38,12 +38,15 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
     await seed(service, config, now());
     const server = await startServer(service.app, config, logger);
     const warn = (what: string) => (err: unknown) => logger.warn({ err }, what);
-    const endSweeping = repeat(SECOND, service.sweep, warn('cannot look for interrupted processes'));
+    const ending = new AbortController();
+    const sweep = () => service.sweep(ending.signal);
+    const endSweeping = repeat(SECOND, sweep, warn('cannot look for interrupted processes'));
     const retryMs = config.PROCESS_RETRY_SECONDS * SECOND;
     const endRetrying = repeat(retryMs, service.retryStuck, warn('cannot try stuck processes again'));
     const clean = () => Promise.all([service.purge(), feed.purge()]);
     const endCleaning = repeat(HOUR, clean, warn('cannot clean up'));
     const stop = async () => {
+      ending.abort();
       // At once: whoever sends requests here has to hear of it first.
       await Promise.all([server.stop(), endSweeping(), endRetrying(), endCleaning()]);
       await close();

@@ -112,6 +112,8 @@ test('a deletion that cannot go on is a 503, never taken back, and ends in every
   await letGo();
   const [processId = ''] = (await typed()).split(' ');
   await typed('resume', processId, '--by', 'Mika');
+  await blog.processes.sweep(AbortSignal.abort());
+  assert.deepEqual(await tracesOf(id), ['password', 'copy', 'process'], 'a server that stops begins nothing');
   await blog.processes.sweep();
   assert.deepEqual(await tracesOf(id), []);
 });

@@ -21,8 +21,9 @@ export function useLab<Result>(run: (action: string) => Promise<Result>) {
 
   const put = (name: string, value: string) =>
     setParams(
-      (before) => {
-        const after = new URLSearchParams(before);
+      () => {
+        // As the address is now: what was put a moment ago may not have been rendered yet.
+        const after = new URLSearchParams(window.location.search);
         if (value === '') after.delete(name);
         else after.set(name, value);
         return after;

@@ -16,12 +16,12 @@ export class Refused extends Error {
 /** There was no answer at all. What is refused was answered. */
 export const isSilence = (reason: unknown): boolean => reason !== null && !(reason instanceof Refused);
 
-type Question = { method?: 'GET' | 'POST'; token?: string; body?: unknown; key?: string; signal?: AbortSignal };
+type Options = { method?: 'GET' | 'POST'; token?: string; body?: unknown; key?: string; signal?: AbortSignal };
 
 /** Throws `Refused` for a status that is no success, and what `fetch` throws when there is no answer. */
 export async function ask<Answer>(
   path: string,
-  { method = 'GET', token, body, key, signal }: Question = {},
+  { method = 'GET', token, body, key, signal }: Options = {},
 ): Promise<Answer> {
   const headers = {
     ...(token !== undefined && { Authorization: `Bearer ${token}` }),

@@ -1,6 +1,6 @@
 // One order: where it is, what is in it, and a button for each thing that may happen now. It does not know where the order lives.
-import { useEffect, useRef, useState } from 'react';
-import { Alert, Button, Dialog, Stack } from '#ui';
+import { useState } from 'react';
+import { Alert, Button, Dialog, News, Stack, useFocusIfLost } from '#ui';
 import type { Command, Item } from '../../machine/order.ts';
 import { Cart } from './cart.tsx';
 import css from './order-card.module.css';
@@ -13,7 +13,7 @@ type Props = { order: Shown; isPending: boolean; send: (command: Command) => voi
 
 export function OrderCard({ order: { state, items, attempt, allowed }, isPending, send }: Props) {
   const [isAsking, setAsking] = useState(false);
-  const heading = useHeading(`${state.split('.')[0]} ${items.length}`);
+  const heading = useFocusIfLost<HTMLHeadingElement>(`${state.split('.')[0]} ${items.length}`);
   const { title, tone, text } = wordsOf(state);
   const may = (type: Command['type']) => allowed.includes(type);
   const plain = (type: 'CHECKOUT' | 'RETRY' | 'BACK', tone: 'plain' | 'primary' = 'plain') =>
@@ -33,9 +33,11 @@ export function OrderCard({ order: { state, items, attempt, allowed }, isPending
         <h2 id="order-title" tabIndex={-1} ref={heading} className={css.title}>
           {title}
         </h2>
-        <Alert tone={tone} title={text}>
-          {attempt > 1 && !state.startsWith('c') && <p>The bank was asked {attempt} times.</p>}
-        </Alert>
+        <News>
+          <Alert tone={tone} title={text}>
+            {attempt > 1 && !state.startsWith('c') && <p>The bank was asked {attempt} times.</p>}
+          </Alert>
+        </News>
         <Cart items={items} {...{ may, send, isPending }} />
         {may('PAY') && <Payment isPending={isPending} send={send} />}
         <Stack isRow gap="small">
@@ -68,19 +70,4 @@ export function OrderCard({ order: { state, items, attempt, allowed }, isPending
       </Dialog>
     </section>
   );
-}
-
-/**
- * The button that was pressed may be gone after the step: whoever uses the keyboard goes on from the heading. A focus that is
- * somewhere stays there, for the step may be that of another tab.
- */
-function useHeading(step: string) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  const before = useRef(step);
-  useEffect(() => {
-    if (before.current === step) return;
-    before.current = step;
-    if (document.activeElement === document.body) heading.current?.focus();
-  }, [step]);
-  return heading;
 }

@@ -3,16 +3,16 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 import { Select, Stack } from '#ui';
 import { useFilters } from '../../url-state/index.ts';
-import { type Weather, weathers } from '../tools/network.ts';
+import { type Condition, conditions } from '../tools/network.ts';
 import { useDrafts, usePreferences, useTools } from '../tools/tools.ts';
 import css from './live.module.css';
 import { useCacheRows } from './use-cache-rows.ts';
 
-const options = weathers.map((value): { value: Weather; label: string } => ({ value, label: value }));
+const options = conditions.map((value): { value: Condition; label: string } => ({ value, label: value }));
 
 export function Live() {
   const { network } = useTools();
-  const weather = useStore(network.store, (state) => state.weather);
+  const condition = useStore(network.store, (state) => state.condition);
   const requests = useStore(network.store, (state) => state.requests);
   const rows = useCacheRows(useQueryClient());
   const theme = usePreferences((preferences) => preferences.theme);
@@ -21,7 +21,7 @@ export function Live() {
   return (
     <aside className={css.live} aria-label="What this tab knows">
       <Stack>
-        <Select label="The network of this tab" value={weather} options={options} onChange={network.set} />
+        <Select label="The network of this tab" value={condition} options={options} onChange={network.set} />
         <p>
           Requests so far: <output>{requests}</output>
         </p>

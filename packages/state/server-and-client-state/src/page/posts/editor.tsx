@@ -1,10 +1,11 @@
 // Where a person writes. The words are a draft of this tab; Save sends them with the version that they are based on.
-import { Button, Stack, TextField } from '#ui';
+import { useEffect } from 'react';
+import { Button, focusIfLost, Stack, TextField, useFocusIfLost } from '#ui';
 import { ApiError, isProblem } from '../../api/index.ts';
 import { type Draft, NEW_POST } from '../../client-state/index.ts';
 import { EditConflict, subjectOf, useWrites, type Write } from '../../server-state/index.ts';
 import { useFilters } from '../../url-state/index.ts';
-import { useDrafts, useOwn } from '../tools/tools.ts';
+import { useDrafts, usePersonState } from '../tools/tools.ts';
 import { Conflict } from './conflict.tsx';
 import css from './posts.module.css';
 
@@ -14,10 +15,14 @@ export default function Editor({ subject }: { subject: string }) {
 }
 
 function OpenEditor({ subject, draft }: { subject: string; draft: Draft }) {
-  const { server, drafts } = useOwn();
+  const { server, drafts } = usePersonState();
   const { pending, failures } = useWrites();
   const [, change] = useFilters();
   const { write, drop, rebase, saved, renew } = drafts.getState();
+
+  // The button that opened the editor is gone, and so are those of a failure or a conflict that was decided.
+  const form = useFocusIfLost<HTMLFormElement>(String(failures.length));
+  useEffect(() => focusIfLost(form.current), [form]);
 
   async function save(basedOn = draft.basedOn): Promise<void> {
     const sent = toWrite(subject, { ...draft, basedOn });
@@ -29,9 +34,9 @@ function OpenEditor({ subject, draft }: { subject: string; draft: Draft }) {
     if (subject === NEW_POST) change({ status: 'draft', pages: 1, post: seen.post.id });
   }
 
-  const own = subjectOf(toWrite(subject, draft));
-  const failure = failures.find((one) => one.subject === own);
-  const isPending = pending.some((one) => subjectOf(one) === own);
+  const name = subjectOf(toWrite(subject, draft));
+  const failure = failures.find((one) => one.subject === name);
+  const isPending = pending.some((one) => subjectOf(one) === name);
   const errorOf = (field: string) =>
     failure?.error instanceof ApiError ? failure.error.errors.find((one) => one.field === field)?.detail : undefined;
   const discard = () => {
@@ -40,6 +45,8 @@ function OpenEditor({ subject, draft }: { subject: string; draft: Draft }) {
   };
   return (
     <form
+      ref={form}
+      tabIndex={-1}
       className={css.post}
       noValidate
       aria-label={subject === NEW_POST ? 'A new post' : 'Edit this post'}

@@ -2,11 +2,11 @@
 // the same again: what to do about it is asked where the post is.
 import { Alert, Button, Stack } from '#ui';
 import { mayGoBetter, useWrites } from '../../server-state/index.ts';
-import { useOwn } from '../tools/tools.ts';
+import { usePersonState } from '../tools/tools.ts';
 import { messageOf, subjectWords } from '../words.ts';
 
 export function Failures() {
-  const { server } = useOwn();
+  const { server } = usePersonState();
   const { failures } = useWrites();
   return failures.map(({ subject, write, error, dismiss }) => {
     const again = () => {

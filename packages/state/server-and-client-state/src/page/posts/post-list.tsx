@@ -5,13 +5,13 @@ import type { Status } from '#contract';
 import { Button, ProblemMessage, Stack, Tag } from '#ui';
 import { PAGE_SIZE, postsQuery, type Shown, useWrites, withPending } from '../../server-state/index.ts';
 import { MOST_PAGES, useFilters } from '../../url-state/index.ts';
-import { useOwn } from '../tools/tools.ts';
+import { usePersonState } from '../tools/tools.ts';
 import { messageOf } from '../words.ts';
 import { FilterLink } from './filter-link.tsx';
 import css from './posts.module.css';
 
 export function PostList({ status }: { status: Status }) {
-  const { api } = useOwn().server;
+  const { api } = usePersonState().server;
   const [{ pages: wanted }, change] = useFilters();
   const { pending } = useWrites();
   const list = useInfiniteQuery(postsQuery(api, status));

@@ -1,18 +1,18 @@
 // One post. While there is a draft of it, the editor is open.
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Button, Dialog, ProblemMessage, Stack, Tag } from '#ui';
+import { Button, Dialog, ProblemMessage, Stack, Tag, useFocusIfLost } from '#ui';
 import { isProblem } from '../../api/index.ts';
 import { type Draft, NEW_POST } from '../../client-state/index.ts';
 import { pendingEdit, postQuery, useWrites, type Write } from '../../server-state/index.ts';
 import { useFilters } from '../../url-state/index.ts';
-import { useDrafts, useOwn } from '../tools/tools.ts';
+import { useDrafts, usePersonState } from '../tools/tools.ts';
 import { messageOf } from '../words.ts';
 import { Editor } from './lazy-editor.tsx';
 import css from './posts.module.css';
 
 export function PostView({ id }: { id: string }) {
-  const { server } = useOwn();
+  const { server } = usePersonState();
   const [, change] = useFilters();
   const { data, error } = useQuery(postQuery(server.api, id));
   const { pending } = useWrites();
@@ -23,12 +23,15 @@ export function PostView({ id }: { id: string }) {
   const close = () => change({ post: undefined });
   const send = (write: Write) => server.send(write).then(close, () => undefined);
   const isGone = isProblem(error, 'post-not-found');
+  const part = useFocusIfLost(isWriting && !isGone ? undefined : String(isGone));
   if (!data || isGone) {
     return error ? (
-      <ProblemMessage problem={{ title: 'The post cannot be shown', detail: messageOf(error) }}>
-        {isGone && draft && <WordsWithoutPost id={id} draft={draft} onDone={close} />}
-        <Button onPress={close}>Close</Button>
-      </ProblemMessage>
+      <section ref={part} tabIndex={-1} aria-label="No post">
+        <ProblemMessage problem={{ title: 'The post cannot be shown', detail: messageOf(error) }}>
+          {isGone && draft && <WordsWithoutPost id={id} draft={draft} onDone={close} />}
+          <Button onPress={close}>Close</Button>
+        </ProblemMessage>
+      </section>
     ) : (
       <p role="status">Loading the post…</p>
     );
@@ -41,7 +44,7 @@ export function PostView({ id }: { id: string }) {
     send({ do: 'delete', id, basedOn });
   };
   return (
-    <article className={css.post} aria-label={post.title}>
+    <article ref={part} tabIndex={-1} className={css.post} aria-label={post.title}>
       <Stack gap="small">
         <h2>{post.title}</h2>
         <Stack isRow gap="small">

@@ -1,8 +1,9 @@
 // The posts, as the address says: which list, how far down, and the one that is open.
-import { Button, Stack } from '#ui';
+import { Button, Stack, useFocusIfLost } from '#ui';
 import { NEW_POST } from '../../client-state/index.ts';
+import { useWrites } from '../../server-state/index.ts';
 import { useFilters } from '../../url-state/index.ts';
-import { useDrafts, useOwn } from '../tools/tools.ts';
+import { useDrafts, usePersonState } from '../tools/tools.ts';
 import { FilterLink } from './filter-link.tsx';
 import { Editor } from './lazy-editor.tsx';
 import { PostList } from './post-list.tsx';
@@ -10,9 +11,11 @@ import { PostView } from './post-view.tsx';
 
 export function Posts() {
   const [{ status, post }] = useFilters();
-  const { person } = useOwn().server;
+  const { person } = usePersonState().server;
   const begin = useDrafts((drafts) => drafts.begin);
   const isWriting = useDrafts(({ drafts }) => NEW_POST in drafts);
+  const { failures } = useWrites();
+  const nav = useFocusIfLost(isWriting ? undefined : `${post} ${failures.length}`);
   return (
     <Stack>
       {person && (
@@ -24,7 +27,7 @@ export function Posts() {
       )}
       {person && isWriting && <Editor subject={NEW_POST} />}
       {post && <PostView key={post} id={post} />}
-      <nav aria-label="Which posts">
+      <nav ref={nav} tabIndex={-1} aria-label="Which posts">
         <Stack isRow>
           <FilterLink to={{ status: 'published' }}>Published</FilterLink>
           <FilterLink to={{ status: 'draft' }}>Drafts</FilterLink>

@@ -8,10 +8,10 @@ import type { Network } from './network.ts';
 
 export type Tools = { session: Session; preferences: PreferencesStore; network: Network };
 /** Of the person who is signed in, or of nobody. */
-export type Own = { key: string; server: ServerState; drafts: DraftsStore };
+export type PersonState = { key: string; server: ServerState; drafts: DraftsStore };
 
 export const ToolsContext = createContext<Tools | undefined>(undefined);
-export const OwnContext = createContext<Own | undefined>(undefined);
+export const PersonContext = createContext<PersonState | undefined>(undefined);
 
 const given = <Value>(value: Value | undefined): Value => {
   if (value === undefined) throw new Error('Cannot show this component: the page is not around it');
@@ -19,8 +19,8 @@ const given = <Value>(value: Value | undefined): Value => {
 };
 
 export const useTools = (): Tools => given(useContext(ToolsContext));
-export const useOwn = (): Own => given(useContext(OwnContext));
+export const usePersonState = (): PersonState => given(useContext(PersonContext));
 /** A component renders again only when what it selects has changed. */
 export const usePreferences = <Part>(select: (preferences: Preferences) => Part): Part =>
   useStore(useTools().preferences, select);
-export const useDrafts = <Part>(select: (drafts: Drafts) => Part): Part => useStore(useOwn().drafts, select);
+export const useDrafts = <Part>(select: (drafts: Drafts) => Part): Part => useStore(usePersonState().drafts, select);

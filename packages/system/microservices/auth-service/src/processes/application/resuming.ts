@@ -7,11 +7,12 @@ import type { Run } from './runner.ts';
 
 type Parts = { store: Store; run: Run; now: () => Date; report: (error: unknown, what: string) => void };
 
-/** Those with which somebody goes on at this moment are left alone. */
+/** Those with which somebody goes on at this moment are left alone. What is in hand when `ending` is aborted is the last one. */
 export const createSweep =
   ({ store, run, now, report }: Parts) =>
-  async (): Promise<void> => {
+  async (ending?: AbortSignal): Promise<void> => {
     for (const id of await store.due(now())) {
+      if (ending?.aborted) return;
       await store
         .session(async (session) => {
           if (!(await session.hold(id, { wait: false }))) return;

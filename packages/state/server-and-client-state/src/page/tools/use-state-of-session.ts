@@ -2,12 +2,12 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { createDrafts } from '../../client-state/index.ts';
 import { createServerState } from '../../server-state/index.ts';
-import { type Own, useTools } from './tools.ts';
+import { type PersonState, useTools } from './tools.ts';
 
-export function useOwnState(): Own {
+export function useStateOfSession(): PersonState {
   const { session } = useTools();
   const person = useSyncExternalStore(session.subscribe, session.person);
-  const own = useMemo(
+  const state = useMemo(
     () => ({
       key: crypto.randomUUID(),
       server: createServerState(session),
@@ -19,6 +19,6 @@ export function useOwnState(): Own {
     }),
     [session, person],
   );
-  useEffect(() => () => void own.server.end(), [own]);
-  return own;
+  useEffect(() => () => void state.server.end(), [state]);
+  return state;
 }

@@ -12,13 +12,13 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-export const usePlace = (name: string): string | null =>
+export const useParameter = (name: string): string | null =>
   useSyncExternalStore(subscribe, () => new URLSearchParams(location.search).get(name));
 
 /** The address of this page with these values and no others. */
-export const addressOf = (place: Record<string, string>): string => `?${new URLSearchParams(place)}`;
+export const addressOf = (parameters: Record<string, string>): string => `?${new URLSearchParams(parameters)}`;
 
-export function goTo(place: Record<string, string>): void {
-  history.pushState(null, '', addressOf(place));
+export function goTo(parameters: Record<string, string>): void {
+  history.pushState(null, '', addressOf(parameters));
   for (const listener of listeners) listener();
 }

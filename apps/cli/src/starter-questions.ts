@@ -1,0 +1,51 @@
+// The questions of `npx pnpm starter` without arguments.
+import type { Readable, Writable } from 'node:stream';
+import { isCancel, multiselect, select, text } from '@clack/prompts';
+import { type Book, leavable, newFolder } from '#starter';
+import { type Asked, patternsOf, wrongName } from './starter-answers.ts';
+
+type Streams = { input?: Readable; output?: Writable };
+
+/** Undefined when somebody stopped before the end. */
+export async function askForStarter(source: Book, root: string, streams: Streams = {}): Promise<Asked | undefined> {
+  const patterns = patternsOf(source).map(({ id, title, problem }) => ({ value: id, label: title, hint: problem }));
+  const pattern = await select({ message: 'Which pattern?', options: patterns, ...streams });
+  if (isCancel(pattern)) return undefined;
+  const standard = `../my-${pattern}`;
+  const folder = await text({
+    message: 'Into which new folder?',
+    initialValue: standard,
+    validate: (typed) => refusal(() => newFolder(typed ?? '', root)),
+    ...streams,
+  });
+  if (isCancel(folder)) return undefined;
+  const name = await text({
+    message: 'What is the name of the project?',
+    initialValue: folder.split('/').at(-1)?.toLowerCase() ?? '',
+    validate: (typed) => wrongName(typed ?? ''),
+    ...streams,
+  });
+  if (isCancel(name)) return undefined;
+  const pm = await select({
+    message: 'Which package manager?',
+    options: [{ value: 'npm' }, { value: 'pnpm' }],
+    ...streams,
+  });
+  if (isCancel(pm)) return undefined;
+  const without = await multiselect({
+    message: 'What should be left out? Space chooses.',
+    options: leavable.map((value) => ({ value, label: value })),
+    required: false,
+    ...streams,
+  });
+  return isCancel(without) ? undefined : { words: [pattern, folder], name, pm, without: without.join(',') };
+}
+
+function refusal(look: () => unknown): string | undefined {
+  try {
+    look();
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

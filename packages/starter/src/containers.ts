@@ -1,0 +1,142 @@
+// A starter in containers: an image, and the services that its pattern has in the book, with what these need.
+import { parse } from 'yaml';
+import type { Part } from './choose-parts.ts';
+import { natsBlock, postgresBlock, redisBlock } from './compose-services.ts';
+import type { Answers, Book } from './types.ts';
+
+type Service = {
+  extends: { service: string };
+  working_dir: string;
+  environment?: Record<string, string>;
+  ports?: string[];
+};
+type Program = {
+  name: string;
+  main: string;
+  isDatabase: boolean;
+  environment: Record<string, string>;
+  ports: string[];
+  uses: ('redis' | 'nats')[];
+};
+
+/** The programs of the pattern as the compose file of its chapter lists them; none for a library. */
+export function programsOf(book: Book, parts: Part[]): Program[] {
+  const [own] = parts;
+  if (own?.source.manifest.pattern?.status !== 'runnable') return [];
+  const [packages, chapter] = own.source.folder.split('/');
+  const { services }: { services: Record<string, Service> } = parse(
+    book.rootFile(`${packages}/${chapter}/compose.yml`),
+  );
+  return Object.entries(services).flatMap(([name, service]) => {
+    const part = parts.find(({ source }) => service.working_dir === `/app/${source.folder}`);
+    const belongs = part && (part === own || part.source.folder.startsWith(`${own.source.folder}/`));
+    return belongs ? [programOf(name, service, part)] : [];
+  });
+}
+
+function programOf(name: string, service: Service, { home }: Part): Program {
+  const { environment = {}, ports = [] } = service;
+  const isMicroservice = service.extends.service === 'microservice';
+  const redis = isMicroservice || JSON.stringify(environment).includes('redis:');
+  const own = Object.entries(environment).filter(([, value]) => value !== '');
+  return {
+    name,
+    main: `${home === '' ? '' : `${home}/`}src/main.ts`,
+    isDatabase: environment.PGUSER !== undefined,
+    environment: { ...(isMicroservice ? others : {}), ...Object.fromEntries(own) },
+    ports: ports.map((port) => port.replace(/\w+_(?=PORT:-)/, '')),
+    uses: [...(redis ? (['redis'] as const) : []), ...(isMicroservice ? (['nats'] as const) : [])],
+  };
+}
+
+const others = {
+  AUTH_SERVICE_URL: 'http://auth-service:8080',
+  USERS_SERVICE_URL: 'http://users-service:8080',
+  POSTS_SERVICE_URL: 'http://posts-service:8080',
+  NATS_URL: 'nats://nats:4222',
+  REDIS_URL: 'redis://redis:6379',
+};
+
+export function dockerfile({ packageManager }: Answers): string {
+  const isNpm = packageManager === 'npm';
+  return `# One image, without a build step: Node runs the sources. The first stage installs, and generates what is not in git.
+FROM node:24-slim AS installed
+WORKDIR /app
+${isNpm ? '' : 'ENV CI=true\nRUN npm install --global --silent pnpm@12\n'}COPY ${isNpm ? 'package.json package-lock.json' : 'package.json pnpm-lock.yaml pnpm-workspace.yaml'} ./
+RUN ${isNpm ? 'npm ci --no-audit --no-fund' : 'pnpm install --frozen-lockfile'}
+COPY . .
+RUN ${isNpm ? 'npm run generate --if-present' : 'pnpm run --if-present generate'}
+# Without optional packages: an embedded PostgreSQL has no place in an image.
+RUN ${isNpm ? 'npm prune --omit=dev --omit=optional --no-audit --no-fund' : 'pnpm prune --prod --no-optional'}
+
+FROM node:24-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=installed /app .
+USER node
+CMD ["node", "src/main.ts"]
+`;
+}
+
+export function composeFile({ name }: Answers, programs: Program[], secrets: string[]): string {
+  const databases = programs.filter(({ isDatabase }) => isDatabase).map((program) => program.name);
+  const uses = new Set(programs.flatMap((program) => program.uses));
+  const blocks = [
+    programs.map((program) => programBlock(program, databases.length > 0)).join('\n'),
+    ...(databases.length > 0 ? [postgresBlock(databases)] : []),
+    ...(uses.has('redis') ? [redisBlock] : []),
+    ...(uses.has('nats') ? [natsBlock] : []),
+  ];
+  const volumes = [...(databases.length > 0 ? ['  postgres:'] : []), ...(uses.has('nats') ? ['  nats:'] : [])];
+  return `# ${name} as in production: no root, no writable file system, secrets from the environment only.
+# \`npm run secrets\` writes a .env with strong ones; a missing one stops the start.
+name: ${name}
+
+x-server: &server
+  restart: unless-stopped
+  init: true
+  read_only: true
+  tmpfs: [/tmp]
+  cap_drop: [ALL]
+  security_opt: ['no-new-privileges:true']
+
+x-program: &program
+  <<: *server
+  build: .
+  image: ${name}
+  env_file: [{ path: .env, required: false }]
+  stop_grace_period: 15s
+  healthcheck:
+    test: [CMD, node, --eval, "fetch('http://127.0.0.1:8080/readyz').then((answer) => process.exit(answer.ok ? 0 : 1))"]
+    interval: 5s
+    timeout: 10s
+    start_period: 120s
+
+x-environment: &environment
+  NODE_ENV: production
+  HOST: 0.0.0.0
+  PORT: '8080'
+${databases.length > 0 ? databaseSettings : ''}${secrets.map((one) => `  ${one}: \${${one}:?run npm run secrets}\n`).join('')}
+services:
+${blocks.join('\n')}${volumes.length > 0 ? `\nvolumes:\n${volumes.join('\n')}\n` : ''}`;
+}
+
+const databaseSettings = `  DATABASE_URL: postgres://postgres:5432
+  PGPASSWORD: \${DATABASE_PASSWORD:?run npm run secrets}
+  # The superuser's, which .env names for PostgreSQL, is no business of a program.
+  POSTGRES_PASSWORD: ''
+`;
+
+function programBlock({ name, main, environment, ports, uses }: Program, hasDatabases: boolean): string {
+  const settings = Object.entries(environment).map(([key, value]) => `      ${key}: ${value}\n`);
+  const needs = [...(hasDatabases ? ['databases: { condition: service_completed_successfully }'] : [])];
+  needs.push(...uses.map((use) => `${use}: { condition: service_healthy }`));
+  return `  ${name}:
+    <<: *program
+    command: [node, ${main}]
+    environment:
+      <<: *environment
+${settings.join('')}${ports.length > 0 ? `    ports: [${ports.map((port) => `'${port}'`).join(', ')}]\n` : ''}${
+  needs.length > 0 ? `    depends_on:\n${needs.map((need) => `      ${need}\n`).join('')}` : ''
+}`;
+}

@@ -1,0 +1,58 @@
+// A starter of the book as it is, after its owner and the book have changed files.
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { book, planOf, root } from '../../testing/book.ts';
+import type { Book } from '../types.ts';
+import { newFolder, writeStarter } from '../write-starter.ts';
+import { applyUpdate, planUpdate } from './update-starter.ts';
+
+async function starterOfRoles(): Promise<string> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'update-')));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const target = newFolder(join(folder, 'my-rbac'), root);
+  await writeStarter(planOf('rbac'), target, async () => {});
+  return target;
+}
+
+/** The book some time later. */
+function bookWith(path: string, change: (text: string) => string): Book {
+  const packages = book.packages.map((one) => {
+    const file = one.manifest.pattern?.id === 'rbac' ? one.files.get(path) : undefined;
+    if (!file) return one;
+    return { ...one, files: new Map(one.files).set(path, { ...file, bytes: Buffer.from(change(String(file.bytes))) }) };
+  });
+  return { ...book, version: '0.2.0', packages };
+}
+
+const edit = (path: string, change: (text: string) => string) =>
+  writeFileSync(path, change(readFileSync(path, 'utf8')));
+
+test('both changes are in the file, and a second update changes nothing', async () => {
+  const folder = await starterOfRoles();
+  const roles = join(folder, 'src/roles.ts');
+  edit(roles, (text) => `// Mine.\n${text}`);
+  const later = bookWith('src/roles.ts', (text) => `${text}// Theirs.\n`);
+  const update = planUpdate(folder, book, later);
+  expect(update.drifted).toEqual(['src/roles.ts']);
+  // The README names the version.
+  expect(update.changes).toEqual([
+    { path: 'README.md', outcome: 'taken' },
+    { path: 'src/roles.ts', outcome: 'both' },
+  ]);
+  applyUpdate(folder, update);
+  expect(readFileSync(roles, 'utf8')).toMatch(/^\/\/ Mine\.\n[\s\S]*\/\/ Theirs\.\n$/);
+  expect(planUpdate(folder, later, later)).toMatchObject({ changes: [], version: '0.2.0', drifted: ['src/roles.ts'] });
+});
+
+test('a book that did not make the starter, marks that are left over, and another folder are refused', async () => {
+  const folder = await starterOfRoles();
+  const later = bookWith('src/roles.ts', (text) => `${text}// Theirs.\n`);
+  expect(() => planUpdate(folder, later, later)).toThrow(
+    /it was made from another book than the one that --from names/,
+  );
+  edit(join(folder, 'src/roles.ts'), (text) => `<<<<<<< yours\n${text}=======\n>>>>>>> patternbook\n`);
+  expect(() => planUpdate(folder, book, later)).toThrow(/"src\/roles\.ts" still has the marks of a conflict/);
+  expect(() => planUpdate(tmpdir(), book, later)).toThrow(/it has no \.patternbook\.json/);
+});

@@ -1,0 +1,126 @@
+// Every pattern of the book as a starter: complete, the book's own files, and without a way back.
+import { posix } from 'node:path';
+import { parseSync } from 'oxc-parser';
+import { expect, test } from 'vitest';
+import { book, ids, planOf, textOf } from '../testing/book.ts';
+import { leavable, type Plan } from './types.ts';
+
+const isCode = (path: string) => /\.[cm]?tsx?$/.test(path);
+
+const seen = new WeakMap<Buffer, string[]>();
+
+function specifiersOf(path: string, bytes: Buffer): string[] {
+  const known = seen.get(bytes);
+  if (known) return known;
+  const { staticImports, staticExports } = parseSync(path, String(bytes)).module;
+  const exported = staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest ?? []));
+  const names = [...staticImports.map(({ moduleRequest }) => moduleRequest), ...exported].map(({ value }) => value);
+  seen.set(bytes, names);
+  return names;
+}
+
+/** What an import finds nothing for, in the files or in package.json. */
+function danglingImports(plan: Plan): string[] {
+  const { imports, dependencies, devDependencies } = JSON.parse(textOf(plan, 'package.json'));
+  const installed = { ...dependencies, ...devDependencies };
+  const isThere = (path: string) => plan.has(path) || path.includes('src/generated/');
+  const all = [...plan].filter(([path]) => isCode(path));
+  const named = all.flatMap(([path, { bytes }]) => specifiersOf(path, bytes).map((name) => ({ path, name })));
+  return named.flatMap(({ path, name }) => {
+    const found = () => {
+      if (name.startsWith('.')) return isThere(posix.join(posix.dirname(path), name));
+      if (name.startsWith('node:')) return true;
+      if (!name.startsWith('#')) {
+        const [scope = '', second = ''] = name.split('/');
+        const from = scope.startsWith('@') ? `${scope}/${second}` : scope;
+        return from in installed || `@types/${from}` in installed;
+      }
+      const key = Object.keys(imports).find(
+        (one) => one === name || (one.endsWith('*') && name.startsWith(one.slice(0, -1))),
+      );
+      return key !== undefined && isThere(imports[key].replace('./', '').replace('*', name.slice(key.length - 1)));
+    };
+    return found() ? [] : [`${path} imports ${name}`];
+  });
+}
+
+function danglingLinks(plan: Plan): string[] {
+  const folders = new Set(
+    [...plan.keys()].flatMap((path) => path.split('/').map((_, end, all) => all.slice(0, end).join('/'))),
+  );
+  return [...plan.keys()]
+    .filter((path) => path.endsWith('.md'))
+    .flatMap((path) =>
+      [...textOf(plan, path).matchAll(/\]\(([^)\s]+)\)/g)]
+        .map(([, url = '']) => url)
+        .filter((url) => !/^[a-z]+:/.test(url))
+        .filter((url) => {
+          const target = posix.join(posix.dirname(path), url).replace(/\/$/, '');
+          return !plan.has(target) && !folders.has(target) && target !== '.';
+        })
+        .map((url) => `${path} links to ${url}`),
+    );
+}
+
+test.each(ids)('a starter of "%s" finds all that its files import and link to', (id) => {
+  for (const without of [[], [...leavable]]) {
+    const plan = planOf(id, { without });
+    expect(danglingImports(plan)).toEqual([]);
+    expect(danglingLinks(plan)).toEqual([]);
+  }
+});
+
+test.each(ids)('a starter of "%s" has the source files of the book, byte by byte', (id) => {
+  const plan = planOf(id);
+  const made =
+    /^(\.|AGENTS\.md|LICENSE|README\.md|Dockerfile|docker-compose\.yml|make-secrets\.ts|package\.json|tsconfig\.json)|\.md$|^lib\/\w+\/tsconfig\.json$/;
+  const pattern = book.packages.find(({ manifest }) => manifest.pattern?.id === id);
+  const others = [...plan.keys()].filter((path) => !made.test(path));
+  expect(others.length).toBeGreaterThan(20);
+  for (const path of others) {
+    const [lib, name = '', ...rest] = path.split('/');
+    const source =
+      lib === 'lib' ? book.packages.find(({ manifest }) => manifest.name === `@patternbook/${name}`) : pattern;
+    const original = source?.files.get(lib === 'lib' ? rest.join('/') : path);
+    expect(original && plan.get(path)?.bytes.equals(original.bytes), path).toBe(true);
+    expect(plan.get(path)?.isExecutable).toBe(original?.isExecutable);
+  }
+});
+
+test.each(ids)('nothing in what is made for a starter of "%s" leads back to the book', (id) => {
+  for (const packageManager of ['npm', 'pnpm'] as const) {
+    const plan = planOf(id, { packageManager });
+    for (const path of plan.keys()) {
+      if (isCode(path) && path !== 'make-secrets.ts') continue;
+      // A file of the pattern's own may speak of the book.
+      const back = path.endsWith('.http') ? /@patternbook\// : /@patternbook\/|workspace:|catalog:|npx pnpm/;
+      expect(back.exec(textOf(plan, path))?.[0], path).toBeUndefined();
+    }
+    expect(textOf(plan, 'tsconfig.json')).not.toContain('..');
+    expect(textOf(plan, 'README.md').startsWith(`# my-${id}\n`)).toBe(true);
+  }
+});
+
+test('the same answers give the same bytes, and the record has a hash of each file', () => {
+  const [first, second] = [planOf('cqrs'), planOf('cqrs')];
+  expect([...first.keys()]).toEqual([...second.keys()]);
+  for (const [path, { bytes }] of first) expect(second.get(path)?.bytes.equals(bytes), path).toBe(true);
+  const record = JSON.parse(textOf(first, '.patternbook.json'));
+  expect(Object.keys(record.files)).toEqual([...first.keys()].filter((path) => path !== '.patternbook.json'));
+  expect(record).toMatchObject({ patternbook: book.version, pattern: 'cqrs', name: 'my-cqrs', without: [] });
+});
+
+test('what is left out takes along the packages, scripts and files that only it needed', () => {
+  const plan = planOf('monolith', { without: ['pitfalls', 'bench'] });
+  expect([...plan.keys()].filter((path) => /^(pitfalls|bench|lib\/(pitfall|measure))\//.test(path))).toEqual([]);
+  const { scripts, devDependencies } = JSON.parse(textOf(plan, 'package.json'));
+  expect(scripts).not.toHaveProperty('bench');
+  expect(devDependencies).not.toHaveProperty('autocannon');
+  // Its only bench measures the naive version.
+  expect([...planOf('rbac', { without: ['pitfalls'] }).keys()].filter((path) => path.startsWith('bench/'))).toEqual([]);
+});
+
+test('a pattern that is not there, and a name that is taken, are refused', () => {
+  expect(() => planOf('no-such')).toThrow(/Cannot copy "no-such": no package of the book has this pattern/);
+  expect(() => planOf('rbac', { name: 'express' })).toThrow(/Cannot name the project "express"/);
+});

@@ -1,0 +1,55 @@
+// What a starter is made of. A plan holds all of its files, so a dry run, a test and a later update look at the same thing.
+
+export type PackageManager = 'npm' | 'pnpm';
+
+export const leavable = ['pitfalls', 'bench'] as const;
+export type Leavable = (typeof leavable)[number];
+
+export type Answers = {
+  pattern: string;
+  name: string;
+  packageManager: PackageManager;
+  /** Folders of the pattern that teach and that the project does not need. */
+  without: readonly Leavable[];
+};
+
+export type PlannedFile = { bytes: Buffer; isExecutable: boolean };
+
+/** Paths with `/`, relative to the new folder, sorted. */
+export type Plan = ReadonlyMap<string, PlannedFile>;
+
+export type Versions = Record<string, string>;
+
+export type Manifest = {
+  name: string;
+  version?: string;
+  license?: string;
+  engines?: { node: string };
+  exports?: Record<string, string>;
+  imports?: Record<string, string>;
+  scripts?: Record<string, string>;
+  dependencies?: Versions;
+  devDependencies?: Versions;
+  peerDependencies?: Versions;
+  pattern?: Entry;
+};
+
+/** The part of a `pattern` entry that a starter speaks of. */
+type Entry = {
+  id: string;
+  title: string;
+  problem: string;
+  status: 'runnable' | 'library';
+  port?: number;
+  tryThis?: string;
+};
+
+/** `folder` is relative to the book, the paths of `files` to the folder. */
+export type BookPackage = { folder: string; manifest: Manifest; files: Plan };
+
+export type Book = {
+  version: string;
+  packages: BookPackage[];
+  /** A file at the root of the book, such as LICENSE. */
+  rootFile: (path: string) => string;
+};
