@@ -15,14 +15,17 @@ export function listPatterns(root: string): Row[] {
     .sort((a, b) => place(a) - place(b) || a.folder.localeCompare(b.folder));
 }
 
-/** Links are relative to the file at `path`. A question stands once, before the first of its answers. */
+/** Links are relative to the file at `path`. A question stands once, before the first of its answers. The README leaves the problem to the pages. */
 export function patternTable(root: string, path: string): string {
+  const isShort = path === 'README.md';
   const link = (target: string) => posix.relative(posix.dirname(path), target);
   const rows = listPatterns(root).map(({ id, title, question, problem, bestFor, costs, folder }, index, patterns) => {
     const page = `docs/patterns/${id}.md`;
     const name = existsSync(join(root, page)) ? `[${title}](${link(page)})` : title;
     const asked = question === patterns[index - 1]?.question ? '' : question;
-    return [asked, `${name} ([code](${link(folder)}))`, problem, bestFor, costs].map((cell) => cell ?? '');
+    const cells = [asked, `${name} ([code](${link(folder)}))`, ...(isShort ? [] : [problem]), bestFor, costs];
+    return cells.map((cell) => cell ?? '');
   });
-  return alignTable([['Question', 'Pattern', 'The problem it solves', 'Best for', 'What it costs'], ...rows]);
+  const solves = isShort ? [] : ['The problem it solves'];
+  return alignTable([['Question', 'Pattern', ...solves, 'Best for', 'What it costs'], ...rows]);
 }

@@ -13,7 +13,7 @@ import { makeOldVolume } from './old-volume.ts';
 import { orphansDoNoHarm } from './orphans.ts';
 import { rolesOwnOnlyTheirDatabase } from './roles.ts';
 import { gatewaysOf, moreOfEachKeepTheContract, oneOfEachMayEnd, scaleFiles } from './scale.ts';
-import { allAreReady, onlyTheGatewayIsOutside } from './services.ts';
+import { allAreReady, memoryStaysSmall, onlyTheGatewayIsOutside } from './services.ts';
 import { rehearse, type Step } from './steps.ts';
 import { twoClones } from './two-clones.ts';
 import { signIn, writePostsUntil } from './writers.ts';
@@ -103,6 +103,7 @@ const steps: Step[] = [
       await allAreReady(portsFrom(firstPort));
     },
   },
+  { says: 'all of it holds at most 2.5 GB in memory', run: () => memoryStaysSmall(compose) },
   {
     says: 'a setting of .env reaches the container',
     run: async () => {

@@ -9,9 +9,11 @@ const root = fileURLToPath(new URL('../src/page', import.meta.url));
 /** Beside the sources, where it finds what it imports. */
 const prerenderFolder = fileURLToPath(new URL('../src/generated/prerender', import.meta.url));
 
-/** `base` is where the site will be, with a slash at both ends. */
-export async function bundle({ base, site }: { base: string; site: string }): Promise<Render> {
-  const shared = { base, configFile: false as const };
+/** `base` is where the site will be, with a slash at both ends; a published one has no server behind it. */
+type Options = { base: string; site: string; isPublished: boolean };
+
+export async function bundle({ base, site, isPublished }: Options): Promise<Render> {
+  const shared = { base, mode: isPublished ? 'published' : 'production', configFile: false as const };
   await build(mergeConfig(pageConfig({ root, outDir: site }), shared));
   await build(
     mergeConfig(pageConfig({ root, outDir: prerenderFolder }), {

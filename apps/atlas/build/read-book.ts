@@ -3,6 +3,9 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { addressOf } from '../src/address-of.ts';
 import type { Book, PageLink, Pattern } from '../src/book.ts';
+import { anchorOf } from '../src/comparison.ts';
+import { measuredAnchor } from './readme-parts.ts';
+import { readComparisons, readRegister } from './register.ts';
 import { readStages } from './stages.ts';
 
 type Entry = Omit<Pattern, 'address' | 'stages' | 'decisions' | 'pitfalls' | 'measured' | 'folder'> & {
@@ -29,7 +32,7 @@ export function readBook(root: string, files: ReadonlyMap<string, string>): Book
       port: entry.port ?? null,
       tryThis: entry.tryThis ?? null,
       stages: stages.filter(({ pages }) => pages.includes(page)).map((stage) => stage.id),
-      measured: /^## What it costs$/m.test(files.get(readme) ?? '') ? `${addressOf(readme)}#what-it-costs` : null,
+      measured: /^## What it costs$/m.test(files.get(readme) ?? '') ? `${addressOf(page)}#${measuredAnchor}` : null,
       decisions: decisionsOf(root, files, folder, [page, readme]),
       pitfalls: pitfallsOf(files, folder),
     };
@@ -61,22 +64,19 @@ const linksOf = (files: ReadonlyMap<string, string>, path: string): string[] =>
     posix.join(posix.dirname(path), url),
   );
 
-/** The rows of the register of mistakes that have a file of the pattern. */
+/** The mistakes of the register that have a file of the pattern. */
 function pitfallsOf(files: ReadonlyMap<string, string>, folder: string): Pattern['pitfalls'] {
-  return (files.get('docs/pitfalls.md') ?? '').split('\n').flatMap((line) => {
-    if (!/^\| [A-Z]+-\d/.test(line)) return [];
-    const [code = '', promises = '', naive = '', , test = ''] = line
-      .split(' | ')
-      .map((cell) => cell.replace(/^\| |\|$/g, '').trim());
-    const own = (cell: string) =>
-      [...cell.matchAll(/\]\(\.\.\/([^)#]+)/g)]
-        .map(([, path = '']) => path)
-        .find((path) => path.startsWith(`${folder}/`));
-    const ownNaive = own(naive);
-    if (ownNaive === undefined) return [];
-    const [promise = ''] = promises.split('<br>');
-    return [{ code, promise, naive: addressOf(ownNaive), test: addressOf(own(test) ?? ownNaive) }];
-  });
+  const tests = new Map(readRegister(files).map(({ code, tests }) => [code, tests]));
+  const isOwn = (path: string) => path.startsWith(`${folder}/`);
+  return readComparisons(files)
+    .filter(({ naive }) => naive.some(isOwn))
+    .flatMap(({ address, mistakes }) =>
+      mistakes.map(({ code, promises: [promise = ''] }) => {
+        const [first = '', ...others] = tests.get(code) ?? [];
+        const test = [first, ...others].find(isOwn) ?? first;
+        return { code, promise, address: `${address}#${anchorOf(code)}`, test: addressOf(test) };
+      }),
+    );
 }
 
 /** "- [Database per service](database-per-service.md): where is the data, and who owns it?" in the list of patterns. */

@@ -1,10 +1,11 @@
 // Every Markdown file as a document, with the pictures that it holds and the files of the repository that it leads to.
 
-import { addressOf } from '../src/address-of.ts';
+import { addressOf, codeAddressOf } from '../src/address-of.ts';
 import type { Document } from '../src/book.ts';
 import { escaped, type Rendered, renderMarkdown, written } from '../src/markdown.ts';
 import { targetOf } from './addresses.ts';
 import { drawPicture } from './pictures.ts';
+import { readmeParts, withParts } from './readme-parts.ts';
 
 export type Read = Document & Rendered;
 
@@ -24,8 +25,10 @@ export function readDocuments(root: string, files: ReadonlyMap<string, string>, 
     const target = targetOf(root, from, url);
     if ('url' in target) return { href: target.url, rel: 'noreferrer' };
     if (!('address' in target)) return { href: target.anchor };
-    if (!files.has(target.path)) code.add(target.path);
-    return { href: base + target.address + target.anchor };
+    if (files.has(target.path)) return { href: base + target.address + target.anchor };
+    // Also Markdown that is no page of the book, such as an example in a test.
+    code.add(target.path);
+    return { href: base + codeAddressOf(target.path) + target.anchor };
   }
 
   function drawingOf(source: string, heading: string): string {
@@ -43,9 +46,14 @@ export function readDocuments(root: string, files: ReadonlyMap<string, string>, 
     return `<figure><div class="picture" role="group" aria-label="${escaped(`${heading}: a picture`)}" tabindex="0"><img${image}></div>${text}</figure>\n`;
   }
 
+  const render = (path: string, text: string) =>
+    renderMarkdown(text, { attributesOf: (url) => attributesOf(path, url), drawingOf });
+  const parts = readmeParts(root, files);
   const documents = [...files].map(([path, text]): Read => {
-    const rendered = renderMarkdown(text, { attributesOf: (url) => attributesOf(path, url), drawingOf });
-    return { path, address: addressOf(path), ...rendered };
+    const rendered = render(path, text);
+    const added = parts.get(path);
+    const whole = added ? withParts(rendered, render(added.path, added.markdown)) : rendered;
+    return { path, address: addressOf(path), ...whole };
   });
   return { documents, code, drawn };
 }

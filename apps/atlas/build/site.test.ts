@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Book } from '../src/book.ts';
+import type { Comparison } from '../src/comparison.ts';
 import { readMarkdownFiles, repository } from './read-files.ts';
 
 const generated = fileURLToPath(new URL('../src/generated', import.meta.url));
 const site = join(generated, 'site');
 const read = (path: string) => readFileSync(join(generated, path), 'utf8');
-const { paths: code }: { paths: string[] } = JSON.parse(read('code.json'));
+const { paths: code, comparisons }: { paths: string[]; comparisons: Comparison[] } = JSON.parse(read('code.json'));
 const book: Book = JSON.parse(read('book.json'));
 
 const pages = new Map(
@@ -46,9 +47,29 @@ function isThere(from: string, href: string): boolean {
     const path = to.slice('/code/'.length, -1);
     return code.includes(path) && existsSync(join(repository, path));
   }
+  const mistakes = comparisons.find(({ address }) => to === `/${address}`)?.mistakes;
+  if (mistakes) return mistakes.some(({ code: one }) => anchor === one.toLowerCase());
   const html = pages.get(to);
   return html !== undefined && (!anchor || anchor === 'content' || html.includes(`id="${anchor}"`));
 }
+
+test('every mistake of the register has a page with both versions, whose files are there', () => {
+  const register = readFileSync(join(repository, 'docs/pitfalls.md'), 'utf8');
+  const codes = [...register.matchAll(/^\| ([A-Z]+-\d+\w*) /gm)].map(([, one]) => one);
+  expect(codes.length).toBeGreaterThan(200);
+  expect(comparisons.flatMap(({ mistakes }) => mistakes.map((mistake) => mistake.code)).sort()).toEqual(codes.sort());
+  for (const { address, naive, ours, tests } of comparisons) {
+    for (const paths of [naive, ours, tests]) expect(paths, address).not.toEqual([]);
+    for (const path of [...naive, ...ours, ...tests]) expect(existsSync(join(repository, path)), path).toBe(true);
+  }
+});
+
+test('the page of a pattern has the figures and the commands for a copy of its package', () => {
+  const html = pages.get('/docs/patterns/cqrs/') ?? '';
+  const part = html.slice(html.indexOf('id="what-it-costs-measured"'), html.indexOf('id="what-to-read-next"'));
+  expect(part).toMatch(/<table>.*times the usual style.*<\/table>/s);
+  expect(part).toMatch(/id="copy-it".*--filter &#34;@patternbook\/cqrs.*data-copy/s);
+});
 
 test('no page loads anything from another host, and no script or style stands in one', () => {
   for (const [address, html] of pages) {
@@ -77,7 +98,7 @@ test('every pattern is on the map with its question and its price, and each stag
   expect(book.patterns.map(({ id }) => id).sort()).toEqual(ids.filter((id) => id !== 'README').sort());
   for (const { id, problem, costs, folder, measured } of book.patterns) {
     expect(problem, id).not.toBe('');
-    if (folder !== null) expect(costs && measured, id).toMatch(/#what-it-costs$/);
+    if (folder !== null) expect(costs && measured, id).toMatch(/#what-it-costs-measured$/);
   }
   expect(book.stages.map(({ name }) => name)).toEqual(['MVP', 'Growth', 'Scale', 'Enterprise']);
   for (const stage of book.stages) {

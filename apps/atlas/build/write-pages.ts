@@ -2,21 +2,29 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Document, Render } from '../src/book.ts';
+import type { Document, Missing, Render } from '../src/book.ts';
 import { blockOf, escaped } from '../src/code-page.ts';
 
 export function createPageWriter(site: string, render: Render) {
   const shell = readFileSync(join(site, 'index.html'), 'utf8');
 
+  const put = (title: string, inside: string, block = ''): string =>
+    shell
+      .replace(/<title>.*?<\/title>/, () => `<title>${title === '' ? '' : `${escaped(title)} · `}Patternbook</title>`)
+      .replace('<div id="page"></div>', () => `<div id="page">${inside}</div>${block}`);
+
   /** The HTML of a page: of a document, or of a part of the atlas such as the map. */
-  function pageOf(address: string, title: string, document?: { known: Document; html: string }): string {
-    const inside = render(address, document && { ...document.known, html: document.html });
-    return shell
-      .replace(/<title>.*?<\/title>/, () => `<title>${escaped(title)}</title>`)
-      .replace(
-        '<div id="page"></div>',
-        () => `<div id="page">${inside}</div>${document ? blockOf(document.known) : ''}`,
-      );
+  const pageOf = (address: string, title: string, document?: { known: Document; html: string }): string =>
+    put(
+      title,
+      render(address, document && { ...document.known, html: document.html }),
+      document && blockOf(document.known),
+    );
+
+  /** For every address that leads nowhere. */
+  function missingPage(): string {
+    const missing: Missing = { address: '404/', isMissing: true };
+    return put('There is no such page', render(missing.address, missing));
   }
 
   function write(file: string, text: string): void {
@@ -26,5 +34,5 @@ export function createPageWriter(site: string, render: Render) {
     writeFileSync(`${path}.gz`, gzipSync(text));
   }
 
-  return { pageOf, write };
+  return { pageOf, missingPage, write };
 }

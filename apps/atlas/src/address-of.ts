@@ -2,7 +2,9 @@
 
 /** Without the base: it begins without a slash and ends with one, but for the home page, which is ''. */
 export function addressOf(path: string): string {
-  if (!path.endsWith('.md')) return `code/${path}/`;
+  if (!path.endsWith('.md')) return codeAddressOf(path);
   if (path === 'README.md') return 'readme/';
   return path.replace(/\/README\.md$/, '/').replace(/\.md$/, '/');
 }
+
+export const codeAddressOf = (path: string): string => `code/${path}/`;

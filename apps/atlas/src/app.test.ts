@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { policy } from '#ui/serve';
 import { startAtlas } from '../testing/start-atlas.ts';
 import { running } from './running.ts';
 
@@ -28,6 +29,15 @@ test('a file is shown as it is, as text, with a number for each line', async () 
   expect(html).not.toContain('atlas-');
 });
 
+test('a naive version stands beside ours as it is in the repository, and a package as a whole in its files', async () => {
+  const html = await (await fetch(`${atlas.url}/pitfalls/gw-1/`)).text();
+  expect(html).toContain('<li id="gw-5">');
+  expect(html).toContain('pitfalls/naive-gateway.ts');
+  expect(html).toMatch(/<summary>main\.ts<\/summary>.*await runPattern\(pattern\)/s);
+  expect(html).toContain('<title>GW-1 and 18 more: the naive version and ours · Patternbook</title>');
+  expect((await fetch(`${atlas.url}/pitfalls/gw-2/`)).status).toBe(404);
+});
+
 // Each of them is on this machine.
 const up = '..%2f'.repeat(12);
 test.for([
@@ -39,6 +49,9 @@ test.for([
   const answer = await fetch(atlas.url + path);
   expect(answer.status).toBe(404);
   expect(await answer.json()).toMatchObject({ code: 'route-not-found' });
+  const page = await fetch(atlas.url + path, { headers: { Accept: 'text/html,*/*;q=0.8' } });
+  expect([page.status, page.headers.get('content-security-policy')]).toEqual([404, policy]);
+  expect(await page.text()).toContain('<h1>There is no such page</h1>');
 });
 
 test('a pattern that answers runs, and one that hangs or is not there does not', async () => {

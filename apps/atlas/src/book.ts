@@ -24,7 +24,8 @@ export type Pattern = {
   /** Where its package says what was measured. */
   measured: string | null;
   decisions: PageLink[];
-  pitfalls: { code: string; promise: string; test: string; naive: string }[];
+  /** `address` is of the page with both versions. */
+  pitfalls: { code: string; promise: string; test: string; address: string }[];
 };
 
 export type Stage = { id: string; name: string; users: string };
@@ -42,5 +43,8 @@ export type Document = {
 /** With the HTML of its text. */
 export type Shown = Document & { html: string };
 
+/** An address at which there is nothing. */
+export type Missing = { address: string; isMissing: true };
+
 /** What src/page/prerender.tsx exports: the HTML of a page, as long as no browser is there. */
-export type Render = (address: string, first?: Shown) => string;
+export type Render = (address: string, first?: Shown | Missing) => string;

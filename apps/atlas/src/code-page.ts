@@ -1,6 +1,7 @@
 // A file of the repository as a page. It is made when somebody asks for it, so that what is shown is what is there; the
 // published site holds each as it was.
 import type { Document } from './book.ts';
+import type { Entry } from './read-entry.ts';
 
 const slots = { title: 'atlas-title', path: 'atlas-path', html: 'atlas-article' };
 
@@ -16,29 +17,36 @@ export const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) 
 export const blockOf = (document: Document): string =>
   `<script type="application/json" id="document">${JSON.stringify(document).replaceAll('<', '\\u003c')}</script>`;
 
-type Entry = { kind: 'file'; text: string } | { kind: 'folder'; names: string[] } | { kind: 'missing' };
-
-/** `address` ends with a slash. */
-export function codePage(template: string, path: string, entry: Entry): string {
-  const document = { path, address: `code/${path}/`, title: path.split('/').at(-1) ?? path, headings: [] };
+export function fillPage(template: string, document: Document, html: string): string {
   const parts: Record<string, string> = {
     [slots.title]: escaped(document.title),
-    [slots.path]: escaped(path),
-    [slots.html]: bodyOf(entry, path),
+    [slots.path]: escaped(document.path),
+    [slots.html]: html,
   };
   return template
     .replace(/<script type="application\/json" id="document">.*?<\/script>/s, () => blockOf(document))
     .replace(/atlas-(?:title|path|article)/g, (slot) => parts[slot] ?? '');
 }
 
+/** `address` ends with a slash. */
+export function codePage(template: string, path: string, entry: Entry): string {
+  const document = { path, address: `code/${path}/`, title: path.split('/').at(-1) ?? path, headings: [] };
+  return fillPage(template, document, bodyOf(entry, path));
+}
+
+export const notHere = 'This file is not here: an image of the book holds only what runs.';
+
 function bodyOf(entry: Entry, path: string): string {
-  if (entry.kind === 'missing') {
-    return `<p>This file is not here: an image of the book holds only what runs. In the repository it is <code>${escaped(path)}</code>.</p>`;
-  }
+  if (entry.kind === 'missing') return `<p>${notHere} In the repository it is <code>${escaped(path)}</code>.</p>`;
   if (entry.kind === 'folder') {
     return `<ul>${entry.names.map((name) => `<li><code>${escaped(name)}</code></li>`).join('')}</ul>`;
   }
-  const lines = entry.text.replace(/\n$/, '').split('\n');
-  const spans = lines.map((line, index) => `<span class="line" id="L${index + 1}">${escaped(line)}</span>`).join('');
-  return `<pre class="source" tabindex="0"><code>${spans}</code></pre>`;
+  return sourceOf(entry.text, (line) => ` id="L${line}"`);
+}
+
+/** With a number for each line. */
+export function sourceOf(text: string, attributesOf: (line: number) => string = () => ''): string {
+  const lines = text.replace(/\n$/, '').split('\n');
+  const spans = lines.map((line, index) => `<span class="line"${attributesOf(index + 1)}>${escaped(line)}</span>`);
+  return `<pre class="source" tabindex="0"><code>${spans.join('')}</code></pre>`;
 }

@@ -5,6 +5,8 @@ export type LabEntry = {
   about: string;
   /** The patterns it shows. */
   patterns: readonly string[];
+  /** What stands in the address when the lab is recorded for the published edition (npx pnpm --filter @patternbook/atlas record). */
+  example?: string;
 };
 
 export const labs: readonly LabEntry[] = [
@@ -27,6 +29,8 @@ export const labs: readonly LabEntry[] = [
     title: 'One request, three architectures',
     about: 'send the same request to a monolith, a modular monolith and microservices, and see each step it takes.',
     patterns: ['monolith', 'modular-monolith', 'microservices'],
+    example:
+      'do=list@monolith,list@modular-monolith,list@microservices,register@monolith,register@modular-monolith,register@microservices',
   },
   {
     name: 'bus',

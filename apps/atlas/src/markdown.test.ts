@@ -30,6 +30,7 @@ test.for<[string, string]>([
   ['```ts\nconst a = "<b>";\n```', '<pre tabindex="0"><code>const a = &#34;&#60;b&#62;&#34;;</code></pre>'],
   ['[x](<"onclick="alert(1)>)', '<p><a href="/at/&#34;onclick=&#34;alert(1)">x</a></p>'],
   ['<!-- a note -->', ''],
+  ['<picture>\n  <img src="a.png" onerror="alert(1)">\n</picture>', ''],
   ['one<br>two', '<p>one<br>two</p>'],
 ])('%s', ([text, html]) => expect(htmlOf(text)).toBe(html));
 

@@ -92,12 +92,12 @@ export const written = (attributes: Record<string, string>): string =>
     .map(([name, value]) => ` ${name}="${escaped(value)}"`)
     .join('');
 
-/** A line break, a place that somebody gave a name to, and comments, which are for nobody who reads. */
+/** A line break, a place that somebody gave a name to; no comments, which are for nobody who reads, and no pictures of the atlas itself. */
 function allowed(html: string): string {
   if (/^<br\s*\/?>$/.test(html)) return '<br>';
   const [, id] = /^<a (?:id|name)="([\w-]+)">(?:<\/a>)?$/.exec(html) ?? [];
   if (id !== undefined) return `<span id="${id}"></span>`;
-  return /^(<!--[^>]*-->\s*)+$/.test(html) || html === '</a>' ? '' : escaped(html);
+  return /^(<!--[^>]*-->\s*)+$|^<picture>[\s\S]*<\/picture>$/.test(html) || html === '</a>' ? '' : escaped(html);
 }
 
 /** Without the code of blocks, which nobody searches for by its words. */

@@ -1,5 +1,5 @@
 // A page that Vite has built, as routes of a server: it may load and ask nothing but this server.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sirv from 'sirv';
 import { HttpProblem, type Routes } from '#kit/http';
@@ -21,13 +21,22 @@ export function pageRoutes(folder: string, at = '/'): Routes {
   return { [at]: { GET: answerFrom(page, 'no-cache', () => '/') }, ...assetRoutes(folder, at) };
 }
 
-/** A site of many pages: each is `index.html` in a folder of its own. To be spread last: it takes every path. */
+/**
+ * A site of many pages: each is `index.html` in a folder of its own. To be spread last: it takes every path. What is not there is
+ * `404.html` for whoever asks for a page.
+ */
 export function siteRoutes(folder: string): Routes {
   checkBuilt(folder);
-  const pages = serve(folder);
+  const file = join(folder, '404.html');
+  const missing = existsSync(file) ? readFileSync(file) : undefined;
+  const orMissing: Handler = (req, res, next) => {
+    res.vary('Accept');
+    if (missing === undefined || req.accepts(['json', 'html']) !== 'html') return next(notFound());
+    res.status(404).type('html').send(missing);
+  };
   return {
     ...assetRoutes(folder, '/'),
-    '/{*path}': { GET: answerFrom(pages, 'no-cache', ({ path }) => path) },
+    '/{*path}': { GET: answerFrom(serve(folder), 'no-cache', ({ path }) => path, orMissing) },
   };
 }
 
@@ -46,14 +55,20 @@ function assetRoutes(folder: string, at: string): Routes {
   };
 }
 
+const notFound = () => new HttpProblem('route-not-found');
 const serve = (folder: string) => sirv(folder, { etag: true, gzip: true });
 
 /** Below a folder of its own, as sirv sees it. */
 const answerFrom =
-  (files: ReturnType<typeof sirv>, cacheControl: string, pathOf: (req: Parameters<Handler>[0]) => string): Handler =>
+  (
+    files: ReturnType<typeof sirv>,
+    cacheControl: string,
+    pathOf: (req: Parameters<Handler>[0]) => string,
+    orElse: Handler = (_req, _res, next) => next(notFound()),
+  ): Handler =>
   (req, res, next) => {
     req.url = pathOf(req);
     // Also with a 304: a browser takes the policy of that for the page that it has kept.
     res.set({ 'Cache-Control': cacheControl, 'Content-Security-Policy': policy });
-    files(req, res, () => next(new HttpProblem('route-not-found')));
+    files(req, res, () => void orElse(req, res, next));
   };

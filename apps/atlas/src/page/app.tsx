@@ -1,7 +1,7 @@
 // Which page it is, by its address.
 import { Suspense } from 'react';
 import { Route, Routes } from 'react-router';
-import type { Shown } from '../book.ts';
+import type { Missing, Shown } from '../book.ts';
 import { ConsultPage } from './consult/consult-page.tsx';
 import { DocumentPage } from './document/document-page.tsx';
 import { FirstContext } from './document/use-document.ts';
@@ -11,7 +11,7 @@ import { ErrorBoundary } from './parts/error-boundary.tsx';
 import { useArrival } from './parts/use-arrival.ts';
 import { SearchPage } from './search/search-page.tsx';
 
-export function App({ first }: { first: Shown | undefined }) {
+export function App({ first }: { first: Shown | Missing | undefined }) {
   const place = useArrival();
   return (
     <FirstContext value={first}>

@@ -2,18 +2,24 @@
 import { useRef } from 'react';
 import { useLocation } from 'react-router';
 import { Tag } from '#ui';
-import type { Heading } from '../../book.ts';
+import type { Shown as Document, Heading } from '../../book.ts';
 import { patternAt } from '../book.ts';
 import { Shell } from '../parts/shell.tsx';
 import { PatternPanel } from '../pattern/pattern-panel.tsx';
+import code from './code.module.css';
 import css from './document-page.module.css';
+import { MissingPage } from './missing-page.tsx';
 import { useArticle } from './use-article.ts';
 import { useDocument } from './use-document.ts';
 
 export function DocumentPage() {
   const { pathname } = useLocation();
   const address = pathname.replace(/^\//, '').replace(/\/?$/, '/');
-  const { title, path, headings, html } = useDocument(address);
+  const shown = useDocument(address);
+  return shown ? <Shown {...shown} /> : <MissingPage />;
+}
+
+function Shown({ address, title, path, headings, html }: Document) {
   const article = useRef<HTMLElement>(null);
   useArticle(article);
   const pattern = patternAt(address);
@@ -29,7 +35,7 @@ export function DocumentPage() {
           <article
             ref={article}
             data-article
-            className={css.article}
+            className={`${css.article} ${code.code}`}
             suppressHydrationWarning
             // The build made it from our Markdown, and let no other HTML in.
             dangerouslySetInnerHTML={{ __html: html }}

@@ -1,7 +1,7 @@
 // The page of a lab. It is loaded when somebody comes, and a fault in it stays in it.
 import { useParams } from 'react-router';
-import { Alert } from '#ui';
 import { labs } from '../../lab-list.ts';
+import { MissingPage } from '../document/missing-page.tsx';
 import { Later } from '../parts/later.tsx';
 import { Shell } from '../parts/shell.tsx';
 import { contents } from './contents.ts';
@@ -10,13 +10,7 @@ export function LabPage() {
   const { lab: name } = useParams();
   const lab = labs.find((one) => one.name === name);
   const Content = contents[name ?? ''];
-  if (!lab || !Content) {
-    return (
-      <Shell title="No such lab">
-        <Alert tone="warn" title={`There is no lab "${name}"`} />
-      </Shell>
-    );
-  }
+  if (!lab || !Content) return <MissingPage />;
   const { title, about } = lab;
   return (
     <Shell title={title} about={`A lab: ${about}`}>

@@ -102,9 +102,9 @@ const Pitfalls = ({ pitfalls }: Pick<Pattern, 'pitfalls'>) => (
     <details>
       <summary>{pitfalls.length} mistakes, and what must hold instead</summary>
       <ul className={css.links}>
-        {pitfalls.map(({ code, promise, naive, test }) => (
+        {pitfalls.map(({ code, promise, address, test }) => (
           <li key={`${code} ${test}`}>
-            <strong>{code}</strong> {promise} (<Link to={`/${naive}`}>naive version of {code}</Link>,{' '}
+            <strong>{code}</strong> {promise} (<Link to={`/${address}`}>both versions of {code}</Link>,{' '}
             <Link to={`/${test}`}>test of {code}</Link>)
           </li>
         ))}

@@ -1,6 +1,8 @@
 // The four parts of a lab, in their order: a question before the action, the action, what came of it, and the reason.
 import type { ReactNode } from 'react';
 import { Button, Stack } from '#ui';
+import { Recorded } from '../../recorded/recorded.tsx';
+import { isPublished } from '../../recorded/recordings.ts';
 import css from './lab-frame.module.css';
 import type { Lab } from './use-lab.ts';
 
@@ -14,6 +16,7 @@ type Props = {
 
 export const LabFrame = ({ lab, predict, act, see, why }: Props) => (
   <Stack gap="large">
+    {isPublished && <Recorded />}
     <p className={css.without}>This lab needs JavaScript, and the patterns running on your machine.</p>
     <Part number={1} title="Predict">
       {predict}
