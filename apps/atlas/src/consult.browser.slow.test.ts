@@ -87,7 +87,7 @@ test('with the keyboard alone somebody answers and gets a proposal, and no reque
 test('what contradicts itself is named, and the question is one press away', async () => {
   await withPage(async (page) => {
     await page.goto(`${url}#${addressOf(contradicting)}&at=proposal`);
-    const conflict = page.getByRole('status').filter({ hasText: 'more-teams-than-people' });
+    const conflict = page.getByText('contradict each other: more-teams-than-people').locator('..');
     await conflict.getByText('There are more teams than people').waitFor();
     await conflict.getByRole('button', { name: 'Change: In how many teams?' }).press('Enter');
     const teams = page.getByLabel('In how many teams?');
