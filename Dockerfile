@@ -16,10 +16,11 @@ FROM sources AS manifests
 RUN find . -type f ! -name package.json ! -name 'pnpm-*.yaml' -delete && find . -type d -empty -delete
 
 # The pages of the state patterns are built from their sources, the parts in packages/ui and the schemas of the contract; those
-# of the atlas from its sources and from every Markdown file.
+# of the atlas from its sources, from what its labs and its consultation run in the browser, and from every Markdown file.
 FROM sources AS schemas
 RUN find . -type f ! -name tsconfig.base.json ! -name prisma.config.ts ! -path '*/prisma/*' ! -path './packages/contract/*' \
-    ! -path './packages/ui/*' ! -path './packages/state/*' ! -path './apps/atlas/*' ! -name '*.md' -delete \
+    ! -path './packages/ui/*' ! -path './packages/state/*' ! -path './packages/auth/*' ! -path './packages/consultant/*' \
+    ! -path './apps/atlas/*' ! -name '*.md' -delete \
  && find . -type d -empty -delete
 
 # Without optional packages: an embedded PostgreSQL has no place in an image.

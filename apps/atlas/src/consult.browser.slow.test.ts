@@ -119,7 +119,7 @@ test('the files are those that the terminal writes, every link in them leads to 
     for (const link of links) expect((await fetch(link, { method: 'HEAD' })).status, link).toBe(200);
     await page.reload();
     await page.getByRole('heading', { name: '1. Header' }).waitFor();
-    expect(await page.getByRole('button', { name: /^Copy: npx pnpm --recursive/ }).count()).toBeGreaterThan(1);
+    expect(await page.getByRole('button', { name: /^Copy: npx pnpm starter/ }).count()).toBeGreaterThan(1);
   });
 });
 

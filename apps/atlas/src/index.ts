@@ -13,8 +13,7 @@ export async function start(config: Config, databaseUrl: string, host?: Host) {
   const world = keepWorld({ url: databaseUrl, hasFaults });
   const server = await startServer(createApp({ config, logger, world, host }), config, logger);
   const stop = async () => {
-    await server.stop();
-    await world.close();
+    await server.stop().finally(() => world.close());
   };
   return { ...server, stop };
 }

@@ -7,6 +7,8 @@ export type LabEntry = {
   patterns: readonly string[];
   /** What stands in the address when the lab is recorded for the published edition (npx pnpm --filter @patternbook/atlas record). */
   example?: string;
+  /** Nothing of it asks a server, so it is the same in the published edition. */
+  isWhole?: true;
 };
 
 export const labs: readonly LabEntry[] = [
@@ -16,6 +18,7 @@ export const labs: readonly LabEntry[] = [
     about:
       'change one fact about a person, a post or the time, and see which answers flip: of policies and of roles alone.',
     patterns: ['rbac', 'abac'],
+    isWhole: true,
   },
   {
     name: 'api-styles',
@@ -23,6 +26,7 @@ export const labs: readonly LabEntry[] = [
     about:
       'show the same screen over REST, GraphQL and tRPC, and see the requests, the bytes and the SQL; or write a query.',
     patterns: ['rest', 'graphql', 'trpc'],
+    example: 'do=list,post,author',
   },
   {
     name: 'architectures',
@@ -37,18 +41,21 @@ export const labs: readonly LabEntry[] = [
     title: 'Events that survive a crash',
     about: 'publish events, kill their consumer, poison one, and see that each takes effect once.',
     patterns: ['outbox'],
+    example: 'do=write.ada,write.ben.twice,kill.ada,start,poison.cleo,mend,replay',
   },
   {
     name: 'cqrs',
     title: 'From a command to the read model',
     about: 'write, and see when the command, its event, the projection and the read model have done their part.',
     patterns: ['cqrs'],
+    example: 'do=publish@without,publish@with,rename@lenient',
   },
   {
     name: 'event-sourcing',
     title: 'An account and its whole past',
     about: 'change an account, look at it as of any version or time, read who did what, and erase the person.',
     patterns: ['event-sourcing'],
+    example: 'do=register,email,role,email,erase',
   },
   {
     name: 'jwt',
@@ -56,11 +63,13 @@ export const labs: readonly LabEntry[] = [
     about:
       'sign in, refresh, use a copied token again, let time pass, exchange the key, and see which tokens still work.',
     patterns: ['jwt-refresh'],
+    example: 'do=sign-in@pattern,refresh@pattern,replay@pattern,refresh@pattern',
   },
   {
     name: 'orders',
     title: 'An order, and a bank that you play',
     about: 'press what an order allows, and answer for the bank: late, twice, or not at all.',
     patterns: ['order-machine'],
+    isWhole: true,
   },
 ];

@@ -21,8 +21,8 @@ export async function updateStarter(words: string[], { from, check }: Pick<Optio
   }
   if (!check) refuseChanges(folder);
   const update = planUpdate(folder, readBook(from), readBook(book));
-  console.log(check ? reportOf(update) : summaryOf(update));
   if (!check) applyUpdate(folder, update);
+  console.log(check ? reportOf(update) : summaryOf(update));
   if (update.changes.some(({ outcome }) => outcome === 'conflict')) process.exitCode = 1;
 }
 
@@ -30,7 +30,9 @@ export async function updateStarter(words: string[], { from, check }: Pick<Optio
 function refuseChanges(folder: string): void {
   let changes: string;
   try {
-    changes = execFileSync('git', ['status', '--porcelain', '.'], {
+    // Where git ignores the whole folder, nothing is ever changed.
+    execFileSync('git', ['ls-files', '--error-unmatch', '.patternbook.json'], { cwd: folder, stdio: 'ignore' });
+    changes = execFileSync('git', ['status', '--porcelain', '--untracked-files=all', '.'], {
       cwd: folder,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],

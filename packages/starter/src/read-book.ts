@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Book, BookPackage, Manifest, PlannedFile } from './types.ts';
 
 const neverCopied = new Set(['node_modules', '.git', '.data', '.turbo', 'coverage']);
+/** What a machine leaves, which git ignores; secrets may be among it. */
+const ignored = /^\.env$|^\.DS_Store$|\.(log|swp|tsbuildinfo)$|~$/;
 const generated = /(^|\/)src\/generated$/;
 
 export function readBook(root: string): Book {
@@ -24,7 +26,7 @@ function packageFolders(root: string, folder: string): string[] {
 /** Without those of a package inside it, which is one of its own. */
 function filesBelow(root: string, folder: string, from = folder): [string, PlannedFile][] {
   const own = readdirSync(join(root, folder), { withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !ignored.test(entry.name))
     .map(({ name }): [string, PlannedFile] => {
       const path = join(root, folder, name);
       const isExecutable = (statSync(path).mode & 0o100) !== 0;

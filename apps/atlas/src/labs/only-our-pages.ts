@@ -5,6 +5,12 @@ type Handler = Exclude<NonNullable<Routes[string]['GET']>, unknown[]>;
 
 /** Answers `from-elsewhere`. */
 export const onlyOurPages: Handler = (req, _res, next) => {
-  const from = req.get('sec-fetch-site') ?? 'same-origin';
-  next(from === 'same-origin' ? undefined : new HttpProblem('from-elsewhere'));
+  const [site, origin] = [req.get('sec-fetch-site'), req.get('origin')];
+  // Browsers say the site only to addresses that they trust, such as this machine; the origin of a POST they say to all.
+  const isOurs = site === undefined ? isOrigin(origin, req.get('host')) : site === 'same-origin';
+  next(isOurs ? undefined : new HttpProblem('from-elsewhere'));
 };
+
+/** Who names none is no browser. */
+const isOrigin = (origin: string | undefined, host: string | undefined): boolean =>
+  origin === undefined || URL.parse(origin)?.host === host;

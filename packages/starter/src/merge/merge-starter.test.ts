@@ -64,6 +64,12 @@ test('three files of yours and five of the book: two are both, one is deleted by
   expect(merged(theirs, theirs, after).changes).toEqual([]);
 });
 
+test('a file that the book renamed and changed is there under its new name, also where you had changed it just so', () => {
+  const changed = long.replace('six', 'seven');
+  const { outcomes, texts } = merged(planOf({ old: long }), planOf({ new: changed }), planOf({ old: changed }));
+  expect([outcomes, texts]).toEqual([{ new: 'moved' }, { new: changed }]);
+});
+
 test('package.json is merged by its keys, and where both changed one, yours stands and is named', () => {
   const json = (value: object) => planOf({ 'package.json': JSON.stringify(value) });
   const base = json({ name: 'app', scripts: { start: 'a' }, dependencies: { zod: '^4.6.0', pg: '^8.0.0' } });

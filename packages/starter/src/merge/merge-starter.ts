@@ -15,7 +15,7 @@ type Decision = { outcome: Outcome; file: PlannedFile | undefined; why?: string 
 
 /** `yours` answers a file of the starter as it is now. */
 export function mergeStarter(base: Plan, theirs: Plan, yours: (path: string) => PlannedFile | undefined): Merge {
-  const files: Merge['files'] = new Map([[record, theirs.get(record)]]);
+  const files: Merge['files'] = new Map();
   const changes: Change[] = [];
   const renames = new Map([...findRenames(base, theirs)].filter(([, to]) => yours(to) === undefined));
   const moved = new Set(renames.values());
@@ -30,6 +30,7 @@ export function mergeStarter(base: Plan, theirs: Plan, yours: (path: string) => 
     files.set(to, file);
     if (to !== path) files.set(path, undefined);
   }
+  files.set(record, theirs.get(record));
   return { changes, files };
 }
 
@@ -38,7 +39,7 @@ function decide(path: string, { base, theirs, yours }: Sides, isMoved: boolean):
   if (yours === undefined && base !== undefined) {
     return isSame(base, theirs) ? undefined : theirs && { outcome: 'stays deleted', file: undefined };
   }
-  if (isMoved && isSame(base, theirs)) return { outcome: 'moved', file: yours };
+  if (isMoved && (isSame(base, theirs) || isSame(yours, theirs))) return { outcome: 'moved', file: yours };
   if (isSame(base, theirs) || isSame(yours, theirs)) return undefined;
   if (theirs === undefined) {
     if (isSame(yours, base)) return { outcome: 'removed', file: undefined };

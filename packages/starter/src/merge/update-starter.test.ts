@@ -1,4 +1,5 @@
 // A starter of the book as it is, after its owner and the book have changed files.
+import { hash } from 'node:crypto';
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,9 +47,25 @@ test('both changes are in the file, and a second update changes nothing', async 
   expect(planUpdate(folder, later, later)).toMatchObject({ changes: [], version: '0.2.0', drifted: ['src/roles.ts'] });
 });
 
+test('what the makers of files say otherwise now is taken, where the owner left the file alone', async () => {
+  const folder = await starterOfRoles();
+  const agents = join(folder, 'AGENTS.md');
+  const recorded = join(folder, '.patternbook.json');
+  const old = 'As an older book wrote it.\n';
+  const now = readFileSync(agents, 'utf8');
+  writeFileSync(agents, old);
+  edit(recorded, (text) => text.replace(hash('sha256', now), hash('sha256', old)));
+  const update = planUpdate(folder, book, book);
+  expect(update.changes).toEqual([{ path: 'AGENTS.md', outcome: 'taken' }]);
+  applyUpdate(folder, update);
+  expect(readFileSync(agents, 'utf8')).toBe(now);
+  expect(planUpdate(folder, book, book)).toMatchObject({ changes: [], drifted: [] });
+});
+
 test('a book that did not make the starter, marks that are left over, and another folder are refused', async () => {
   const folder = await starterOfRoles();
   const later = bookWith('src/roles.ts', (text) => `${text}// Theirs.\n`);
+  edit(join(folder, 'src/roles.ts'), (text) => `// Mine.\n${text}`);
   expect(() => planUpdate(folder, later, later)).toThrow(
     /it was made from another book than the one that --from names/,
   );

@@ -30,19 +30,25 @@ export function planUpdate(folder: string, was: Book, now: Book): Update {
   const yours = (path: string) => fileIn(folder, path);
   const marked = Object.keys(made).find((path) => hasMarkers(String(yours(path)?.bytes ?? '')));
   if (marked !== undefined) throw refuse(`"${marked}" still has the marks of a conflict`);
-  const base = planStarter(was, answers);
-  const paths = new Set([...Object.keys(made), ...base.keys()]);
-  paths.delete(record);
-  const other = [...paths].find((path) => hashOf(base.get(path)) !== made[path]);
-  if (other !== undefined) {
-    throw refuse(`it was made from another book than the one that --from names, where "${other}" is different`);
+  const base = new Map(planStarter(was, answers));
+  for (const path of new Set([...Object.keys(made), ...base.keys()])) {
+    if (path === record || hashOf(base.get(path)) === made[path]) continue;
+    // The code that makes Dockerfile and README is that of today, and may have changed: what nobody touched is what was made.
+    const mine = made[path] === undefined ? undefined : yours(path);
+    if (hashOf(mine) !== made[path]) {
+      throw refuse(`it was made from another book than the one that --from names, where "${path}" is different`);
+    }
+    if (mine) base.set(path, mine);
+    else base.delete(path);
   }
   const drifted = Object.keys(made).filter((path) => hashOf(yours(path)) !== made[path]);
   return { version, drifted, ...mergeStarter(base, planStarter(now, answers), yours) };
 }
 
 export function applyUpdate(folder: string, { files }: Update): void {
-  for (const [path, file] of files) {
+  // What goes makes room first. The record comes last: whoever is killed before begins again.
+  const inOrder = [...files].sort(([, a], [, b]) => Number(a !== undefined) - Number(b !== undefined));
+  for (const [path, file] of inOrder) {
     if (!file) rmSync(join(folder, path), { force: true });
     else {
       mkdirSync(dirname(join(folder, path)), { recursive: true });

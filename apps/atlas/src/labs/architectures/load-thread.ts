@@ -7,6 +7,8 @@ import type { LoadSettings } from './put-load.ts';
 import type { Load } from './sent.ts';
 
 const { url, clients, ms }: LoadSettings = workerData;
+/** A server that takes a request and says nothing does not hold up the end. */
+const patienceMs = 10_000;
 
 const begun = performance.now();
 const times: number[] = [];
@@ -19,7 +21,7 @@ async function send(agent: Agent, client: number): Promise<void> {
   const sent = performance.now();
   // Not sampled: the traces of these would drive out those that somebody wants to see.
   const headers = { traceparent: `00-${'1'.repeat(32)}-${'1'.repeat(16)}-00` };
-  const request = get(url, { agent, headers, ...addressOf(client) });
+  const request = get(url, { agent, headers, signal: AbortSignal.timeout(patienceMs), ...addressOf(client) });
   const [answer]: IncomingMessage[] = await once(request, 'response');
   if (!answer) return;
   await once(answer.resume(), 'end');

@@ -30,6 +30,7 @@ export const labProblems: ProblemTable = {
 };
 
 const mostKept = 200;
+const patienceMs = 10_000;
 
 /** `traces` is the address of the ring that keeps what the patterns did. */
 export function architectureRoutes(places: readonly Place[], traces: string): Routes {
@@ -54,7 +55,9 @@ export function architectureRoutes(places: readonly Place[], traces: string): Ro
     '/api/labs/traces/:id': {
       GET: async ({ params }, res) => {
         const id = String(params.id);
-        const kept = ours.has(id) ? await fetch(`${traces}/traces/${id}`).catch(() => undefined) : undefined;
+        const kept = ours.has(id)
+          ? await fetch(`${traces}/traces/${id}`, { signal: AbortSignal.timeout(patienceMs) }).catch(() => undefined)
+          : undefined;
         if (!kept?.ok) throw new HttpProblem('trace-not-kept');
         answer(res, 200, await kept.json(), { 'Cache-Control': 'no-store' });
       },

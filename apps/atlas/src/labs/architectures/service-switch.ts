@@ -23,9 +23,10 @@ export function createServiceSwitch(host: Host | undefined, longest = longestMs)
       const part = partOf(service);
       if (!part) throw new HttpProblem('cannot-stop-services');
       clearTimeout(timers.get(service));
-      await part[deed]();
+      // Also a stop that fails, or that comes twice, is followed by one start.
       if (deed === 'stop')
         timers.set(service, setTimeout(() => void part.start().catch(() => undefined), longest).unref());
+      await part[deed]();
     },
   };
 }

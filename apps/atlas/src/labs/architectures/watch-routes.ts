@@ -28,11 +28,11 @@ export function watchRoutes(
           const architecture = architectures.find(({ id }) => id === params.architecture);
           const place = places.find(({ id }) => id === architecture?.id);
           if (!place) throw new HttpProblem('route-not-found');
+          const left = new AbortController();
+          res.once('close', () => left.abort());
           await fetch(`${place.asked}/healthz`, { signal: AbortSignal.timeout(1_000) }).catch((cause: unknown) => {
             throw Object.assign(new HttpProblem('pattern-not-running'), { cause });
           });
-          const left = new AbortController();
-          res.once('close', () => left.abort());
           const result = await putLoad(place.asked, left.signal).catch((error: unknown) => {
             if (!left.signal.aborted) throw error;
           });

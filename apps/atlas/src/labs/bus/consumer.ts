@@ -28,7 +28,8 @@ export function createConsumer(settings: ConsumerSettings) {
         .on('exit', () => {
           if (thread === started) thread = undefined;
         });
-      await once(started, 'online');
+      // It may be killed before it is there.
+      await Promise.race([once(started, 'online'), once(started, 'exit')]);
     },
     /** Resolves to false when it has not begun with that event by then. */
     async begins(eventId: string, withinMs: number): Promise<boolean> {

@@ -20,7 +20,7 @@ export function keepWorld({ url, ...settings }: WorldSettings, isQuietAfterMs = 
       throw Object.assign(new HttpProblem('lab-has-no-database'), { cause });
     });
     clearTimeout(timer);
-    timer = setTimeout(() => void close(), isQuietAfterMs).unref();
+    timer = setTimeout(() => void close().catch(() => undefined), isQuietAfterMs).unref();
     return opened;
   }
 

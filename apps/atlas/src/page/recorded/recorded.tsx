@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { Alert } from '#ui';
+import { labs } from '../../lab-list.ts';
 import type { Recording } from '../../recording.ts';
 import { Command } from '../parts/command.tsx';
 import { recordingOf } from './recordings.ts';
@@ -9,7 +10,11 @@ import { recordingOf } from './recordings.ts';
 export function Recorded() {
   const { lab = '' } = useParams();
   const [known, setKnown] = useState<Recording>();
-  useEffect(() => void recordingOf(lab).then(setKnown), [lab]);
+  const isWhole = labs.some(({ name, isWhole }) => name === lab && isWhole);
+  useEffect(() => {
+    if (!isWhole) recordingOf(lab).then(setKnown);
+  }, [lab, isWhole]);
+  if (isWhole) return null;
   return (
     <Alert
       tone="warn"
