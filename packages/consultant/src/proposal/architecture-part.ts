@@ -67,7 +67,7 @@ export function tradeOffsPart({ decisions, open, notTaken, tippingPoints, answer
     'no',
     'no',
     'yes',
-    'refused. Looked at again: what hurts has stopped hurting.',
+    `refused. Looked at again: ${answers.pains.length > 0 ? 'what hurts has stopped hurting' : 'nobody asks for it any more'}.`,
   ];
   return [
     '## 4. Trade-offs',

@@ -44,7 +44,7 @@ function price({ path, capacity, decisions }: Proposal): string {
   const early = path.filter(({ period }) => period === 'weeks 1-4' || period === 'months 2-3');
   const weeks = Math.ceil(early.reduce((total, { personWeeks = 0 }) => total + personWeeks, 0));
   const [worse] = decisions.map(({ option }) => optionOf(option).costs);
-  return `to build: ${early.length} steps in 3 months, ${weeks} weeks of one person. Each month: ${capacity.instances === 1 ? 'one instance of one program' : `${count(capacity.instances)} instances of programs`}, and the databases. What becomes worse: ${worse ?? 'nothing yet'}`;
+  return `to build: ${early.length} steps in 3 months, ${weeks} weeks of one person; the features beside them are not estimated. Each month: ${capacity.instances === 1 ? 'one instance of one program' : `${count(capacity.instances)} instances of programs`}, and the databases. What becomes worse: ${worse ?? 'nothing yet'}`;
 }
 
 function conflicts({ conflicts: found, open: stays }: Proposal): string[] {

@@ -63,7 +63,7 @@ const known: Known[] = [
   {
     id: 'too-few-for-what-is-at-stake',
     between: ['mistake', 'people'],
-    says: 'A mistake is expensive, and the team is smaller than that stage needs. It needs more people or a smaller scope, and no pattern will help.',
+    says: 'A mistake is expensive, and the team is smaller than the stage above needs. The advice is for the smaller stage: guard the part where a mistake costs most first.',
     opens: [],
     holds: (_, { soon }) => soon.isPulled,
   },

@@ -20,7 +20,7 @@ export const dataRules: Rule[] = [
           ? 'Rules across parts must be true at every moment'
           : 'One transaction is the simplest way to keep a rule';
       return take(
-        `${rules}, and questions can join everything.`,
+        `${rules}, and ${shape === 'monolith' ? 'questions can join everything' : 'one backup holds all modules at one moment'}.`,
         'the largest table no longer fits into memory, or two programs write the same tables',
       );
     },

@@ -59,7 +59,7 @@ export const proofs = {
   'a history read again': 'packages/data/event-sourcing/pitfalls/replay.test.ts',
   'a person who is forgotten': 'packages/data/event-sourcing/pitfalls/people.test.ts',
   'an order that was cut short': 'packages/state/order-machine/src/kill.slow.test.ts',
-  'a page without a network': 'packages/state/server-and-client-state/src/page.browser.slow.test.ts',
+  'a page without a network': 'packages/state/server-and-client-state/src/writing.browser.slow.test.ts',
   'the statements of a query': 'packages/api/graphql/pitfalls/statements.test.ts',
   'a server that changed': 'packages/api/trpc/src/drift.slow.test.ts',
   'the list of posts, measured': 'packages/system/monolith/bench/list-posts.bench.ts',

@@ -10,18 +10,18 @@ export const operationRules: Rule[] = [
       const needed = soon.rank >= 1 || answers.outage !== 'day';
       if (!needed)
         return refuse(
-          'A restore from last night is quick enough. Rehearse it.',
+          'A restore within a day is quick enough, if the log of the database is archived all the time: last night alone loses a day of work. Rehearse it.',
           'a customer asks how long you would be down',
         );
       if (isTiny(answers))
         return later(
-          'The budget pays for one machine. Restore the backup once a month instead, and write down how long it took.',
+          'The budget pays for one machine. Restore the backup once a quarter instead, and write down how long it took.',
           'an outage costs more than a second machine',
           ['yes', 'yes', 'partly'],
         );
       return take(
         answers.outage === 'day'
-          ? `${soon.stage} has begun, and a restore takes longer than people wait.`
+          ? `${soon.stage} has begun: a restore keeps more people waiting, and loses what came after the last backup.`
           : `It may be away for ${answers.outage === 'minutes' ? 'some minutes' : 'no time that anybody notices'}, and a restore takes longer.`,
         'nobody has switched within a year',
       );
@@ -31,13 +31,19 @@ export const operationRules: Rule[] = [
     option: 'monitoring',
     sources: ['telemetry', 'growth'],
     judge: (situation) =>
-      situation.soon.rank >= 1 || hasServices(situation)
+      !isTiny(situation.answers) &&
+      (situation.soon.rank >= 1 || situation.answers.outage !== 'day' || hasServices(situation))
         ? take('A problem should be seen before a customer calls.', 'nobody has looked for a month', [
             'yes',
             'yes',
             situation.answers.operations === 'nobody' ? 'partly' : 'yes',
           ])
-        : later('Logs of one program are enough for so few users.', 'a customer reports a failure first'),
+        : later(
+            isTiny(situation.answers)
+              ? 'One machine has no room for a collector. A check from outside writes to a person with a name.'
+              : 'Logs of one program, and a check from outside, are enough for so few users.',
+            'a customer reports a failure first',
+          ),
   },
   {
     option: 'eu-hosting',

@@ -51,8 +51,9 @@ const known: Known[] = [
     holds: ({ situation }) => hasServices(situation),
   },
   {
-    says: 'The history is kept for ever, and people have a right to be forgotten.',
-    doing: 'What a person said is encrypted with a key of their own, and forgetting them is forgetting the key.',
+    says: 'The history is kept for ever, and somebody asks to be forgotten.',
+    doing:
+      'First it is written down what the law says must be kept. Other personal words are encrypted with a key for each person, which can be forgotten.',
     source: 'a person who is forgotten',
     holds: (advice) => isTaken(advice, 'event-sourcing'),
   },
@@ -78,7 +79,7 @@ const known: Known[] = [
   },
   {
     says: 'The database fails, and there is no second machine.',
-    doing: 'A restore is rehearsed each month, and how long it took is written down.',
+    doing: 'A restore is rehearsed each quarter, and how long it took is written down.',
     source: 'single-database',
     holds: (advice) => !isTaken(advice, 'standby'),
   },

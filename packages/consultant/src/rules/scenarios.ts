@@ -142,9 +142,9 @@ const known: (Scenario & { option?: OptionId })[] = [
   {
     option: 'server-and-client-state',
     quality: 'usability',
-    source: 'somebody in a tunnel',
-    stimulus: 'changes something without a network',
-    response: 'sees what is saved and what is not, and loses nothing',
+    source: 'somebody who is writing',
+    stimulus: 'saves while the network fails',
+    response: 'is told so, keeps the words, and can send them again',
     measure: 'a page without a network',
   },
   {

@@ -57,7 +57,7 @@ export const laterSteps: PossibleStep[] = [
     takes: '4 weeks, 2 people',
     personWeeks: 8,
     doneWhen: 'the costliest query that is allowed has been measured, and the next one is refused',
-    wayBack: 'the old routes, until nobody has called the graph for a month',
+    wayBack: 'the old routes, which stay until nobody has called them for a month',
     seenIn: 'the statements of a query',
     holds: (advice, takes) => takes(advice, 'graphql'),
   },
