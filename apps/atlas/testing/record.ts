@@ -1,6 +1,6 @@
 // npx pnpm --filter @patternbook/atlas record [LAB ...]: starts the book, plays the example of each lab in a browser, and keeps what the
 // routes of the lab answered in recordings/.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -38,10 +38,10 @@ try {
     if (example === undefined || (wanted.length > 0 && !wanted.includes(name))) continue;
     const exchanges = await play(await browser.newPage(), `${atlas}/labs/${name}/?${example}`);
     const recording: Recording = { recordedOn: new Date().toISOString().slice(0, 10), example, exchanges };
-    writeFileSync(
-      fileURLToPath(new URL(`../recordings/${name}.json`, import.meta.url)),
-      `${JSON.stringify(recording)}\n`,
-    );
+    const file = fileURLToPath(new URL(`../recordings/${name}.json`, import.meta.url));
+    writeFileSync(file, `${JSON.stringify(recording)}\n`);
+    // As the formatter of the repository writes it, which a check holds it to.
+    spawnSync('biome', ['format', '--write', file]);
     console.log(`${name}: ${exchanges.length} answers`);
   }
   await browser.close();

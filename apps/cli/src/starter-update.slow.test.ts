@@ -53,6 +53,9 @@ test('yours and theirs meet, a conflict is marked and ends it with 1, and nothin
 
   assert.match((await update('--from', from)).said, /it is no work tree of git/);
   git('init', '--quiet');
+  writeFileSync(join(folder, '.git/info/exclude'), '*\n');
+  assert.match((await update('--from', from)).said, /git ignores it/);
+  writeFileSync(join(folder, '.git/info/exclude'), '');
   appendFileSync(join(folder, 'src/roles.ts'), '// Mine.\n');
   edit(join(folder, 'src/guards.ts'), (text) => text.replace('// An older header.', '// My header.'));
   assert.match((await update('--from', from)).said, /it has changes that are not committed/);

@@ -1,5 +1,5 @@
 // `npx pnpm starter update`: brings a starter up to date with this book, where its owner has changed it meanwhile.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyUpdate, planUpdate, readBook, type Update } from '#starter';
@@ -30,8 +30,6 @@ export async function updateStarter(words: string[], { from, check }: Pick<Optio
 function refuseChanges(folder: string): void {
   let changes: string;
   try {
-    // Where git ignores the whole folder, nothing is ever changed.
-    execFileSync('git', ['ls-files', '--error-unmatch', '.patternbook.json'], { cwd: folder, stdio: 'ignore' });
     changes = execFileSync('git', ['status', '--porcelain', '--untracked-files=all', '.'], {
       cwd: folder,
       encoding: 'utf8',
@@ -40,6 +38,12 @@ function refuseChanges(folder: string): void {
   } catch {
     throw new UsageError(
       `Cannot bring "${folder}" up to date: it is no work tree of git, so nobody could see what an update changes`,
+    );
+  }
+  // A folder that git ignores is never changed for it.
+  if (spawnSync('git', ['check-ignore', '--quiet', '.patternbook.json'], { cwd: folder }).status === 0) {
+    throw new UsageError(
+      `Cannot bring "${folder}" up to date: git ignores it, so nobody could see what an update changes`,
     );
   }
   if (changes !== '') {
