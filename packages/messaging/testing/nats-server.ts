@@ -87,12 +87,23 @@ export async function natsServer({ account, more = [] }: NatsServerOptions = {})
   };
 }
 
+export type NatsNode = NatsServer & {
+  /** Whether it has caught up with the others, in what they store and in what they know of each other. */
+  isCurrent(): Promise<boolean>;
+};
+
 /** Servers that keep streams together. None is started yet, and each needs the others to begin with. */
-export async function natsCluster(size: number): Promise<NatsServer[]> {
+export async function natsCluster(size: number): Promise<NatsNode[]> {
   const ports = await Promise.all(Array.from({ length: size }, freePort));
   const routes = ports.map((port) => `nats://127.0.0.1:${port}`);
   const common = ['--cluster_name', 'test', '--routes', routes.join(',')];
   return Promise.all(
-    routes.map((route, n) => natsServer({ more: [...common, '--cluster', route, '--server_name', `node-${n}`] })),
+    routes.map(async (route, n) => {
+      const http = await freePort();
+      const own = ['--cluster', route, '--server_name', `node-${n}`, '--http_port', `${http}`];
+      const server = await natsServer({ more: [...common, ...own] });
+      const isCurrent = async () => (await fetch(`http://127.0.0.1:${http}/healthz`)).ok;
+      return { ...server, isCurrent };
+    }),
   );
 }

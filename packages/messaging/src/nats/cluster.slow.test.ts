@@ -28,6 +28,8 @@ test('of three servers each may be killed, one after the other: nothing is lost 
     await hasCountedTo(200 + n * 100, patienceMs);
     await node.start();
     await isWhole(node.url);
+    for (const one of nodes)
+      await vi.waitFor(async () => expect(await one.isCurrent()).toBe(true), { timeout: 30_000 });
   }
   await receiver.hasCountedTo(400);
 }, 240_000);
