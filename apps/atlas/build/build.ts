@@ -1,6 +1,6 @@
 // node build/build.ts                                          the atlas as its server shows it, in src/generated/site
 // node build/build.ts --base /patternbook/ --site ../../site   as files for any web server, with the files of the repository
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -21,7 +21,9 @@ const generated = fileURLToPath(new URL('../src/generated', import.meta.url));
 const recordings = fileURLToPath(new URL('../recordings', import.meta.url));
 const { values } = parseArgs({ options: { base: { type: 'string', default: '/' }, site: { type: 'string' } } });
 const { base } = values;
-const site = resolve(values.site ?? join(generated, 'site'));
+const place = resolve(values.site ?? join(generated, 'site'));
+/** Built beside its place, so that a server that runs meanwhile never finds half of it. */
+const site = `${place}-${process.pid}`;
 
 const files = readMarkdownFiles(repository);
 mkdirSync(generated, { recursive: true });
@@ -59,3 +61,8 @@ if (values.site === undefined) {
   for (const comparison of comparisons)
     write(`${comparison.address}index.html`, await comparisonPage(template, comparison, { root: repository, base }));
 }
+
+const before = `${site}-before`;
+if (existsSync(place)) renameSync(place, before);
+renameSync(site, place);
+rmSync(before, { recursive: true, force: true });
