@@ -24,6 +24,7 @@ import { withCopies } from './read-models/copies.ts';
 import type { Moves } from './read-models/moves.ts';
 import type { ReadModels } from './read-models/read-models.ts';
 import { createPostPolicies } from './rules/post-policies.ts';
+import { findActor } from './write-model/actor.ts';
 import type { Transaction, WriteDatabase } from './write-model/client.ts';
 
 export type Parts = {
@@ -61,6 +62,7 @@ export function createApp({ config, pool, db, bus, readModels, moves, projectors
   const copies = withCopies(readModels, { epoch: moves.epoch, maxAgeMs: config.READ_COPY_MS });
   const queries = createQueries({ readModels: copies, policies, nextMove: moves.next });
 
+  /** Resolves when the read models have come so far, or are late. */
   const seen = (position: number, waitMs: number) =>
     readAfter({ after: position, waitMs, acceptsStale: true }, moves.next, (after) =>
       readModels.findPost(nobody, after),
@@ -106,9 +108,9 @@ export function createApp({ config, pool, db, bus, readModels, moves, projectors
       ...postRoutes({ queries, write: blogWrite }),
       ...commandRoutes({ write, kept, isVisible: async (position) => (await seen(position, 0)).fresh }),
       ...queryRoutes({ queries }),
-      ...operationRoutes({ projectors, roleOf: async (id) => (await readModels.findAuthor(id)).value?.role }),
+      ...operationRoutes({ projectors, roleOf: async (id) => (await findActor(db, id))?.role }),
       ...hosted?.({ runner, accessTokens }),
     },
   });
-  return { app, runner, accessTokens, purge: kept.purge };
+  return { app, runner, accessTokens, purge: kept.purge, seen };
 }

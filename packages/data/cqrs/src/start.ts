@@ -39,9 +39,11 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
   }
 
   try {
-    await seed(parts, { administrator: config.ADMIN_ID, demo: config.SEED_DEMO, now: now() });
+    const seeded = await seed(parts, { administrator: config.ADMIN_ID, demo: config.SEED_DEMO, now: now() });
     await startAnnouncing({ pool, bus: parts.bus });
-    const { app, purge } = createApp({ config, pool, ...parts, logger, now });
+    const { app, purge, seen } = createApp({ config, pool, ...parts, logger, now });
+    // Nobody who was put in is to hear that the account is gone, because the read models do not know it yet.
+    await seen(seeded, timeoutMs);
     const server = await startServer(app, config, logger);
     const clean = async () => {
       await purge();

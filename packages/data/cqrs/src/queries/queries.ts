@@ -16,8 +16,9 @@ const anyTime = new Date(0);
 
 export function createQueries({ readModels, policies, nextMove }: Parts) {
   const noAuthor = (id: string) => new BlogError('user-not-found', `Cannot read author "${id}": there is none`);
-  const account = async (viewer: Viewer): Promise<AuthorPage | undefined> =>
-    viewer && (await readModels.findAuthor(viewer.id)).value;
+  /** Waited for like everything else: a reader may be younger than the read model. */
+  const account = async (viewer: Viewer, demand?: Demand): Promise<AuthorPage | undefined> =>
+    viewer && (await readAfter(demand, nextMove, (after) => readModels.findAuthor(viewer.id, after))).value;
 
   async function existingAuthor(id: string, demand?: Demand): Promise<Seen<AuthorPage>> {
     if (!isId(id)) throw noAuthor(id);
@@ -27,10 +28,15 @@ export function createQueries({ readModels, policies, nextMove }: Parts) {
   }
 
   /** Drafts are listed for their author, and all of them for moderators. */
-  async function whose(viewer: Viewer, status: Status, authorId: string | undefined): Promise<string | undefined> {
+  async function whose(
+    viewer: Viewer,
+    status: Status,
+    authorId?: string,
+    demand?: Demand,
+  ): Promise<string | undefined> {
     if (status === 'published') return authorId;
     if (!viewer) throw new BlogError('sign-in-required', 'Cannot list drafts: nobody is signed in');
-    const reader = await account(viewer);
+    const reader = await account(viewer, demand);
     if (!reader) throw new BlogError('invalid-token', 'Cannot list drafts: your account was deleted');
     if (permissions.may(reader.role, 'post:moderate')) return authorId;
     return authorId === undefined || authorId === reader.id ? reader.id : nobody;
@@ -38,8 +44,8 @@ export function createQueries({ readModels, policies, nextMove }: Parts) {
 
   return {
     async list(viewer: Viewer, status: Status, window: Window, of?: string, demand?: Demand): Promise<Seen<PageBytes>> {
-      if (of !== undefined) await existingAuthor(of);
-      const authorId = await whose(viewer, status, of);
+      if (of !== undefined) await existingAuthor(of, demand);
+      const authorId = await whose(viewer, status, of, demand);
       const asked: PostsAsked = { status, ...window, ...(authorId !== undefined && { authorId }) };
       const seen = await readAfter(demand, nextMove, (after) => readModels.listPosts(asked, after));
       return inBytes(seen, window.limit);

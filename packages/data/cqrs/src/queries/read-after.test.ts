@@ -86,3 +86,21 @@ test('the connections of the queries cannot write', async () => {
   assert.equal(rows[0].default_transaction_read_only, 'on');
   await assert.rejects(blog.readPool.query('delete from read_models.posts'), { code: '25006' });
 });
+
+test('an account that is younger than the read model is waited for, and not taken for one that is gone', async () => {
+  const young = { ...blog.people.author, id: crypto.randomUUID() };
+  young.token = blog.accessTokens.issue({ id: young.id, role: 'ADMIN' }).token;
+  const goOn = await holdProjections(blog);
+  const registered = await send(blog, blog.people.admin, 'register-author', {
+    id: young.id,
+    name: 'Young',
+    role: 'ADMIN',
+  });
+  const drafts = (headers: Record<string, string>) =>
+    blog.request('GET', `/api/users/${young.id}/posts?status=draft`, { as: young, headers });
+  const reading = drafts({ 'Read-After': String(registered.body.position), Prefer: 'wait=10' });
+  // What only operators may see asks where the truth is.
+  assert.equal((await blog.request('GET', '/api/read-models', { as: young })).status, 200);
+  await goOn();
+  assert.equal((await reading).status, 200);
+});

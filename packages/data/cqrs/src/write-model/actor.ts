@@ -16,5 +16,8 @@ export const actorMay = (permission: Permission): Prisma.Sql =>
   Prisma.sql`actor.role::text = any(${holdersOf(permission)})`;
 
 /** For the reason of a refusal; undefined once the account is deleted. */
-export const findActor = async (tx: Transaction, id: string): Promise<{ id: string; role: Role } | undefined> =>
+export const findActor = async (
+  tx: Pick<Transaction, 'author'>,
+  id: string,
+): Promise<{ id: string; role: Role } | undefined> =>
   (await tx.author.findFirst({ where: { id, deletedAt: null }, select: { id: true, role: true } })) ?? undefined;

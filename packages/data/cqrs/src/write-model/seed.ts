@@ -11,17 +11,20 @@ type Parts = { db: WriteDatabase; bus: Pick<EventBus<Transaction>, 'publish'> };
 /** `administrator` is the id under which the access tokens know this person: nobody has a password here. */
 type Seed = { administrator: string | undefined; demo: boolean; now: Date };
 
-/** Does nothing once there are authors. Two processes that start at once seed once. */
-export async function seed({ db, bus }: Parts, { administrator, demo, now }: Seed): Promise<void> {
+/**
+ * Does nothing once there are authors. Two processes that start at once seed once. Resolves to the position of what it has
+ * written, 0 when that was nothing.
+ */
+export async function seed({ db, bus }: Parts, { administrator, demo, now }: Seed): Promise<number> {
   // Where an administrator was named, nobody else is one.
   const people = [
     ...(administrator === undefined ? [] : [{ id: administrator, name: 'Administrator', role: 'ADMIN' as const }]),
     ...(demo ? demoUsers.filter(({ role }) => administrator === undefined || role !== 'ADMIN') : []),
   ];
-  if (people.length === 0) return;
-  await db.$transaction(async (tx) => {
+  if (people.length === 0) return 0;
+  return db.$transaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('patternbook: seed'))`;
-    if (await tx.author.findFirst({ select: { id: true } })) return;
+    if (await tx.author.findFirst({ select: { id: true } })) return 0;
     const createdAt = new Date(now.getTime() - 30 * DAY);
     await tx.author.createMany({ data: people.map(({ id, name, role }) => ({ id, name, role, createdAt })) });
     const posts = (demo ? demoPosts : []).flatMap(({ id, author, daysAgo, draft, title, content }) => {
@@ -33,9 +36,10 @@ export async function seed({ db, bus }: Parts, { administrator, demo, now }: See
       return [{ ...row, ...(!draft && published) }];
     });
     await tx.post.createMany({ data: posts });
-    await bus.publish(tx, [
+    const { position } = await bus.publish(tx, [
       ...people.map(({ id }) => changed('author.registered', id, id, 1)),
       ...posts.map(({ id, authorId }) => changed('post.created', id, authorId, 1)),
     ]);
+    return position;
   });
 }
