@@ -1,38 +1,22 @@
 // A consultation in a real browser: by the keyboard alone, without a request, and the same again from its address.
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addressOf, proposalFolder, propose } from '#consultant';
 import { figures } from '#consultant/figures';
-import { type Look, listenTo, lookAt, looks, nameOf, needed, newPerson, openBrowser } from '#ui/testing';
+import { lookAt, nameOf, oppositeLooks } from '#ui/testing';
+import { browse } from '../testing/browse.ts';
 import { startAtlas } from '../testing/start-atlas.ts';
 import { addressOf as pageOf } from './address-of.ts';
 
+const withPage = browse();
 let atlas: Awaited<ReturnType<typeof startAtlas>>;
-let browser: Browser | undefined;
 let url = '';
 beforeAll(async () => {
-  browser = await openBrowser();
   atlas = await startAtlas();
   url = `${atlas.url}/consult/`;
 });
-afterAll(async () => {
-  await browser?.close();
-  await atlas.stop();
-});
-beforeEach(({ skip }) => {
-  if (browser === undefined) skip(needed);
-});
-
-const desk: Look = { width: 1440, colorScheme: 'light' };
-
-async function withPage(use: (page: Page, complaints: string[]) => Promise<void>, look = desk) {
-  if (!browser) return;
-  const person = await newPerson(browser, look);
-  const page = await person.newPage();
-  await use(page, listenTo(page));
-  await person.close();
-}
+afterAll(() => atlas.stop());
 
 const contradicting = { people: 3, teams: 5, clients: ['web', 'mobile'], history: 'auditor', monthlyBudget: 9000 };
 
@@ -48,7 +32,7 @@ async function tabTo(page: Page, name: string) {
 }
 
 test('with the keyboard alone somebody answers and gets a proposal, and no request is sent meanwhile', async () => {
-  await withPage(async (page, complaints) => {
+  await withPage(1440, async (page, complaints) => {
     await page.goto(url, { waitUntil: 'networkidle' });
     await page.getByRole('heading', { name: 'The business' }).waitFor();
     const asked: string[] = [];
@@ -85,7 +69,7 @@ test('with the keyboard alone somebody answers and gets a proposal, and no reque
 });
 
 test('what contradicts itself is named, and the question is one press away', async () => {
-  await withPage(async (page) => {
+  await withPage(1440, async (page) => {
     await page.goto(`${url}#${addressOf(contradicting)}&at=proposal`);
     const conflict = page.getByText('contradict each other: more-teams-than-people').locator('..');
     await conflict.getByText('There are more teams than people').waitFor();
@@ -100,7 +84,7 @@ test('what contradicts itself is named, and the question is one press away', asy
 });
 
 test('the files are those that the terminal writes, every link in them leads to a page, and a reload keeps all', async () => {
-  await withPage(async (page) => {
+  await withPage(1440, async (page) => {
     await page.goto(`${url}#${addressOf(contradicting)}&at=proposal`);
     const saved = async (name: string) => {
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
@@ -124,7 +108,7 @@ test('the files are those that the terminal writes, every link in them leads to 
 });
 
 test('an address that is broken or of another edition gets words, and a link within the page loses no answer', async () => {
-  await withPage(async (page, complaints) => {
+  await withPage(1440, async (page, complaints) => {
     await page.goto(`${url}#v7&people=5`);
     await page.getByText('It was written for the questions of edition 7').waitFor();
     await page.goto(`${url}#v1&people=0&poeple=4&teams=2&at=constraints`);
@@ -140,19 +124,16 @@ test('an address that is broken or of another edition gets words, and a link wit
   });
 });
 
-// All four would say the same: a width changes no colour, and a colour no width.
-const [phoneByDay, , , deskByNight] = looks;
-
-test.each([phoneByDay, deskByNight])('axe finds nothing in a step and in a proposal at %o', async (look) => {
-  await withPage(async (page, complaints) => {
+test.each(oppositeLooks)('axe finds nothing in a step and in a proposal at %o', async (look) => {
+  await withPage(look, async (page, complaints) => {
     const findings: string[] = [];
     for (const step of ['constraints', 'proposal']) {
       await page.goto(`${url}#${addressOf(contradicting)}&at=${step}`);
       await page.reload();
       await page.locator('#step').waitFor();
-      findings.push(...(await lookAt(page, `consult-${step}-${look && nameOf(look)}`)));
+      findings.push(...(await lookAt(page, `consult-${step}-${nameOf(look)}`)));
     }
     expect(findings).toEqual([]);
     expect(complaints).toEqual([]);
-  }, look);
+  });
 });

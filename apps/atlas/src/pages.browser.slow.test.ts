@@ -1,9 +1,9 @@
 // The atlas in a real browser: every page stands, its pictures are drawn, nothing is asked of another host, and axe finds nothing.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { listenTo, lookAt, looks, nameOf, needed, newPerson, openBrowser } from '#ui/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { layoutShift, listenTo, lookAt, nameOf, newPerson, oppositeLooks, useBrowser } from '#ui/testing';
 import { startAtlas } from '../testing/start-atlas.ts';
 import type { Book } from './book.ts';
 
@@ -11,27 +11,19 @@ const bookFile = fileURLToPath(new URL('./generated/book.json', import.meta.url)
 const book: Book = JSON.parse(readFileSync(bookFile, 'utf8'));
 const mostBytes = 200_000;
 
+const browser = useBrowser();
 let atlas: Awaited<ReturnType<typeof startAtlas>>;
-let browser: Browser | undefined;
 beforeAll(async () => {
-  browser = await openBrowser();
   // Ports on which nobody is.
   atlas = await startAtlas({ PORT_BASE: '61000' });
 });
-afterAll(async () => {
-  await browser?.close();
-  await atlas.stop();
-});
-beforeEach(({ skip }) => {
-  if (browser === undefined) skip(needed);
-});
+afterAll(() => atlas.stop());
 
 async function withPage(options: Parameters<Browser['newContext']>[0], use: (page: Page) => Promise<void>) {
-  const context = await browser?.newContext(options);
-  context?.setDefaultTimeout(15_000);
-  const page = await context?.newPage();
-  if (page) await use(page);
-  await context?.close();
+  const context = await browser().newContext(options);
+  context.setDefaultTimeout(15_000);
+  await use(await context.newPage());
+  await context.close();
 }
 
 /** Draws what is further down, too. */
@@ -152,16 +144,12 @@ const looked: Record<string, [path: string, words: string]> = {
   search: ['/search/?q=outbox', 'Found in'],
 };
 
-// All four would say the same: a width changes no colour, and a colour no width.
-const [phoneByDay, , , deskByNight] = looks;
-
 test('axe finds nothing on a phone by day and on a desk by night, and nothing is wider than the screen', {
   timeout: 240_000,
 }, async () => {
   const findings: string[] = [];
-  for (const look of [phoneByDay, deskByNight]) {
-    if (!browser || !look) return;
-    const person: BrowserContext = await newPerson(browser, look);
+  for (const look of oppositeLooks) {
+    const person = await newPerson(browser(), look);
     for (const [name, [path, words]] of Object.entries(looked)) {
       const page = await person.newPage();
       const complaints = listenTo(page);
@@ -175,14 +163,3 @@ test('axe finds nothing on a phone by day and on a desk by night, and nothing is
   }
   expect(findings).toEqual([]);
 });
-
-/** How much of what was shown has moved by itself, as the browser measures it. */
-const layoutShift = (page: Page) =>
-  page.evaluate<number>(
-    `new Promise((resolve) => {
-      let sum = 0;
-      new PerformanceObserver((list) => { for (const { value } of list.getEntries()) sum += value; })
-        .observe({ type: 'layout-shift', buffered: true });
-      requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
-    })`,
-  );

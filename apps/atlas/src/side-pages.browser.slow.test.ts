@@ -1,32 +1,18 @@
 // Pages of the atlas that no Markdown file is: in a real browser, with what axe says of them.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Look, listenTo, lookAt, needed, newPerson, openBrowser } from '#ui/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listenTo, lookAt } from '#ui/testing';
+import { browse } from '../testing/browse.ts';
 import { startAtlas } from '../testing/start-atlas.ts';
 
+const withPage = browse();
 let atlas: Awaited<ReturnType<typeof startAtlas>>;
-let browser: Browser | undefined;
 beforeAll(async () => {
-  browser = await openBrowser();
   atlas = await startAtlas({ PORT_BASE: '61000' });
 });
-afterAll(async () => {
-  await browser?.close();
-  await atlas.stop();
-});
-beforeEach(({ skip }) => {
-  if (browser === undefined) skip(needed);
-});
-
-async function withPage(look: Look, use: (page: Page) => Promise<void>) {
-  if (!browser) return;
-  const person = await newPerson(browser, look);
-  await use(await person.newPage());
-  await person.close();
-}
+afterAll(() => atlas.stop());
 
 test('an address that leads nowhere is a page with the search, also for a lab that nobody has written', async () => {
-  await withPage({ width: 390, colorScheme: 'dark' }, async (page) => {
+  await withPage(390, async (page) => {
     for (const path of ['/nowhere', '/docs/nowhere/?q=outbox', '/labs/nowhere/']) {
       const complaints = listenTo(page);
       expect((await page.goto(atlas.url + path))?.status(), path).toBe(404);
@@ -45,8 +31,7 @@ test('an address that leads nowhere is a page with the search, also for a lab th
 });
 
 test('from the page of a pattern one comes to a mistake, with the naive version and ours side by side', async () => {
-  await withPage({ width: 1440, colorScheme: 'light' }, async (page) => {
-    const complaints = listenTo(page);
+  await withPage(1440, async (page, complaints) => {
     await page.goto(`${atlas.url}/docs/patterns/abac/`);
     await page.getByText('mistakes, and what must hold instead').click();
     await page.getByRole('link', { name: 'both versions of ABAC-12' }).click();

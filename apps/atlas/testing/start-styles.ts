@@ -1,35 +1,31 @@
 // For tests: the three styles of an API on one database, behind one address that names each by its first folder, and an atlas.
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pattern as graphql } from '#graphql';
-import { openTraces } from '#pattern';
 import { pattern as rest } from '#rest';
 import { pattern as trpc } from '#trpc';
 import { startAtlas } from './start-atlas.ts';
+import { newDatabaseUrl, newSecrets, openRing } from './test-parts.ts';
 
 const patterns = { rest, graphql, trpc };
 
 /** Needs the globalSetup of #kit/test-database. */
 export async function startStyles({ documents }: { documents: 'any' | 'trusted' }) {
   const ends: (() => Promise<unknown>)[] = [];
-  // Before a pool is opened.
-  const traces = await openTraces({ TRACES: 'ring', TRACES_PORT: '0' }, { name: 'test', warn: console.error });
-  ends.unshift(async () => traces?.stop());
-  const database = new URL(process.env.PATTERNBOOK_TEST_RUN ?? '');
-  database.pathname += `_${randomBytes(4).toString('hex')}`;
+  const ring = await openRing();
+  ends.unshift(ring.stop);
+  const database = newDatabaseUrl();
   const settings = {
     ...{ NODE_ENV: 'production', PORT: '0', LOG_LEVEL: 'fatal', SEED_DEMO: 'true', GRAPHQL_DOCUMENTS: documents },
-    ACCESS_TOKEN_SECRET: randomBytes(32).toString('hex'),
-    REFRESH_TOKEN_PEPPER: randomBytes(32).toString('hex'),
+    ...newSecrets(),
   };
   const urls = new Map<string, string>();
   // One after the other: the first one makes the tables and puts in the demo people.
   for (const [id, pattern] of Object.entries(patterns)) {
     const configured = await pattern.configure(settings);
-    if (urls.size === 0) await configured.prepareDatabase?.(database.href);
-    const running = await configured.start(database.href);
+    if (urls.size === 0) await configured.prepareDatabase?.(database);
+    const running = await configured.start(database);
     urls.set(id, running.url);
     ends.unshift(() => running.stop());
   }
@@ -50,7 +46,7 @@ export async function startStyles({ documents }: { documents: 'any' | 'trusted' 
   });
   const atlas = await startAtlas({
     ATLAS_PATTERN_URL: `http://127.0.0.1:${(front.address() as AddressInfo).port}/{id}`,
-    ATLAS_TRACES_URL: traces?.url?.replace(/\/traces$/, '') ?? '',
+    ATLAS_TRACES_URL: ring.url,
   });
   ends.unshift(() => atlas.stop());
   return {

@@ -1,26 +1,23 @@
 // For tests: one running pattern with its demo people, and an atlas that asks it.
-import { randomBytes } from 'node:crypto';
-import { openTraces, type Pattern } from '#pattern';
+import type { Host, Pattern } from '#pattern';
 import { startAtlas } from './start-atlas.ts';
+import { newDatabaseUrl, newSecrets, openRing } from './test-parts.ts';
 
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
+type Options = { withTraces?: boolean; host?: Host };
+
 /** Needs the globalSetup of #kit/test-database. */
-export async function startWorld(pattern: Pattern, { withTraces = false } = {}) {
+export async function startWorld(pattern: Pattern, { withTraces = false, host }: Options = {}) {
   const ends: (() => Promise<unknown>)[] = [];
-  // Before a pool is opened.
-  const asked = { TRACES: withTraces ? 'ring' : 'off', TRACES_PORT: '0' };
-  const traces = await openTraces(asked, { name: 'test', warn: console.error });
-  ends.unshift(async () => traces?.stop());
+  const ring = withTraces ? await openRing() : undefined;
+  if (ring) ends.unshift(ring.stop);
   // As in containers: the environment brings the keys to both.
-  const secret = () => randomBytes(32).toString('hex');
-  const shared = { ACCESS_TOKEN_SECRET: secret(), REFRESH_TOKEN_PEPPER: secret(), SEED_DEMO: 'true' };
+  const shared = { ...newSecrets(), SEED_DEMO: 'true' };
   const configured = await pattern.configure({ ...shared, NODE_ENV: 'production', PORT: '0', LOG_LEVEL: 'fatal' });
-  // On the server of this run, with which it goes.
-  const database = new URL(process.env.PATTERNBOOK_TEST_RUN ?? '');
-  database.pathname += `_${randomBytes(4).toString('hex')}`;
-  await configured.prepareDatabase?.(database.href);
-  const running = await configured.start(database.href);
+  const database = newDatabaseUrl();
+  await configured.prepareDatabase?.(database);
+  const running = await configured.start(database);
   let isRunning = true;
   const stopPattern = async () => {
     if (isRunning) await running.stop();
@@ -30,9 +27,9 @@ export async function startWorld(pattern: Pattern, { withTraces = false } = {}) 
   const environment = {
     ...shared,
     ATLAS_PATTERN_URL: running.url,
-    ATLAS_TRACES_URL: traces?.url?.replace(/\/traces$/, '') ?? 'http://127.0.0.1:9',
+    ATLAS_TRACES_URL: ring?.url ?? 'http://127.0.0.1:9',
   };
-  const atlas = await startAtlas(environment);
+  const atlas = await startAtlas(environment, host && { host });
   ends.unshift(() => atlas.stop());
   return {
     url: atlas.url,

@@ -29,6 +29,12 @@ export const looks: Look[] = [
   { width: 1440, colorScheme: 'dark' },
 ];
 
+/** For what a width says of no colour, and a colour of no width: with these two each of them was looked at. */
+export const oppositeLooks: Look[] = [
+  { width: 390, colorScheme: 'light' },
+  { width: 1440, colorScheme: 'dark' },
+];
+
 export const nameOf = ({ width, colorScheme }: Look): string => `${width}-${colorScheme}`;
 
 /** A person of their own, with a storage of their own: the pages in it are the tabs of one browser. */

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { writePosts } from '#blog-http/testing';
-import { firstLoadBytes, lookAt, looks, nameOf, newPerson } from '#ui/testing';
+import { firstLoadBytes, layoutShift, lookAt, looks, nameOf, newPerson } from '#ui/testing';
 import { openPage, signIn } from '../testing/page.ts';
 import { setStage } from '../testing/stage.ts';
 
@@ -99,14 +99,3 @@ test('axe finds nothing in any look or state, and nothing is wider than the scre
     expect(complaints.filter((text) => !text.includes('422'))).toEqual([]);
   }
 });
-
-/** How much of what was shown has moved by itself, as the browser measures it. */
-const layoutShift = (page: Page) =>
-  page.evaluate<number>(
-    `new Promise((resolve) => {
-      let sum = 0;
-      new PerformanceObserver((list) => { for (const { value } of list.getEntries()) sum += value; })
-        .observe({ type: 'layout-shift', buffered: true });
-      requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
-    })`,
-  );

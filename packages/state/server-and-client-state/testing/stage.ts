@@ -1,16 +1,16 @@
 // For browser tests: the server with seven posts, and for each test a browser with a storage of its own.
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { writePosts } from '#blog-http/testing';
-import { needed, newPerson, openBrowser } from '#ui/testing';
+import { newPerson, useBrowser } from '#ui/testing';
 import { type Blog, startBlog } from './blog.ts';
 
 const desk = { width: 1440, colorScheme: 'light' } as const;
 
 /** Called once in a file. Where there is no browser its tests are skipped. */
 export function setStage() {
+  const browser = useBrowser();
   let blog: Blog | undefined;
-  let browser: Browser | undefined;
   let context: BrowserContext | undefined;
   const there = <Value>(value: Value | undefined): Value => {
     if (value === undefined) throw new Error('Cannot open a page: the test has not begun');
@@ -18,16 +18,11 @@ export function setStage() {
   };
   beforeAll(async () => {
     blog = await startBlog();
-    browser = await openBrowser();
   }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await blog?.stop();
-  });
-  beforeEach(async ({ skip }) => {
-    if (!browser) return skip(needed);
+  afterAll(() => blog?.stop());
+  beforeEach(async () => {
     const { clock, front, pool } = there(blog);
-    context = await newPerson(browser, desk);
+    context = await newPerson(browser(), desk);
     clock.ahead = 0;
     front.clear();
     await pool.query('delete from posts');
@@ -35,5 +30,5 @@ export function setStage() {
     front.taken();
   });
   afterEach(() => context?.close());
-  return { blog: () => there(blog), browser: () => there(browser), person: () => there(context) };
+  return { blog: () => there(blog), browser, person: () => there(context) };
 }

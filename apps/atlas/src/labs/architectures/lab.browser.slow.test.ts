@@ -1,56 +1,24 @@
 // The lab about architectures in a real browser, with the monolith behind it: predict, act, see, and the same again from the address.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openDatabaseServer } from '#kit/database';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pattern } from '#monolith';
-import { openTraces } from '#pattern';
-import { listenTo, lookAt, needed, newPerson, openBrowser } from '#ui/testing';
-import { startAtlas } from '../../../testing/start-atlas.ts';
+import { lookAt } from '#ui/testing';
+import { browse } from '../../../testing/browse.ts';
+import { startWorld, type World } from '../../../testing/start-world.ts';
 
-const ends: (() => Promise<unknown>)[] = [];
-let browser: Browser | undefined;
+const withPage = browse();
+let world: World;
 let url = '';
 beforeAll(async () => {
-  browser = await openBrowser();
-  const databases = await openDatabaseServer({});
-  ends.unshift(() => databases.stop());
-  // Before a pool is opened.
-  const traces = await openTraces({ TRACES: 'ring', TRACES_PORT: '0' }, { name: 'test', warn: console.error });
-  ends.unshift(async () => traces?.stop());
-  const monolith = await pattern.configure({ PORT: '0', SEED_DEMO: 'true', LOG_LEVEL: 'warn' });
-  await monolith.prepareDatabase?.(databases.urlOf('monolith'));
-  const running = await monolith.start(databases.urlOf('monolith'));
-  ends.unshift(() => running.stop());
   let isServing = true;
   const set = (to: boolean) => async () => {
     isServing = to;
   };
   const part = { runs: () => isServing, start: set(true), stop: set(false) };
-  const atlas = await startAtlas(
-    {
-      ATLAS_PATTERN_URL: running.url,
-      ATLAS_TRACES_URL: traces?.url?.replace(/\/traces$/, '') ?? '',
-    },
-    { host: { partOf: (_pattern, name) => (name === 'posts-service' ? part : undefined) } },
-  );
-  ends.unshift(() => atlas.stop());
-  url = `${atlas.url}/labs/architectures/`;
+  const host = { partOf: (_pattern: string, name: string) => (name === 'posts-service' ? part : undefined) };
+  world = await startWorld(pattern, { withTraces: true, host });
+  url = `${world.url}/labs/architectures/`;
 });
-afterAll(async () => {
-  await browser?.close();
-  for (const end of ends) await end();
-});
-beforeEach(({ skip }) => {
-  if (browser === undefined) skip(needed);
-});
-
-async function withPage(width: 390 | 1440, use: (page: Page, complaints: string[]) => Promise<void>) {
-  if (!browser) return;
-  const person = await newPerson(browser, { width, colorScheme: width === 390 ? 'dark' : 'light' });
-  const page = await person.newPage();
-  await use(page, listenTo(page));
-  await person.close();
-}
+afterAll(() => world.stop());
 
 test('whoever predicts and sends sees each step of it, and the table says what the picture does', async () => {
   await withPage(1440, async (page, complaints) => {

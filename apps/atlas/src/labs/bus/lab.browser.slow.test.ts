@@ -1,36 +1,23 @@
 // The lab about the bus in a real browser, with its world on a real database: predict, kill, see, and the same again from the address.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '#kit/test-database';
-import { listenTo, lookAt, needed, newPerson, openBrowser } from '#ui/testing';
+import { lookAt } from '#ui/testing';
+import { browse } from '../../../testing/browse.ts';
 import { startAtlas } from '../../../testing/start-atlas.ts';
 
+const withPage = browse();
 const ends: (() => Promise<unknown>)[] = [];
-let browser: Browser | undefined;
 let url = '';
 beforeAll(async () => {
-  browser = await openBrowser();
   const { url: databaseUrl, drop } = await testDatabase(import.meta.dirname);
-  ends.unshift(drop);
   const atlas = await startAtlas({}, { databaseUrl });
-  ends.unshift(() => atlas.stop());
+  ends.push(atlas.stop, drop);
   url = `${atlas.url}/labs/bus/`;
 });
 afterAll(async () => {
-  await browser?.close();
   for (const end of ends) await end();
 });
-beforeEach(({ skip }) => {
-  if (browser === undefined) skip(needed);
-});
-
-async function withPage(width: 390 | 1440, use: (page: Page, complaints: string[]) => Promise<void>) {
-  if (!browser) return;
-  const person = await newPerson(browser, { width, colorScheme: width === 390 ? 'dark' : 'light' });
-  const page = await person.newPage();
-  await use(page, listenTo(page));
-  await person.close();
-}
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 

@@ -1,26 +1,18 @@
 // The page in a real browser: whatever happens to the page, the order is where the server has it.
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
-import { needed, newPerson, openBrowser } from '#ui/testing';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { newPerson, useBrowser } from '#ui/testing';
 import { atState, openAsNoor, openPageShop, orderABook, type PageShop, press } from '../../testing/page.ts';
 
+const browser = useBrowser();
 let shop: PageShop;
-let browser: Browser | undefined;
 beforeAll(async () => {
   shop = await openPageShop();
-  browser = await openBrowser();
 }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await shop.stop();
-});
-beforeEach(({ skip }) => {
-  if (browser === undefined) skip(needed);
-});
+afterAll(() => shop.stop());
 
 async function open(): Promise<{ person: BrowserContext; page: Page; complaints: string[] }> {
-  if (browser === undefined) throw new Error(needed);
-  const person = await newPerson(browser, { width: 1440, colorScheme: 'light' });
+  const person = await newPerson(browser(), { width: 1440, colorScheme: 'light' });
   onTestFinished(() => person.close());
   return { person, ...(await openAsNoor(person, shop.url)) };
 }
@@ -95,8 +87,7 @@ test('a declined payment is tried again as another one, and a cancelled one is u
 });
 
 test('with the keyboard alone somebody signs in, orders, pays, and never loses the focus', async () => {
-  if (browser === undefined) throw new Error(needed);
-  const person = await newPerson(browser, { width: 1440, colorScheme: 'light' });
+  const person = await newPerson(browser(), { width: 1440, colorScheme: 'light' });
   onTestFinished(() => person.close());
   const page = await person.newPage();
   await page.goto(shop.url);

@@ -1,26 +1,18 @@
 // The page in a real browser that stores nothing, keeps something unreadable, or is answered late or with a refusal.
-import type { Browser, BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
-import { needed, newPerson, openBrowser } from '#ui/testing';
+import type { BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { newPerson, useBrowser } from '#ui/testing';
 import { atState, openAsNoor, openPageShop, orderABook, type PageShop, press } from '../../testing/page.ts';
 
+const browser = useBrowser();
 let shop: PageShop;
-let browser: Browser | undefined;
 beforeAll(async () => {
   shop = await openPageShop();
-  browser = await openBrowser();
 }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await shop.stop();
-});
-beforeEach(({ skip }) => {
-  if (browser === undefined) skip(needed);
-});
+afterAll(() => shop.stop());
 
 async function newContext(): Promise<BrowserContext> {
-  if (browser === undefined) throw new Error(needed);
-  const person = await newPerson(browser, { width: 1440, colorScheme: 'light' });
+  const person = await newPerson(browser(), { width: 1440, colorScheme: 'light' });
   onTestFinished(() => person.close());
   return person;
 }
