@@ -9,14 +9,15 @@ import type { Config } from './config.ts';
 import { codeRoutes } from './http/code-routes.ts';
 import { runningRoutes } from './http/running-routes.ts';
 import { apiStyleRoutes } from './labs/api-styles/routes.ts';
-import { architectureRoutes, labProblems } from './labs/architectures/routes.ts';
+import { architectureRoutes } from './labs/architectures/routes.ts';
 import { watchRoutes } from './labs/architectures/watch-routes.ts';
 import type { KeptWorld } from './labs/bus/keep-world.ts';
-import { busProblems, busRoutes } from './labs/bus/routes.ts';
+import { busRoutes } from './labs/bus/routes.ts';
 import { cqrsRoutes } from './labs/cqrs/routes.ts';
 import { openDemoPeople } from './labs/demo-people.ts';
 import { eventSourcingRoutes } from './labs/event-sourcing/routes.ts';
 import { jwtRoutes } from './labs/jwt/routes.ts';
+import { labProblems } from './labs/problems.ts';
 import { placesOf } from './places.ts';
 
 const generated = (name: string) => fileURLToPath(new URL(`./generated/${name}`, import.meta.url));
@@ -40,7 +41,7 @@ export function createApp({ config, logger, world, host }: Options) {
     name: 'Atlas',
     settings: config,
     logger,
-    problems: { ...labProblems, ...busProblems },
+    problems: labProblems,
     ready: async () => {},
     routes: {
       ...runningRoutes(places),

@@ -1,14 +1,14 @@
 // The lab's own route: to tell one story of tokens from its beginning. Nothing of it is kept between two requests.
 import { z } from 'zod';
-import { answer, HttpProblem, type Routes } from '#kit/http';
+import { HttpProblem, type Routes } from '#kit/http';
 import type { Place } from '../../places.ts';
-import { onlyOurPages } from '../only-our-pages.ts';
+import { atMost } from '../at-most.ts';
+import { labRoute } from '../lab-route.ts';
 import { actions, mostActions, places as where } from './choices.ts';
 import { openLibraryWorld } from './library-world.ts';
 import { openPatternWorld } from './pattern-world.ts';
 import { tellStory } from './tell-story.ts';
 
-const mostAtOnce = 4;
 /** Each checks a password, which is slow on purpose. */
 const mostSignIns = 3;
 
@@ -29,26 +29,19 @@ const asked = z.object({
 export function jwtRoutes(places: readonly Place[]): Routes {
   const pattern = places.find(({ id }) => id === 'jwt-refresh');
   if (!pattern) return {};
-  let running = 0;
+  const inTurn = atMost(4);
 
   return {
     '/api/labs/jwt/:place/:story': {
-      POST: [
-        onlyOurPages,
-        async ({ params }, res) => {
-          const { data } = asked.safeParse(params);
-          if (!data)
-            throw new HttpProblem(
-              'route-not-found',
-              `Cannot tell this story: it has more than ${mostActions} actions, more than ${mostSignIns} sign-ins, or an action that nobody knows`,
-            );
-          if (running >= mostAtOnce) throw new HttpProblem('lab-busy');
-          running += 1;
-          answer(res, 200, await told(data, pattern.asked).finally(() => (running -= 1)), {
-            'Cache-Control': 'no-store',
-          });
-        },
-      ],
+      POST: labRoute(async (params) => {
+        const { data } = asked.safeParse(params);
+        if (!data)
+          throw new HttpProblem(
+            'route-not-found',
+            `Cannot tell this story: it has more than ${mostActions} actions, more than ${mostSignIns} sign-ins, or an action that nobody knows`,
+          );
+        return inTurn(() => told(data, pattern.asked));
+      }),
     },
   };
 }
