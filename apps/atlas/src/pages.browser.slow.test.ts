@@ -89,8 +89,9 @@ test('a stage leaves the patterns that pay at it, and stands in the address', as
 
 test('with the keyboard alone a person finds a page, and comes to its heading', async () => {
   await withPage({}, async (page) => {
-    await page.goto(`${atlas.url}/docs/patterns/outbox/`);
-    await page.getByText('Make a copy your own').waitFor();
+    await page.goto(`${atlas.url}/docs/patterns/abac/`);
+    // Nobody hears a key before the page is alive.
+    await page.getByText('npx pnpm start abac').waitFor();
     await page.keyboard.press('/');
     await page.getByLabel('Search for').waitFor();
     await page.keyboard.type('who guards the token family');

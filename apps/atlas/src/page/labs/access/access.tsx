@@ -1,7 +1,9 @@
 // The lab about access: who may do what with which post, decided twice, and what one changed fact does to the answers.
-import { Alert, Select, Stack, Table, Tag } from '#ui';
+import { Alert, Select, Stack, Table } from '#ui';
+import { AskForGuess, guessIn, noGuess } from '../frame/guess.tsx';
 import { LabFrame } from '../frame/lab-frame.tsx';
 import { type Step, useLab } from '../frame/use-lab.ts';
+import { Verdict } from '../frame/verdict.tsx';
 import { AccessTable } from './access-table.tsx';
 import { byPolicies, byRoles, cells, differences, flipped, idOf } from './cells.ts';
 import { Explained } from './explained.tsx';
@@ -9,7 +11,7 @@ import { begin, changed, choices, type Fact, type Facts, factNames, wordsOf } fr
 import { inWords, postsInWords, questionInWords } from './names.ts';
 import { Why } from './why.tsx';
 
-const guesses = ['', '0', '1', '2', '4', '8'] as const;
+const guesses = [noGuess, ...(['0', '1', '2', '4', '8'] as const).map((value) => ({ value, label: value }))];
 const asked = 'hours.25';
 
 /** Only whether there is such a change: what it does follows from all that were made before. */
@@ -21,7 +23,7 @@ const check = async (change: string): Promise<string> => {
 export default function Access() {
   const lab = useLab<string>(check);
   const { before, now, last } = historyOf(lab.steps);
-  const guess = guesses.find((value) => value === lab.valueOf('guess')) ?? '';
+  const guess = guessIn(lab, guesses);
   const chosen = cells.find((cell) => idOf(cell) === (lab.valueOf('cell') || 'noor.post.edit'));
   const flips = { policies: flipped(byPolicies, before, now), roles: flipped(byRoles, before, now) };
   return (
@@ -33,12 +35,7 @@ export default function Access() {
             Noor is a USER. She published a post one hour ago. Then a day goes by: the post is 25 hours old. The
             policies answer {cells.length} questions about it. <strong>How many of their answers change?</strong>
           </p>
-          <Select
-            label="I think it is"
-            value={guess}
-            options={guesses.map((value) => ({ value, label: value === '' ? 'not decided yet' : value }))}
-            onChange={(value) => lab.put('guess', value)}
-          />
+          <AskForGuess lab={lab} label="I think it is" guesses={guesses} />
         </>
       }
       act={
@@ -104,10 +101,7 @@ const Choice = ({ fact, facts, onChange }: ChoiceProps) => (
 
 const Predicted = ({ guess, flips }: { guess: string; flips: number }) => (
   <>
-    <Tag tone={String(flips) === guess ? 'good' : 'warn'}>
-      {String(flips) === guess ? 'right' : 'other than predicted'}
-    </Tag>{' '}
-    You predicted {guess}.
+    <Verdict isRight={String(flips) === guess} /> You predicted {guess}.
   </>
 );
 

@@ -1,5 +1,5 @@
 // The reason for what was seen, with the pages, the policies and the tests that say it at length.
-import { Link } from 'react-router';
+import { Further } from '../frame/further.tsx';
 
 export const Why = () => (
   <>
@@ -17,21 +17,16 @@ export const Why = () => (
       Whoever may not read a draft gets 404 and not 403 for every action. A 403 would say that there is a draft. Over
       HTTP, a visitor who wants to change something is asked to sign in before any policy is asked.
     </p>
-    <ul>
-      <li>
-        <Link to="/docs/patterns/abac/#rbac-and-abac-together">How roles and policies decide together</Link>
-      </li>
-      <li>
-        <Link to="/docs/patterns/rbac/#when-rbac-is-enough-and-where-it-breaks">When roles are enough</Link>
-      </li>
-      <li>
-        <Link to="/code/packages/auth/abac/src/policy-sets/blog.ts/">The policies that this lab asks</Link>
-      </li>
-      <li>
-        <Link to="/code/packages/auth/abac/pitfalls/decisions.test.ts/">
-          The tests: what an own list of checks decides wrongly
-        </Link>
-      </li>
-    </ul>
+    <Further
+      links={[
+        ['/docs/patterns/abac/#rbac-and-abac-together', 'How roles and policies decide together'],
+        ['/docs/patterns/rbac/#when-rbac-is-enough-and-where-it-breaks', 'When roles are enough'],
+        ['/code/packages/auth/abac/src/policy-sets/blog.ts/', 'The policies that this lab asks'],
+        [
+          '/code/packages/auth/abac/pitfalls/decisions.test.ts/',
+          'The tests: what an own list of checks decides wrongly',
+        ],
+      ]}
+    />
   </>
 );

@@ -1,18 +1,20 @@
 // The lab about styles of API: one screen, asked for in three ways, or a query that the reader has written.
 import { useState } from 'react';
-import { Alert, Button, Select, Stack, Tag, TextField } from '#ui';
+import { Alert, Button, Select, Stack, TextField } from '#ui';
 import { longestQuery, type ScreenId, screens } from '../../../labs/api-styles/choices.ts';
 import { type Seen, seen } from '../../../labs/api-styles/seen.ts';
 import { askAtlas } from '../frame/ask-atlas.ts';
+import { AskForGuess, guessIn, labelIn, noGuess } from '../frame/guess.tsx';
 import { LabFrame } from '../frame/lab-frame.tsx';
 import { useLab } from '../frame/use-lab.ts';
+import { Verdict } from '../frame/verdict.tsx';
 import { fewestBytes, ownAction, queryOf, refusalOf, totalsOf } from './outcome.ts';
 import { Requests } from './requests.tsx';
 import { Totals } from './totals.tsx';
 import { Why } from './why.tsx';
 
 const guesses = [
-  { value: '', label: 'not decided yet' },
+  noGuess,
   { value: 'rest', label: 'REST' },
   { value: 'graphql', label: 'GraphQL' },
   { value: 'trpc', label: 'tRPC' },
@@ -36,7 +38,7 @@ export default function ApiStyles() {
   const [query, setQuery] = useState(
     queryOf(lab.steps.findLast(({ action }) => queryOf(action))?.action ?? '') ?? example,
   );
-  const guess = guesses.find(({ value }) => value === lab.valueOf('guess'))?.value ?? '';
+  const guess = guessIn(lab, guesses);
   const isLong = query.length > longestQuery;
   return (
     <LabFrame
@@ -48,7 +50,7 @@ export default function ApiStyles() {
             summary. All three styles read it from the same tables.{' '}
             <strong>In which style does the fewest bytes come back, before they are compressed?</strong>
           </p>
-          <Select label="I think in" value={guess} options={guesses} onChange={(value) => lab.put('guess', value)} />
+          <AskForGuess lab={lab} label="I think in" guesses={guesses} />
         </>
       }
       act={
@@ -114,9 +116,8 @@ function Shown({ action, shown: { styles, notRunning }, guess }: { action: strin
       )}
       {fewest !== undefined && guess !== '' && (
         <p role="status">
-          <Tag tone={fewest === guess ? 'good' : 'warn'}>{fewest === guess ? 'right' : 'other than predicted'}</Tag> You
-          predicted {guesses.find(({ value }) => value === guess)?.label}; the fewest bytes came over{' '}
-          {guesses.find(({ value }) => value === fewest)?.label}.
+          <Verdict isRight={fewest === guess} /> You predicted {labelIn(guesses, guess)}; the fewest bytes came over{' '}
+          {labelIn(guesses, fewest)}.
         </p>
       )}
       <Totals totals={styles.map(totalsOf)} />

@@ -2,6 +2,7 @@
 import { type Column, Table } from '#ui';
 import { styles } from '../../../labs/api-styles/choices.ts';
 import { Beside } from '../frame/beside.tsx';
+import drawn from '../frame/picture.module.css';
 import type { Totals as Row } from './outcome.ts';
 import css from './totals.module.css';
 
@@ -16,19 +17,19 @@ function Bytes({ totals }: { totals: readonly Row[] }) {
     (width - labelWidth - 12) / Math.max(...totals.map(({ bytes, bytesSent }) => Math.max(bytes, bytesSent)), 1);
   return (
     <>
-      <ul className={css.legend} aria-hidden>
+      <ul className={drawn.legend} aria-hidden>
         <li>
-          <span className={`${css.swatch} ${css.sent}`} /> sent
+          <span className={`${drawn.swatch} ${css.sent}`} /> sent
         </li>
         <li>
-          <span className={`${css.swatch} ${css.plain}`} /> received
+          <span className={`${drawn.swatch} ${css.plain}`} /> received
         </li>
         <li>
-          <span className={`${css.swatch} ${css.packed}`} /> received, with gzip
+          <span className={`${drawn.swatch} ${css.packed}`} /> received, with gzip
         </li>
       </ul>
       <svg
-        className={css.picture}
+        className={`${drawn.picture} ${css.picture}`}
         viewBox={`0 0 ${width} ${totals.length * rowHeight + 8}`}
         role="img"
         aria-label="Bytes sent and received in each style, as bars; the table says the same"

@@ -1,5 +1,5 @@
 // The reason for what was seen, with the pages, the test and the lines that say it at length.
-import { Link } from 'react-router';
+import { Further } from '../frame/further.tsx';
 
 export const Why = () => (
   <>
@@ -20,24 +20,17 @@ export const Why = () => (
       None of the three asks the database once for each row. That does not come with a style: each server has code for
       it. Compressed, the answers differ less, because names that repeat cost almost nothing then.
     </p>
-    <ul>
-      <li>
-        <Link to="/docs/compare/api-styles/">Five screens in three styles, measured and explained</Link>
-      </li>
-      <li>
-        <Link to="/code/packages/api/graphql/pitfalls/statements.test.ts/">
-          The test: the number of statements does not grow with the list
-        </Link>
-      </li>
-      <li>
-        <Link to="/code/packages/api/rest/src/uniform/fields.ts/">The lines that let a client of REST name fields</Link>
-      </li>
-      <li>
-        <Link to="/code/packages/api/graphql/src/bounds/measure.ts/">The lines that compute what a query costs</Link>
-      </li>
-      <li>
-        <Link to="/code/packages/api/trpc/src/client.ts/">The lines that put calls into one request</Link>
-      </li>
-    </ul>
+    <Further
+      links={[
+        ['/docs/compare/api-styles/', 'Five screens in three styles, measured and explained'],
+        [
+          '/code/packages/api/graphql/pitfalls/statements.test.ts/',
+          'The test: the number of statements does not grow with the list',
+        ],
+        ['/code/packages/api/rest/src/uniform/fields.ts/', 'The lines that let a client of REST name fields'],
+        ['/code/packages/api/graphql/src/bounds/measure.ts/', 'The lines that compute what a query costs'],
+        ['/code/packages/api/trpc/src/client.ts/', 'The lines that put calls into one request'],
+      ]}
+    />
   </>
 );

@@ -1,6 +1,6 @@
 // The lab about architectures: one request, sent to any of the three, and every step that it takes.
 import { useEffect, useRef, useState } from 'react';
-import { Alert, Button, Select, Stack, Table, Tag } from '#ui';
+import { Alert, Button, Select, Stack, Table } from '#ui';
 import {
   type ArchitectureId,
   architectures,
@@ -8,8 +8,10 @@ import {
   requests,
   services,
 } from '../../../labs/architectures/requests.ts';
+import { AskForGuess, guessIn, noGuess } from '../frame/guess.tsx';
 import { LabFrame } from '../frame/lab-frame.tsx';
 import { type Step, useLab } from '../frame/use-lab.ts';
+import { Verdict } from '../frame/verdict.tsx';
 import { ask, type Result } from './ask.ts';
 import { count } from './count.ts';
 import { LoadTable } from './load-table.tsx';
@@ -17,7 +19,7 @@ import { ServicePanel } from './service-panel.tsx';
 import { Waterfall } from './waterfall.tsx';
 import { Why } from './why.tsx';
 
-const guesses = ['', '1', '2', '3', '4'] as const;
+const guesses = [noGuess, ...(['1', '2', '3', '4'] as const).map((value) => ({ value, label: value }))];
 
 export default function Architectures() {
   // Who leaves takes the clients along.
@@ -30,7 +32,7 @@ export default function Architectures() {
   const [request, setRequest] = useState<RequestId>('register');
   const [architecture, setArchitecture] = useState<ArchitectureId>('microservices');
   const [chosen, choose] = useState<number>();
-  const guess = guesses.find((value) => value === lab.valueOf('guess')) ?? '';
+  const guess = guessIn(lab, guesses);
   const service = services.find((id) => id === lab.valueOf('service')) ?? services[0];
   const last = lab.steps.findLastIndex(({ result, error }) => result !== undefined || error !== undefined);
   const step = lab.steps[chosen ?? last] ?? lab.steps[last];
@@ -46,12 +48,7 @@ export default function Architectures() {
             Somebody registers: one request, one row for the account. Before you send it:{' '}
             <strong>how many programs take part</strong> when the system is made of microservices?
           </p>
-          <Select
-            label="I think it is"
-            value={guess}
-            options={guesses.map((value) => ({ value, label: value === '' ? 'not decided yet' : `${value}` }))}
-            onChange={(value) => lab.put('guess', value)}
-          />
+          <AskForGuess lab={lab} label="I think it is" guesses={guesses} />
         </>
       }
       act={
@@ -180,10 +177,8 @@ function Seen({ step, guess }: { step: Step<Result>; guess: string }) {
       <h3>{titleOf(action)}</h3>
       {isPredicted && (
         <p role="status">
-          <Tag tone={String(programs) === guess ? 'good' : 'warn'}>
-            {String(programs) === guess ? 'right' : 'other than predicted'}
-          </Tag>{' '}
-          You predicted {guess}; {programs} programs took part: {trace.services.join(', ')}.
+          <Verdict isRight={String(programs) === guess} /> You predicted {guess}; {programs} programs took part:{' '}
+          {trace.services.join(', ')}.
         </p>
       )}
       <Waterfall trace={trace} />

@@ -1,6 +1,7 @@
 // A trace as a picture: one bar for each step, from its beginning to its end. The table beside it says the same in words.
 import type { ShownTrace } from '#telemetry/sdk';
 import { type Column, Stack, Table } from '#ui';
+import drawn from '../frame/picture.module.css';
 import { inOrder, isCall, isEvent, isStatement } from './count.ts';
 import css from './waterfall.module.css';
 
@@ -16,15 +17,15 @@ export function Waterfall({ trace }: { trace: ShownTrace }) {
   const scale = width / Math.max(trace.ms, 0.1);
   return (
     <Stack>
-      <ul className={css.legend} aria-hidden>
+      <ul className={drawn.legend} aria-hidden>
         {kinds.map(({ name, style }) => (
           <li key={name}>
-            <span className={`${css.swatch} ${css[style]}`} /> {name}
+            <span className={`${drawn.swatch} ${css[style]}`} /> {name}
           </li>
         ))}
       </ul>
       <svg
-        className={css.picture}
+        className={drawn.picture}
         viewBox={`0 0 ${width} ${rows.length * rowHeight}`}
         height={rows.length * rowHeight}
         preserveAspectRatio="none"

@@ -1,5 +1,5 @@
 // The reason for what was seen, with the page, the test and the measurement that say it at length.
-import { Link } from 'react-router';
+import { Further } from '../frame/further.tsx';
 
 export const Why = () => (
   <>
@@ -26,26 +26,17 @@ export const Why = () => (
       <strong>With 100 clients</strong> the figures are those of this machine, on which clients, servers and database
       share the processors, and all patterns one process. They compare the three with each other, and with nothing else.
     </p>
-    <ul>
-      <li>
-        <Link to="/docs/patterns/microservices/#one-request-followed">The same request, followed in words</Link>
-      </li>
-      <li>
-        <Link to="/code/packages/system/microservices/src/traces.test.ts/">
-          The test: one story of a client is one trace
-        </Link>
-      </li>
-      <li>
-        <Link to="/code/packages/system/microservices/testing/failure-cases.ts/">
-          The test: without the users service posts are listed, and what needs it is a 503
-        </Link>
-      </li>
-      <li>
-        <Link to="/docs/compare/architectures/">What a request costs in each of the three, measured</Link>
-      </li>
-      <li>
-        <Link to="/docs/decisions/0017-a-process-manager-of-our-own/">The decision for a process manager</Link>
-      </li>
-    </ul>
+    <Further
+      links={[
+        ['/docs/patterns/microservices/#one-request-followed', 'The same request, followed in words'],
+        ['/code/packages/system/microservices/src/traces.test.ts/', 'The test: one story of a client is one trace'],
+        [
+          '/code/packages/system/microservices/testing/failure-cases.ts/',
+          'The test: without the users service posts are listed, and what needs it is a 503',
+        ],
+        ['/docs/compare/architectures/', 'What a request costs in each of the three, measured'],
+        ['/docs/decisions/0017-a-process-manager-of-our-own/', 'The decision for a process manager'],
+      ]}
+    />
   </>
 );

@@ -5,13 +5,20 @@ import { type Action, type AuthorId, authors, faults, nameOf } from '../../../la
 import { done, type ShownWorld } from '../../../labs/bus/shown.ts';
 import { askAtlas } from '../frame/ask-atlas.ts';
 import { FaultPanel } from '../frame/fault-panel.tsx';
+import { AskForGuess, guessIn, noGuess } from '../frame/guess.tsx';
 import { LabFrame } from '../frame/lab-frame.tsx';
 import { useLab } from '../frame/use-lab.ts';
+import { Verdict } from '../frame/verdict.tsx';
 import { Queues } from './queues.tsx';
 import { useWorld } from './use-world.ts';
 import { Why } from './why.tsx';
 
-const guesses = ['', '0', '1', '2'] as const;
+const guesses = [
+  noGuess,
+  { value: '0', label: 'not at all' },
+  { value: '1', label: 'once' },
+  { value: '2', label: 'twice' },
+] as const;
 
 const perform = async (action: string): Promise<string> =>
   (await askAtlas(`bus/${encodeURIComponent(action)}`, done)).said;
@@ -20,7 +27,7 @@ export default function Bus() {
   const lab = useLab<string>(perform, () => perform('reset'));
   const { world, error } = useWorld(lab.isRunning);
   const [author, setAuthor] = useState<AuthorId>('ada');
-  const guess = guesses.find((value) => value === lab.valueOf('guess')) ?? '';
+  const guess = guessIn(lab, guesses);
   const fault = faults.find(({ id }) => id === lab.valueOf('fault'))?.id ?? '';
   const act = (action: Action) => lab.act(nameOf(action));
   const button = (title: string, action: Action, tone: 'plain' | 'primary' | 'danger' = 'plain') => (
@@ -38,12 +45,7 @@ export default function Bus() {
             written, but not committed. Then it is started again.{' '}
             <strong>How often does that event count in the end?</strong>
           </p>
-          <Select
-            label="I think it counts"
-            value={guess}
-            options={guesses.map((value) => ({ value, label: labelOf[value] }))}
-            onChange={(value) => lab.put('guess', value)}
-          />
+          <AskForGuess lab={lab} label="I think it counts" guesses={guesses} />
         </>
       }
       act={
@@ -93,8 +95,6 @@ export default function Bus() {
   );
 }
 
-const labelOf = { '': 'not decided yet', '0': 'not at all', '1': 'once', '2': 'twice' };
-
 const wasKilled = (steps: readonly { action: string; result?: string }[]): boolean =>
   steps.some(({ action, result }) => action.startsWith('kill.') && result !== undefined);
 
@@ -122,8 +122,8 @@ function State({ world, guess }: { world: ShownWorld; guess: string }) {
       />
       {guess !== '' && isOver && (
         <p role="status">
-          <Tag tone={guess === '1' ? 'good' : 'warn'}>{guess === '1' ? 'right' : 'other than predicted'}</Tag> Each of
-          the {posts} posts counts once, also the one that the killed consumer had in hand.
+          <Verdict isRight={guess === '1'} /> Each of the {posts} posts counts once, also the one that the killed
+          consumer had in hand.
         </p>
       )}
     </>

@@ -1,5 +1,5 @@
 // The reason for what was seen, with the code, the tests and the page that say it at length.
-import { Link } from 'react-router';
+import { Further } from '../frame/further.tsx';
 
 export const Why = () => (
   <>
@@ -20,23 +20,19 @@ export const Why = () => (
       seconds by itself, as far as this lab sets it. A transaction that stays open leaves a hole in the positions. The
       cursor remembers the hole, and reads on.
     </p>
-    <ul>
-      <li>
-        <Link to="/docs/patterns/outbox/">The page of the pattern, which follows an event through a crash</Link>
-      </li>
-      <li>
-        <Link to="/code/packages/messaging/src/postgres/inbox.ts/">The inbox, in code</Link>
-      </li>
-      <li>
-        <Link to="/code/packages/messaging/pitfalls/consumers.test.ts/">
-          The test: an event that is delivered twice takes effect once
-        </Link>
-      </li>
-      <li>
-        <Link to="/code/packages/messaging/pitfalls/cursor.test.ts/">
-          The test: the event of a slow transaction is not skipped
-        </Link>
-      </li>
-    </ul>
+    <Further
+      links={[
+        ['/docs/patterns/outbox/', 'The page of the pattern, which follows an event through a crash'],
+        ['/code/packages/messaging/src/postgres/inbox.ts/', 'The inbox, in code'],
+        [
+          '/code/packages/messaging/pitfalls/consumers.test.ts/',
+          'The test: an event that is delivered twice takes effect once',
+        ],
+        [
+          '/code/packages/messaging/pitfalls/cursor.test.ts/',
+          'The test: the event of a slow transaction is not skipped',
+        ],
+      ]}
+    />
   </>
 );

@@ -1,17 +1,19 @@
 // The lab about CQRS: one write, followed until the read model shows it, with a reader who asks right after the answer.
 import { useState } from 'react';
-import { Alert, Button, Select, Stack, Table, Tag } from '#ui';
+import { Alert, Button, Select, Stack, Table } from '#ui';
 import { type ReadId, reads, type WriteId, writes } from '../../../labs/cqrs/choices.ts';
 import { type Watched, watched } from '../../../labs/cqrs/watched.ts';
 import { askAtlas } from '../frame/ask-atlas.ts';
+import { AskForGuess, guessIn, noGuess } from '../frame/guess.tsx';
 import { LabFrame } from '../frame/lab-frame.tsx';
 import { type Step, useLab } from '../frame/use-lab.ts';
+import { Verdict } from '../frame/verdict.tsx';
 import { lagOf, outcomeOf, sawNew } from './outcome.ts';
 import { Stages } from './stages.tsx';
 import { Why } from './why.tsx';
 
 const guesses = [
-  { value: '', label: 'not decided yet' },
+  noGuess,
   { value: 'new', label: 'always the new state' },
   { value: 'old', label: 'always the old state' },
   { value: 'either', label: 'the one or the other' },
@@ -28,7 +30,7 @@ export default function Cqrs() {
   const [write, setWrite] = useState<WriteId>('publish');
   const [read, setRead] = useState<ReadId>('without');
   const [chosen, choose] = useState<number>();
-  const guess = guesses.find(({ value }) => value === lab.valueOf('guess'))?.value ?? '';
+  const guess = guessIn(lab, guesses);
   const last = lab.steps.findLastIndex(({ result, error }) => result !== undefined || error !== undefined);
   const step = lab.steps[chosen ?? last] ?? lab.steps[last];
   return (
@@ -41,7 +43,7 @@ export default function Cqrs() {
             the author, which says how many posts are published, and says nothing about the command.{' '}
             <strong>What does this reader see?</strong>
           </p>
-          <Select label="I think it is" value={guess} options={guesses} onChange={(value) => lab.put('guess', value)} />
+          <AskForGuess lab={lab} label="I think it is" guesses={guesses} />
         </>
       }
       act={
@@ -135,8 +137,8 @@ function Seen({ step: { action, result, error }, guess }: { step: Step<Watched>;
       </Alert>
       {read?.id === 'without' && guess !== '' && (
         <p>
-          <Tag tone={isRight ? 'good' : 'warn'}>{isRight ? 'right' : 'other than predicted'}</Tag> It was{' '}
-          {saw({ action, result })} this time. Nothing makes the reader wait for the projection, so both can come.
+          <Verdict isRight={isRight} /> It was {saw({ action, result })} this time. Nothing makes the reader wait for
+          the projection, so both can come.
         </p>
       )}
       <Stages key={result.position} watched={result} />

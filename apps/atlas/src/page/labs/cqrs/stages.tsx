@@ -4,6 +4,7 @@ import { Button, type Column, Stack, Table } from '#ui';
 import type { StageId, Watched } from '../../../labs/cqrs/watched.ts';
 import { Slider } from '../../parts/slider.tsx';
 import { Beside } from '../frame/beside.tsx';
+import drawn from '../frame/picture.module.css';
 import { endOf, type Progress, progressAt, sawNew, shownMs } from './outcome.ts';
 import css from './stages.module.css';
 
@@ -82,7 +83,7 @@ const [boxWidth, boxHeight, rowHeight, left, barsFrom, barsWidth] = [134, 34, 48
 
 const Picture = ({ rows, moment, end }: { rows: Row[]; moment: number; end: number }) => (
   <svg
-    className={css.picture}
+    className={`${drawn.picture} ${css.picture}`}
     viewBox={`0 0 340 ${rows.length * rowHeight}`}
     role="img"
     aria-label="The stages as boxes that fill, with a bar for the time of each; the table below says the same"

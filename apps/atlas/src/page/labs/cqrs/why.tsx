@@ -1,5 +1,5 @@
 // The reason for what was seen, with the page, the tests and the lines that say it at length.
-import { Link } from 'react-router';
+import { Further } from '../frame/further.tsx';
 
 export const Why = () => (
   <>
@@ -19,26 +19,20 @@ export const Why = () => (
       The projection is woken by a notice, and so is the query that waits for it. A new name has to be written into the
       row of each post of the author, so there the projection has more to do.
     </p>
-    <ul>
-      <li>
-        <Link to="/docs/patterns/cqrs/#one-request-followed">The same request, followed in words</Link>
-      </li>
-      <li>
-        <Link to="/code/packages/data/cqrs/src/queries/read-after.test.ts/">
-          The test: whoever names the position of a command sees what it did
-        </Link>
-      </li>
-      <li>
-        <Link to="/code/packages/data/cqrs/src/queries/read-after.ts/">The lines that wait</Link>
-      </li>
-      <li>
-        <Link to="/code/packages/data/cqrs/src/projections/project-batch.ts/">
-          The lines that take in an event: rows and position in one transaction
-        </Link>
-      </li>
-      <li>
-        <Link to="/docs/decisions/0023-a-position-is-the-token-of-a-write/">The decision for a position</Link>
-      </li>
-    </ul>
+    <Further
+      links={[
+        ['/docs/patterns/cqrs/#one-request-followed', 'The same request, followed in words'],
+        [
+          '/code/packages/data/cqrs/src/queries/read-after.test.ts/',
+          'The test: whoever names the position of a command sees what it did',
+        ],
+        ['/code/packages/data/cqrs/src/queries/read-after.ts/', 'The lines that wait'],
+        [
+          '/code/packages/data/cqrs/src/projections/project-batch.ts/',
+          'The lines that take in an event: rows and position in one transaction',
+        ],
+        ['/docs/decisions/0023-a-position-is-the-token-of-a-write/', 'The decision for a position'],
+      ]}
+    />
   </>
 );

@@ -1,17 +1,19 @@
 // The lab about event sourcing: an account that changes, its past by version and by time, and what an erasure leaves of it.
 import { useRef, useState } from 'react';
-import { Alert, Button, Select, Stack, Tag } from '#ui';
+import { Alert, Button, Stack } from '#ui';
 import { actions } from '../../../labs/event-sourcing/choices.ts';
 import { type Told, told } from '../../../labs/event-sourcing/told.ts';
 import { askAtlas } from '../frame/ask-atlas.ts';
+import { AskForGuess, guessIn, labelIn, noGuess } from '../frame/guess.tsx';
 import { LabFrame } from '../frame/lab-frame.tsx';
 import { useLab } from '../frame/use-lab.ts';
+import { Verdict } from '../frame/verdict.tsx';
 import { isErased } from './in-words.ts';
 import { Past, type Way } from './past.tsx';
 import { Why } from './why.tsx';
 
 const guesses = [
-  { value: '', label: 'not decided yet' },
+  noGuess,
   { value: 'nothing', label: 'nothing' },
   { value: 'erasure', label: 'only that somebody was erased' },
   { value: 'all', label: 'every event, without name and address' },
@@ -30,7 +32,7 @@ export default function EventSourcing() {
     account.current = now.account;
     return now;
   });
-  const guess = guesses.find(({ value }) => value === lab.valueOf('guess'))?.value ?? '';
+  const guess = guessIn(lab, guesses);
   const latest = lab.steps.findLast(({ result }) => result)?.result;
   const failed = lab.steps.findLast(({ result, error }) => result ?? error)?.error;
   const isGone = latest === undefined || isErased(latest);
@@ -51,7 +53,7 @@ export default function EventSourcing() {
             Somebody registers, changes the address, gets another role, and in the end wants to be forgotten. Events are
             never changed and never deleted. <strong>What is left of the stream then?</strong>
           </p>
-          <Select label="I think it is" value={guess} options={guesses} onChange={(value) => lab.put('guess', value)} />
+          <AskForGuess lab={lab} label="I think it is" guesses={guesses} />
         </>
       }
       act={
@@ -107,8 +109,7 @@ function Latest({ told: shown, guess }: { told: Told; guess: string }) {
       </p>
       {guess !== '' && (
         <p>
-          <Tag tone={isRight ? 'good' : 'warn'}>{isRight ? 'right' : 'other than predicted'}</Tag> You predicted:{' '}
-          {guesses.find(({ value }) => value === guess)?.label}.
+          <Verdict isRight={isRight} /> You predicted: {labelIn(guesses, guess)}.
         </p>
       )}
     </Alert>

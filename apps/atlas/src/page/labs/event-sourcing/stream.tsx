@@ -2,6 +2,7 @@
 // key of the person opens. The audit trail says the same as a table.
 import { type Column, Table } from '#ui';
 import type { Entry } from '../../../labs/event-sourcing/told.ts';
+import drawn from '../frame/picture.module.css';
 import { actorOf, clock, personalOf } from './in-words.ts';
 import css from './stream.module.css';
 
@@ -11,7 +12,7 @@ const [rowHeight, boxHeight] = [34, 26];
 
 export const StreamPicture = ({ trail, included }: Props) => (
   <svg
-    className={css.picture}
+    className={`${drawn.picture} ${css.picture}`}
     viewBox={`0 0 340 ${trail.length * rowHeight + 8}`}
     role="img"
     aria-label={`${trail.length} events, ${included} of them added up at this moment; the audit trail says the same`}

@@ -1,5 +1,5 @@
 // The reason for what was seen, with the page, the tests and the lines that say it at length.
-import { Link } from 'react-router';
+import { Further } from '../frame/further.tsx';
 
 export const Why = () => (
   <>
@@ -19,28 +19,20 @@ export const Why = () => (
       they are: versions, times, roles and the order of things still add up. What was personal in them is noise, also in
       each copy of the events that somebody has made.
     </p>
-    <ul>
-      <li>
-        <Link to="/docs/patterns/event-sourcing/#one-request-followed">A change of an address, followed in words</Link>
-      </li>
-      <li>
-        <Link to="/code/packages/data/event-sourcing/src/app.accounts.test.ts/">
-          The test: of an erased person nothing personal is left, and the history still replays
-        </Link>
-      </li>
-      <li>
-        <Link to="/code/packages/data/event-sourcing/src/commands/load.ts/">
-          The lines that add up a stream, up to a version or a time
-        </Link>
-      </li>
-      <li>
-        <Link to="/code/packages/data/event-sourcing/src/stored-events/seal.ts/">The lines that seal</Link>
-      </li>
-      <li>
-        <Link to="/docs/decisions/0021-a-key-for-each-person-makes-events-forget/">
-          The decision for a key of each person
-        </Link>
-      </li>
-    </ul>
+    <Further
+      links={[
+        ['/docs/patterns/event-sourcing/#one-request-followed', 'A change of an address, followed in words'],
+        [
+          '/code/packages/data/event-sourcing/src/app.accounts.test.ts/',
+          'The test: of an erased person nothing personal is left, and the history still replays',
+        ],
+        [
+          '/code/packages/data/event-sourcing/src/commands/load.ts/',
+          'The lines that add up a stream, up to a version or a time',
+        ],
+        ['/code/packages/data/event-sourcing/src/stored-events/seal.ts/', 'The lines that seal'],
+        ['/docs/decisions/0021-a-key-for-each-person-makes-events-forget/', 'The decision for a key of each person'],
+      ]}
+    />
   </>
 );

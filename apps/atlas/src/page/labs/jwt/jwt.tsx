@@ -5,8 +5,10 @@ import { actions, type PlaceId, places } from '../../../labs/jwt/choices.ts';
 import { type Story, story } from '../../../labs/jwt/story.ts';
 import { askAtlas } from '../frame/ask-atlas.ts';
 import { Beside } from '../frame/beside.tsx';
+import { AskForGuess, guessIn, labelIn, noGuess } from '../frame/guess.tsx';
 import { LabFrame } from '../frame/lab-frame.tsx';
 import { useLab } from '../frame/use-lab.ts';
+import { Verdict } from '../frame/verdict.tsx';
 import { Claims } from './claims.tsx';
 import { stories, storyWith, verdictOf } from './stories.ts';
 import { Deeds, Lives } from './tables.tsx';
@@ -16,7 +18,7 @@ import { Why } from './why.tsx';
 type Result = { place: PlaceId; told: Story };
 
 const guesses = [
-  { value: '', label: 'not decided yet' },
+  noGuess,
   { value: 'thief', label: 'the thief gets in, and Noor stays signed in' },
   { value: 'noor', label: 'the thief is refused, and Noor goes on' },
   { value: 'nobody', label: 'the thief is refused, and Noor has to sign in again' },
@@ -32,7 +34,7 @@ export default function Jwt() {
     done.current.push(action);
     return { place: asked.place, told };
   });
-  const guess = guesses.find(({ value }) => value === lab.valueOf('guess'))?.value ?? '';
+  const guess = guessIn(lab, guesses);
   const latest = lab.steps.findLast(({ result }) => result)?.result;
   const failed = lab.steps.findLast(({ result, error }) => result ?? error)?.error;
   const isFresh = lab.steps.length === 0;
@@ -51,7 +53,7 @@ export default function Jwt() {
             Noor signs in, and a thief copies her refresh token. Noor refreshes, so that the copied token is used up.
             Then the thief uses the copy. <strong>Who is signed in after that?</strong>
           </p>
-          <Select label="I think" value={guess} options={guesses} onChange={(value) => lab.put('guess', value)} />
+          <AskForGuess lab={lab} label="I think" guesses={guesses} />
         </>
       }
       act={
@@ -110,8 +112,7 @@ function Seen({ place, told, guess }: Result & { guess: string }) {
       )}
       {verdict !== undefined && guess !== '' && (
         <p>
-          <Tag tone={verdict === guess ? 'good' : 'warn'}>{verdict === guess ? 'right' : 'other than predicted'}</Tag>{' '}
-          You predicted: {guesses.find(({ value }) => value === guess)?.label}.
+          <Verdict isRight={verdict === guess} /> You predicted: {labelIn(guesses, guess)}.
         </p>
       )}
       <p>

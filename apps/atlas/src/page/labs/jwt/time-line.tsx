@@ -1,6 +1,7 @@
 // The tokens as a picture: a bar for each, from the step that made it to the step after which it is good for nothing. The table
 // of tokens says the same in words.
 import type { Life, Story } from '../../../labs/jwt/story.ts';
+import drawn from '../frame/picture.module.css';
 import css from './time-line.module.css';
 
 const [labelWidth, width, rowHeight, headHeight] = [112, 384, 26, 24];
@@ -11,7 +12,7 @@ export function TimeLine({ told: { deeds, lives } }: { told: Story }) {
   const height = headHeight + lives.length * rowHeight + 6;
   return (
     <svg
-      className={css.picture}
+      className={`${drawn.picture} ${css.picture}`}
       viewBox={`0 0 ${width} ${height}`}
       role="img"
       aria-label={`${lives.length} tokens and keys over ${deeds.length} steps; the table of tokens says the same`}

@@ -1,5 +1,5 @@
 // The reason for what was seen, with the page, the tests and the lines that say it at length.
-import { Link } from 'react-router';
+import { Further } from '../frame/further.tsx';
 
 export const Why = () => (
   <>
@@ -17,28 +17,20 @@ export const Why = () => (
       signs nothing any more, but it verifies until the last token that it has signed has ended. So nobody is signed out
       by an exchange.
     </p>
-    <ul>
-      <li>
-        <Link to="/docs/patterns/jwt-refresh/#one-request-followed">A stolen token, followed in words</Link>
-      </li>
-      <li>
-        <Link to="/code/packages/auth/jwt-refresh/pitfalls/rotation.test.ts/">
-          The test: replay of a rotated token revokes the whole family
-        </Link>
-      </li>
-      <li>
-        <Link to="/code/packages/auth/jwt-refresh/src/decide-rotation.ts/">The lines that decide it</Link>
-      </li>
-      <li>
-        <Link to="/code/packages/auth/jwt-refresh/src/key-ring.ts/">
-          The lines that say which key verifies until when
-        </Link>
-      </li>
-      <li>
-        <Link to="/docs/decisions/0007-strict-refresh-token-reuse-detection/">
-          The decision for families that end at the first reuse
-        </Link>
-      </li>
-    </ul>
+    <Further
+      links={[
+        ['/docs/patterns/jwt-refresh/#one-request-followed', 'A stolen token, followed in words'],
+        [
+          '/code/packages/auth/jwt-refresh/pitfalls/rotation.test.ts/',
+          'The test: replay of a rotated token revokes the whole family',
+        ],
+        ['/code/packages/auth/jwt-refresh/src/decide-rotation.ts/', 'The lines that decide it'],
+        ['/code/packages/auth/jwt-refresh/src/key-ring.ts/', 'The lines that say which key verifies until when'],
+        [
+          '/docs/decisions/0007-strict-refresh-token-reuse-detection/',
+          'The decision for families that end at the first reuse',
+        ],
+      ]}
+    />
   </>
 );

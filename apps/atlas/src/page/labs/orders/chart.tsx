@@ -1,4 +1,5 @@
 // The chart with the state in which the order is, and the ways that lead out of it. The table beside it says the same.
+import drawn from '../frame/picture.module.css';
 import css from './chart.module.css';
 import { arrow, groups, size, states } from './places.ts';
 import type { WayOut } from './ways.ts';
@@ -14,7 +15,7 @@ export function Chart({ state, before, ways }: Props) {
   const standing = (name: string) => (name === state ? 'now' : name === before ? 'before' : undefined);
   return (
     <svg
-      className={css.picture}
+      className={`${drawn.picture} ${css.picture}`}
       viewBox={`0 0 ${size.width} ${size.height}`}
       role="img"
       aria-label={`The states of an order. It is in ${state} now; the table says where it can go from there.`}

@@ -1,10 +1,12 @@
 // The lab about an order: the person presses what the order allows, answers for the bank, and lets time go by.
 import { allowedIn } from '#order-machine/machine';
 import { names, wordsOf } from '#order-machine/words';
-import { Alert, Button, Select, Stack, Tag } from '#ui';
+import { Alert, Button, Select, Stack } from '#ui';
 import { Beside } from '../frame/beside.tsx';
+import { AskForGuess, guessIn, labelIn, noGuess } from '../frame/guess.tsx';
 import { LabFrame } from '../frame/lab-frame.tsx';
 import { useLab } from '../frame/use-lab.ts';
+import { Verdict } from '../frame/verdict.tsx';
 import { Chart } from './chart.tsx';
 import { type BankMode, bankModes, moveOf, stories, wordOf } from './moves.ts';
 import { Bank, Happenings, Money, Ways } from './tables.tsx';
@@ -12,8 +14,12 @@ import { waysOut } from './ways.ts';
 import { Why } from './why.tsx';
 import { begin, moved, table, type World } from './world.ts';
 
-const guesses = { '': 'not decided yet', 0: 'not at all', 1: 'once', 2: 'twice' } as const;
-type Guess = keyof { [Value in keyof typeof guesses as `${Value}`]: true };
+const guesses = [
+  noGuess,
+  { value: '0', label: 'not at all' },
+  { value: '1', label: 'once' },
+  { value: '2', label: 'twice' },
+] as const;
 
 /** Only whether there is such an action: what it does follows from all that were done before. */
 const check = async (action: string): Promise<string> => {
@@ -25,7 +31,7 @@ export default function Orders() {
   const lab = useLab<string>(check);
   const world = lab.steps.flatMap(({ result }) => result ?? []).reduce((so, done) => moved(so, moveOf(done)), begin);
   const errors = lab.steps.flatMap(({ error }) => error ?? []);
-  const guess = (Object.keys(guesses) as Guess[]).find((value) => value === lab.valueOf('guess')) ?? '';
+  const guess = guessIn(lab, guesses);
   const { state } = world.standing;
   const ways = waysOut(world.standing);
   const { title, tone, text } = wordsOf(state);
@@ -39,12 +45,7 @@ export default function Orders() {
             answers arrive: yes, and yes. <strong>How often is the buyer charged?</strong> Play the first of the stories
             below to see it.
           </p>
-          <Select
-            label="I think it is"
-            value={guess}
-            options={(Object.keys(guesses) as Guess[]).map((value) => ({ value, label: guesses[value] }))}
-            onChange={(value) => lab.put('guess', value)}
-          />
+          <AskForGuess lab={lab} label="I think it is" guesses={guesses} />
         </>
       }
       act={<Act world={world} act={lab.act} tell={(actions) => lab.put('do', actions)} />}
@@ -109,7 +110,7 @@ const cameFrom = ({ happenings }: World): string | undefined =>
   happenings.findLast(({ from, to }) => from !== to)?.from;
 
 /** Said once the bank has said yes to two questions about the same payment. */
-function Predicted({ world: { questions, money }, guess }: { world: World; guess: Guess }) {
+function Predicted({ world: { questions, money }, guess }: { world: World; guess: string }) {
   const agreed = questions.filter(({ type, said }) => type === 'CHARGE' && said.includes('yes'));
   const isTwice = agreed.some(({ payment, number }) =>
     agreed.some((other) => other.payment === payment && other.number !== number),
@@ -118,11 +119,8 @@ function Predicted({ world: { questions, money }, guess }: { world: World; guess
   const count = Object.values(money).filter((what) => what === 'charged').length;
   return (
     <p role="status">
-      <Tag tone={String(count) === guess ? 'good' : 'warn'}>
-        {String(count) === guess ? 'right' : 'other than predicted'}
-      </Tag>{' '}
-      You predicted {guesses[guess]}. The bank has said yes {agreed.length} times, and has charged {count}{' '}
-      {count === 1 ? 'payment' : 'payments'}.
+      <Verdict isRight={String(count) === guess} /> You predicted {labelIn(guesses, guess)}. The bank has said yes{' '}
+      {agreed.length} times, and has charged {count} {count === 1 ? 'payment' : 'payments'}.
     </p>
   );
 }

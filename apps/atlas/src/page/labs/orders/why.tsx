@@ -1,5 +1,5 @@
 // The reason for what was seen, with the page, the chart and the tests that say it at length.
-import { Link } from 'react-router';
+import { Further } from '../frame/further.tsx';
 
 export const Why = () => (
   <>
@@ -22,28 +22,20 @@ export const Why = () => (
       This page runs no copy: each step is made by the table that the server compiles from the chart. Only the clock is
       yours. A test compares table and chart, and goes every way that there is.
     </p>
-    <ul>
-      <li>
-        <Link to="/docs/patterns/order-machine/">The pattern, from the beginning</Link>
-      </li>
-      <li>
-        <Link to="/code/packages/state/order-machine/src/machine/order-machine.ts/">The chart</Link>
-      </li>
-      <li>
-        <Link to="/code/packages/state/order-machine/src/table/equals-chart.test.ts/">
-          The test: the table does what the chart does
-        </Link>
-      </li>
-      <li>
-        <Link to="/code/packages/state/order-machine/src/orders/races.test.ts/">
-          The test: answers and presses at the same moment
-        </Link>
-      </li>
-      <li>
-        <Link to="/code/packages/state/order-machine/pitfalls/chart.test.ts/">
-          What flags get wrong, and a chart does not
-        </Link>
-      </li>
-    </ul>
+    <Further
+      links={[
+        ['/docs/patterns/order-machine/', 'The pattern, from the beginning'],
+        ['/code/packages/state/order-machine/src/machine/order-machine.ts/', 'The chart'],
+        [
+          '/code/packages/state/order-machine/src/table/equals-chart.test.ts/',
+          'The test: the table does what the chart does',
+        ],
+        [
+          '/code/packages/state/order-machine/src/orders/races.test.ts/',
+          'The test: answers and presses at the same moment',
+        ],
+        ['/code/packages/state/order-machine/pitfalls/chart.test.ts/', 'What flags get wrong, and a chart does not'],
+      ]}
+    />
   </>
 );
