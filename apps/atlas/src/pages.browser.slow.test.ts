@@ -90,8 +90,8 @@ test('a stage leaves the patterns that pay at it, and stands in the address', as
 test('with the keyboard alone a person finds a page, and comes to its heading', async () => {
   await withPage({}, async (page) => {
     await page.goto(`${atlas.url}/docs/patterns/abac/`);
-    // Nobody hears a key before the page is alive.
-    await page.getByText('npx pnpm start abac').waitFor();
+    // Only a page that is alive has asked for it, and nobody hears a key before.
+    await page.getByText('not running').waitFor();
     await page.keyboard.press('/');
     await page.getByLabel('Search for').waitFor();
     await page.keyboard.type('who guards the token family');

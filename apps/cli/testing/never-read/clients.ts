@@ -37,6 +37,30 @@ export async function askWithoutReading(
   return cuts;
 }
 
+/**
+ * One who asks as they do, but reads: how long the server took after each connection's last request to end it, in
+ * milliseconds. So long it works through what came before, for those who do not read, too.
+ */
+export async function askAndTime(port: number, paths: string[], { together, most }: Manner, signal: AbortSignal) {
+  const waits: number[] = [];
+  while (!signal.aborted) {
+    const socket = connect(port, '127.0.0.1').resume();
+    const closed = new Promise<void>((resolve) => socket.on('error', () => {}).once('close', () => resolve()));
+    for (let sent = 0; sent < most && !signal.aborted; sent += together) {
+      if (sent) await Promise.race([pause(usualPauseMs * together), closed]);
+      const isLast = sent + together >= most;
+      const requests = Array.from({ length: together }, () => requestFor(paths));
+      if (isLast) requests.splice(-1, 1, requestFor(paths, 'Connection: close\r\n'));
+      socket.write(requests.join(''));
+    }
+    const lastSent = performance.now();
+    if (!signal.aborted) await closed;
+    if (!signal.aborted) waits.push(performance.now() - lastSent);
+    socket.destroy();
+  }
+  return waits;
+}
+
 /** The same pace, but everything is read. */
 export async function askAndRead(port: number, paths: string[], signal: AbortSignal): Promise<void> {
   const socket = connect(port, '127.0.0.1').resume();
@@ -47,5 +71,5 @@ export async function askAndRead(port: number, paths: string[], signal: AbortSig
   socket.destroy();
 }
 
-const requestFor = (paths: string[]) =>
-  `GET ${paths[Math.floor(Math.random() * paths.length)]} HTTP/1.1\r\nHost: a\r\n\r\n`;
+const requestFor = (paths: string[], headers = '') =>
+  `GET ${paths[Math.floor(Math.random() * paths.length)]} HTTP/1.1\r\nHost: a\r\n${headers}\r\n`;
