@@ -5,6 +5,7 @@ import { measureInserts } from './insert-rate.ts';
 import { measureLatency } from './latency.ts';
 import { openPlace } from './place.ts';
 import { measureRelay } from './relay-rate.ts';
+import { measureSync } from './sync-rate.ts';
 
 const head = (what: string) => console.log(`\n${what.toUpperCase()}`);
 const row = (name: string, figures: Record<string, string>) => {
@@ -58,6 +59,13 @@ try {
   relayRow('the limit, without an outbox: our publishInOrder, 500 at once', bare);
   relayRow('ours: the relay', relayed);
   rateRow(relayed)('ours, while two transactions are held open (against ours without)', heldUp);
+
+  head('an acknowledgement of JetStream, when the message is on the disk');
+  const sync = await measureSync();
+  if (sync) {
+    rateRow(sync.alone)('sync_interval: always, one message at a time (the default = 1)', sync.aloneSynced);
+    rateRow(sync.together)('sync_interval: always, 256 at once (the default = 1)', sync.togetherSynced);
+  } else console.log('\nNot measured: this nats-server does not know `sync_interval: always`; 2.10 does');
 } finally {
   await place.close();
 }

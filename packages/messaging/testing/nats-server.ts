@@ -51,7 +51,7 @@ export async function natsServer({ account, more = [] }: NatsServerOptions = {})
     const ready = Promise.withResolvers<void>();
     const said: string[] = [];
     createInterface(child.stderr).on('line', (line) => {
-      if (said.push(line) && line.endsWith('Server is ready')) ready.resolve();
+      if (line && said.push(line) && line.endsWith('Server is ready')) ready.resolve();
     });
     const refuse = () => ready.reject(new Error(`Cannot start "nats-server": ${said.at(-1)}`));
     child.once('close', refuse);
