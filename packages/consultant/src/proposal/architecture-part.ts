@@ -40,14 +40,15 @@ export function architecturePart(proposal: Proposal, linkTo: LinkTo): string {
 function partsTable(proposal: Proposal): string {
   const idOf = (option: OptionId) => proposal.decisions.find((decision) => decision.option === option)?.id ?? '';
   const { parts, links } = partsOf(proposal);
-  const rows = parts.map(({ id, name, does, by = [] }) => [
+  const clients = proposal.requirements.find(({ question }) => question === 'clients')?.id;
+  const rows = parts.map(({ id, name, kind, does, by = [] }) => [
     name,
     does,
     links
       .filter(({ to }) => to === id)
       .map(({ from, how }) => `${parts.find((part) => part.id === from)?.name ?? from}${how ? ` (${how})` : ''}`)
       .join('; '),
-    by.map(idOf).join(', ') || 'not ours to decide',
+    (kind === 'caller' ? clients : by.map(idOf).join(', ')) || 'open',
   ]);
   return table(['part', 'what it does', 'who uses it, and how', 'decided in'], rows);
 }

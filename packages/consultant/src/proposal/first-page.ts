@@ -46,7 +46,7 @@ function price({ path, capacity, decisions, answers }: Proposal): string {
   const { monthlyBudget } = answers;
   const share =
     monthlyBudget > 0
-      ? `, which the budget pays if each costs ${count(Math.floor(monthlyBudget / capacity.machines))} euros at most`
+      ? `, which the budget pays if ${capacity.machines === 1 ? 'it' : 'each'} costs ${count(Math.floor(monthlyBudget / capacity.machines))} euros at most`
       : '';
   const [worse] = decisions.map(({ option }) => optionOf(option).costs);
   return `to build: ${early.length} steps in 3 months, ${weeks} weeks of one person; the features beside them are not estimated. Each month: ${capacity.machines === 1 ? 'one machine' : `${count(capacity.machines)} machines`} (${capacity.machinesSaid})${share}. What becomes worse: ${worse ?? 'nothing yet'}`;

@@ -101,8 +101,13 @@ function insideOf({ situation, open }: Drawn, has: (option: OptionId) => boolean
         : service('two', "another team's service", 'is released by its team alone', ['microservices']),
       isRest
         ? primary
-        : data('primary', apart.length > 0 ? primary.name : 'its database', ['database-per-service', ...apart]),
-      data('second', 'its database', ['database-per-service']),
+        : data('primary', apart.length > 0 ? 'a database for each customer' : 'the database of each team', [
+            'database-per-service',
+            ...apart,
+          ]),
+      data('second', isRest ? 'the database of the busy part' : 'the database of the other team', [
+        'database-per-service',
+      ]),
     ],
     links: [
       { from: 'door', to: 'one' },

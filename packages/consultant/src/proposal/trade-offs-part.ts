@@ -50,9 +50,14 @@ const changeNothing = (pains: number) =>
   pains > 0 ? 'what hurts today goes on hurting' : 'what was asked for is not there';
 
 function whatItHangsOn({ sensitivity }: Proposal): string {
-  const said = (each: Proposal['sensitivity']) =>
-    list(each.slice(0, 3).map(({ question, changes }) => `"${questions[question].ask}" (${changes})`));
+  const asked = ({ question }: Proposal['sensitivity'][number]) => `"${questions[question].ask}"`;
+  const falling = sensitivity.filter(({ falls }) => falls > 0).slice(0, 3);
   const assumed = sensitivity.filter(({ isAssumed }) => isAssumed);
-  const most = sensitivity.length > 0 ? ` Most options change with ${said(sensitivity)}.` : '';
-  return `${most}${assumed.length > 0 ? ` Of what nobody has answered, ask this first: ${said(assumed)}.` : ''}`;
+  const asking = assumed.toSorted((one, two) => two.changes - one.changes).slice(0, 3);
+  return [
+    falling.length > 0
+      ? ` Most decisions depend on ${list(falling.map((each) => `${asked(each)} (${each.falls})`))}.`
+      : '',
+    asking.length > 0 ? ` Of what was assumed, ask about this first: ${list(asking.map(asked))}.` : '',
+  ].join('');
 }

@@ -4,24 +4,27 @@ import fc from 'fast-check';
 import { test } from 'vitest';
 import { wholeAnswers } from '../../testing/any-answers.ts';
 import { fixedFigures } from '../../testing/figures.ts';
-import { proposalOf } from '../../testing/situations.ts';
+import { adviceOn } from '../../testing/situations.ts';
 import { readAnswers } from '../index.ts';
 import { advise } from './advise.ts';
 import { capacityOf } from './capacity.ts';
 
-const stepValue = (capacity: ReturnType<typeof proposalOf>['capacity'], what: string) =>
+const capacityFor = (name: string, changed?: Record<string, unknown>) =>
+  capacityOf(adviceOn(name, changed), fixedFigures);
+
+const stepValue = (capacity: ReturnType<typeof capacityOf>, what: string) =>
   capacity.steps.find((step) => step.what === what)?.value;
 
 test('teams that release apart run a service each, behind a gateway', () => {
-  const { capacity } = proposalOf('forty-engineers');
+  const capacity = capacityFor('forty-engineers');
   assert.equal(capacity.instances, (6 + 1) * 2);
-  assert.equal(proposalOf('forty-engineers', { teams: 4 }).capacity.instances, (4 + 1) * 2);
+  assert.equal(capacityFor('forty-engineers', { teams: 4 }).instances, (4 + 1) * 2);
 });
 
 test('the busy part is counted apart: ten of eleven of the work are its own', () => {
-  const few = proposalOf('one-busy-part').capacity;
+  const few = capacityFor('one-busy-part');
   assert.equal(few.instances, 6);
-  const { capacity } = proposalOf('one-busy-part', { usersIn12: 10_000_000 });
+  const capacity = capacityFor('one-busy-part', { usersIn12: 10_000_000 });
   const cores = Number(stepValue(capacity, 'CPUs that are busy'));
   const ofThePart = Number(stepValue(capacity, 'CPUs that the busy part keeps busy'));
   assert.ok(Math.abs(ofThePart - (cores * 10) / 11) < 0.1);
@@ -29,15 +32,15 @@ test('the busy part is counted apart: ten of eleven of the work are its own', ()
 });
 
 test('the machines are those of the picture, and the budget is divided by them', () => {
-  const { capacity } = proposalOf('grown-debt');
+  const capacity = capacityFor('grown-debt');
   assert.equal(capacity.machines, 4);
   assert.equal(stepValue(capacity, 'euros for each of them'), '1,500 at most');
-  const { capacity: tiny } = proposalOf('tiny-budget');
+  const tiny = capacityFor('tiny-budget');
   assert.equal(tiny.machines, 1);
 });
 
 test('where so few CPUs are busy, slowness and uneven load are said to be unexplained', () => {
-  const said = (name: string) => proposalOf(name).capacity.caveats.join(' ');
+  const said = (name: string) => capacityFor(name).caveats.join(' ');
   assert.match(said('slow-at-1000'), /more machines would not make it quicker/);
   assert.match(said('one-busy-part'), /ten times/);
   assert.doesNotMatch(said('hipaa'), /ten times|quicker/);

@@ -1,10 +1,10 @@
 // Numbers and answers that cannot both be so are named, and not guessed around.
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
-import { proposalOf } from '../../testing/situations.ts';
+import { adviceOn } from '../../testing/situations.ts';
+import { pathOfSteps } from './path.ts';
 
-const named = (name: string, changed: Record<string, unknown>) =>
-  proposalOf(name, changed).conflicts.map(({ id }) => id);
+const named = (name: string, changed: Record<string, unknown>) => adviceOn(name, changed).conflicts.map(({ id }) => id);
 
 test('users of nothing, a product without users, and pains of nothing are conflicts', () => {
   const nobody = { usersNow: 0, usersIn6: 0, usersIn12: 0, usersIn24: 0 };
@@ -16,7 +16,7 @@ test('users of nothing, a product without users, and pains of nothing are confli
 });
 
 test('what a system of nothing suffers from changes no step', () => {
-  const steps = (pains: string[]) => proposalOf('five-person-mvp', { pains }).path.map(({ id }) => id);
+  const steps = (pains: string[]) => pathOfSteps(adviceOn('five-person-mvp', { pains })).map(({ id }) => id);
   assert.deepEqual(
     steps(['slow', 'slow-reports', 'lost-edits']).filter((id) => id !== 'cqrs'),
     steps([]),
@@ -24,7 +24,7 @@ test('what a system of nothing suffers from changes no step', () => {
 });
 
 test('a team that is too small for the stage above is told so, whatever moved the system up', () => {
-  const { situation, conflicts } = proposalOf('audited-ledger');
+  const { situation, conflicts } = adviceOn('audited-ledger');
   assert.equal(situation.soon.stage, 'Scale');
   assert.ok(conflicts.some(({ id }) => id === 'too-few-for-what-is-at-stake'));
 });

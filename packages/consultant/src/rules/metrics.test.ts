@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'vitest';
 import { wholeAnswers } from '../../testing/any-answers.ts';
-import { proposalOf, situations } from '../../testing/situations.ts';
+import { adviceOn, situations } from '../../testing/situations.ts';
 import { readAnswers } from '../index.ts';
 import { advise } from './advise.ts';
 import { metricsOf } from './metrics.ts';
@@ -22,8 +22,8 @@ test('there are three to six, and at least one of the business, one of the techn
 
 test('each pain and each law is read by a number', () => {
   const all = (name: string) =>
-    proposalOf(name)
-      .metrics.map(({ metric }) => metric)
+    metricsOf(adviceOn(name))
+      .map(({ metric }) => metric)
       .join('; ');
   assert.match(all('slow-at-1000'), /slowest of a hundred/);
   assert.match(all('grown-debt'), /taken back or repaired/);
@@ -35,12 +35,12 @@ test('each pain and each law is read by a number', () => {
 });
 
 test('where nothing stands, nothing is read of today', () => {
-  for (const { today } of proposalOf('saas-from-scratch').metrics) assert.equal(today, 'nothing stands');
-  for (const { today } of proposalOf('grown-debt').metrics) assert.equal(today, 'to be read in week 1');
+  for (const { today } of metricsOf(adviceOn('saas-from-scratch'))) assert.equal(today, 'nothing stands');
+  for (const { today } of metricsOf(adviceOn('grown-debt'))) assert.equal(today, 'to be read in week 1');
 });
 
 test('a risk is named because of an answer: none stands in every proposal', () => {
-  const risks = situations.map((name) => proposalOf(name).risks.map(({ says }) => says));
+  const risks = situations.map((name) => risksOf(adviceOn(name), []).map(({ says }) => says));
   for (const says of new Set(risks.flat())) assert.ok(!risks.every((each) => each.includes(says)), says);
 });
 

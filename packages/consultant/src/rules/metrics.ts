@@ -84,7 +84,7 @@ const business: Known[] = [
     wanted: 'a tenth more than today',
     by: 'month 6',
     readWhere: 'the database, by one query',
-    holds: always,
+    holds: ({ situation }) => situation.answers.current !== 'nothing',
   },
 ];
 

@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'vitest';
 import { wholeAnswers } from '../../testing/any-answers.ts';
-import { proposalOf, situations } from '../../testing/situations.ts';
+import { adviceOn, situations } from '../../testing/situations.ts';
 import { readAnswers } from '../index.ts';
 import { advise, isTaken } from './advise.ts';
 import { pathOfSteps, periods, standing } from './path.ts';
+import { risksOf } from './risks.ts';
 
 const many = { numRuns: 500 };
 
@@ -22,7 +23,9 @@ function forAnyPath(holds: (advice: ReturnType<typeof advise>, path: ReturnType<
 
 test.each(situations)('%s: a smaller team takes the same steps later, and none earlier', (name) => {
   const placed = (people: number) =>
-    new Map(proposalOf(name, { people, teams: 1 }).path.map(({ step, period }) => [step, periods.indexOf(period)]));
+    new Map(
+      pathOfSteps(adviceOn(name, { people, teams: 1 })).map(({ step, period }) => [step, periods.indexOf(period)]),
+    );
   const [few, many] = [placed(6), placed(14)];
   assert.deepEqual([...few.keys()].toSorted(), [...many.keys()].toSorted());
   for (const [step, period] of few) assert.ok(period >= (many.get(step) ?? 0), step);
@@ -90,8 +93,9 @@ test('a replica never stands before the slow requests were measured', () => {
 });
 
 test('slow pages at Growth are measured, and no machine is bought before that', () => {
-  const { notTaken, path, risks } = proposalOf('slow-at-1000');
-  const replica = notTaken.find(({ option }) => option === 'read-replica');
+  const advice = adviceOn('slow-at-1000');
+  const [path, risks] = [pathOfSteps(advice), risksOf(advice, [])];
+  const replica = advice.recommendations.find(({ option }) => option === 'read-replica');
   assert.equal(replica?.verdict, 'later');
   assert.match(replica.because, /measured/);
   assert.match(path.find(({ id }) => id === 'measure')?.step ?? '', /statements.*indexes.*pool/);
@@ -99,25 +103,27 @@ test('slow pages at Growth are measured, and no machine is bought before that', 
 });
 
 test('one busy part gets instances of its own before its data and its code leave', () => {
-  const ids = proposalOf('one-busy-part').path.map(({ id }) => id);
+  const ids = pathOfSteps(adviceOn('one-busy-part')).map(({ id }) => id);
   assert.ok(ids.indexOf('own-instances') > ids.indexOf('measure'));
   assert.ok(ids.indexOf('extract-busy') > ids.indexOf('own-instances'));
-  assert.ok(!proposalOf('one-busy-part', { unevenLoad: false }).path.some(({ id }) => id === 'own-instances'));
+  assert.ok(!pathOfSteps(adviceOn('one-busy-part', { unevenLoad: false })).some(({ id }) => id === 'own-instances'));
 });
 
 test('where nothing stands, no step speaks of what was there before', () => {
   for (const name of situations) {
-    for (const { step, doneWhen, wayBack } of proposalOf(name, { current: 'nothing', pains: [] }).path) {
+    for (const { step, doneWhen, wayBack } of pathOfSteps(adviceOn(name, { current: 'nothing', pains: [] }))) {
       assert.doesNotMatch(`${step} ${doneWhen} ${wayBack}`, /\bold\b|columns of before|checked before|stands today/);
     }
   }
 });
 
 test('what is not done by the date that cannot move is marked', () => {
-  const { path } = proposalOf('five-person-mvp', { deadlineWeeks: 5 });
+  const path = pathOfSteps(adviceOn('five-person-mvp', { deadlineWeeks: 5 }));
   assert.deepEqual(
     path.filter(({ isAfterTheDate }) => !isAfterTheDate).map(({ id }) => id),
     ['restore', 'watch', 'first-feature', 'features'],
   );
-  assert.ok(proposalOf('five-person-mvp', { deadlineWeeks: 0 }).path.every(({ isAfterTheDate }) => !isAfterTheDate));
+  assert.ok(
+    pathOfSteps(adviceOn('five-person-mvp', { deadlineWeeks: 0 })).every(({ isAfterTheDate }) => !isAfterTheDate),
+  );
 });

@@ -27,7 +27,7 @@ export function reviewsOf(advice: Advice, points: readonly TippingPoint[], path:
     ];
     return [{ when: `${count(to)} ${said}`, lookedAt: 'what this number changes', decides: names.join('; ') }];
   });
-  const { in12, soon } = advice.situation;
+  const { in12, soon, shape } = advice.situation;
   return [
     {
       when: 'in 6 months',
@@ -37,13 +37,16 @@ export function reviewsOf(advice: Advice, points: readonly TippingPoint[], path:
     {
       when: 'in 12 months',
       lookedAt: 'the forecast against what came',
-      decides:
-        in12.stage === soon.stage
-          ? 'whether the boundaries are in the right places'
-          : `what ${in12.stage} needs, before it begins`,
+      decides: in12.stage === soon.stage ? afterAYear[shape] : `what ${in12.stage} needs, before it begins`,
     },
     ...(advice.conflicts.length > 0
-      ? [{ when: 'before anything is built on them', lookedAt: 'the conflicts', decides: 'what is open' }]
+      ? [
+          {
+            when: 'before anything is built on them',
+            lookedAt: 'the conflicts',
+            decides: 'which of the two answers holds, and what follows from it',
+          },
+        ]
       : []),
     ...(path.some(({ id }) => id === 'measure')
       ? [
@@ -58,9 +61,17 @@ export function reviewsOf(advice: Advice, points: readonly TippingPoint[], path:
   ];
 }
 
+const afterAYear = {
+  monolith: 'whether its parts have names by now, and walls would help',
+  modules: 'whether the boundaries are in the right places',
+  'modules and services': 'whether the busy part still needs more than the rest',
+  services: 'whether each service still has a team of its own',
+};
+
 /** What was planned for a machine that is full is left out if none is. */
 function afterMeasuring(advice: Advice): string {
-  const planned = (['read-replica', 'cqrs', 'microservices'] as const).filter((id) => isTaken(advice, id));
+  const forLoad = advice.situation.shape === 'modules and services' ? (['microservices'] as const) : [];
+  const planned = [...(['read-replica', 'cqrs'] as const), ...forLoad].filter((id) => isTaken(advice, id));
   return planned.length > 0
     ? `whether these are still needed: ${planned.map((id) => optionOf(id).title).join(', ')}`
     : 'nothing, if no machine is; a larger one, then a read replica, if the database is busy with reads';

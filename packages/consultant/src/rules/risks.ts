@@ -52,7 +52,7 @@ const known: Known[] = [
     holds: (advice) => answersOf(advice).pains.includes('fragile') && answersOf(advice).tests === 'some',
   },
   {
-    says: 'The date cannot move, so what is built until then will.',
+    says: 'The date cannot move, and not everything will be done by then.',
     doing: 'The features are put in order in week 1, and half-way to the date the last ones are left out.',
     source: 'principles',
     holds: (advice) => answersOf(advice).deadlineWeeks > 0 && answersOf(advice).current === 'nothing',

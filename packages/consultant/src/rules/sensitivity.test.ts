@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import { proposalOf } from '../../testing/situations.ts';
 
-test('the answers are ordered by how many options they change, and those that were assumed are known', () => {
+test('the answers are ordered by how many decisions fall with them, and those that were assumed are known', () => {
   const { sensitivity, tippingPoints, assumed } = proposalOf('grown-debt');
-  const changes = sensitivity.map((each) => each.changes);
+  const falls = sensitivity.map((each) => each.falls);
   assert.deepEqual(
-    changes,
-    changes.toSorted((one, two) => two - one),
+    falls,
+    falls.toSorted((one, two) => two - one),
   );
   assert.deepEqual(
     sensitivity.map(({ question }) => question).toSorted(),
@@ -20,5 +20,5 @@ test('the answers are ordered by how many options they change, and those that we
   );
   const borders = sensitivity.find(({ question }) => question === 'boundaries');
   // Modular monolith and its outbox go, the layered monolith comes.
-  assert.deepEqual(borders, { question: 'boundaries', changes: 3, isAssumed: false });
+  assert.deepEqual(borders, { question: 'boundaries', falls: 2, changes: 3, isAssumed: false });
 });

@@ -65,7 +65,7 @@ export const buildingSteps: PossibleStep[] = [
   {
     id: 'replica',
     period,
-    step: 'Send the reads that may be a moment old to a replica',
+    step: 'If the primary is still busy with reads, send those that may be a moment old to a replica',
     delivers: 'the machine that writes has room again',
     takes: '2 weeks, 1 person',
     personWeeks: 2,

@@ -11,7 +11,7 @@ export const dividingSteps: PossibleStep[] = [
   {
     id: 'proxy',
     period: 'months 2-3',
-    step: 'Put a proxy in front of the old program, and move one feature behind it into the new one',
+    step: 'Put a proxy in front of the old program, and move one feature behind it into the new one, on the same database',
     delivers: 'one feature is as easy to change as a new one',
     takes: '4 weeks, 2 people',
     personWeeks: 8,
@@ -94,7 +94,7 @@ export const dividingSteps: PossibleStep[] = [
   {
     id: 'extract-busy',
     period: 'months 4-6',
-    step: 'Let the busy part leave: its data first, then its code, behind a gateway',
+    step: 'If instances of its own are not enough, let the busy part leave: its data first, then its code, behind a gateway',
     delivers: 'its machines, its store and its releases follow its own load, and not that of the rest',
     takes: '6 weeks, one team',
     personWeeks: 24,
