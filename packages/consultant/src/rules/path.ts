@@ -46,7 +46,7 @@ const firstWeekOf: Record<Period, number> = {
 };
 
 /** Where something stands, the other half of the team builds what customers ask for. */
-export const shareOfTheTeam = ({ current }: Answers) => (current === 'nothing' ? 1 : 0.5);
+const shareOfTheTeam = ({ current }: Answers) => (current === 'nothing' ? 1 : 0.5);
 
 const possible = [...firstSteps, ...reliefSteps, ...dutySteps, ...dividingSteps, ...buildingSteps, ...laterSteps];
 const inOrder = periods.flatMap((period) => possible.filter((step) => step.period === period));
