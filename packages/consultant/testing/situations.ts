@@ -1,7 +1,8 @@
 // The situations whose proposals people have read: golden/<name>.yaml and golden/<name>.md.
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { propose } from '../src/index.ts';
+import { propose, readAnswers } from '../src/index.ts';
+import { advise } from '../src/rules/advise.ts';
 import { fixedFigures } from './figures.ts';
 
 export const golden = new URL('../golden/', import.meta.url);
@@ -15,6 +16,10 @@ export const answersOf = (name: string): Record<string, unknown> =>
 
 export const proposalOf = (name: string, changed: Record<string, unknown> = {}) =>
   propose({ ...answersOf(name), ...changed }, fixedFigures);
+
+/** Without what takes long: the search for what would change it. */
+export const adviceOn = (name: string, changed: Record<string, unknown> = {}) =>
+  advise(readAnswers({ ...answersOf(name), ...changed }).answers);
 
 /** From golden/ to a path in the book. */
 export const linkTo = (path: string) => `../../../${path}`;

@@ -1,19 +1,21 @@
-// Parts 3 and 4 of a proposal: the picture, each decision with its reason, the arithmetic, and everything that was weighed.
+// Part 3 of a proposal: the picture, its parts, each decision with its reason, and the arithmetic.
 import { catalogue } from '../catalogue.ts';
-import { questions } from '../questions/answers.ts';
-import type { Recommendation } from '../rules/advise.ts';
 import { isPattern, type OptionId, optionOf } from '../rules/options.ts';
-import { sayAnswer } from '../rules/requirements.ts';
+import { partsOf } from './parts.ts';
 import { pictureOf } from './picture.ts';
 import type { Decision, Proposal } from './propose.ts';
-import { type LinkTo, plain, sourceLinks, table } from './words.ts';
+import { type LinkTo, sourceLinks, table } from './words.ts';
 
 export function architecturePart(proposal: Proposal, linkTo: LinkTo): string {
   const { decisions, scenarios, capacity, answers } = proposal;
   return [
     '## 3. Proposed architecture',
     `\`\`\`mermaid\n${pictureOf(proposal)}\n\`\`\``,
+    '### The parts',
+    partsTable(proposal),
+    '### The decisions',
     decisions.map((decision) => sayDecision(decision, linkTo)).join('\n'),
+    whatStays(proposal),
     `**The stack of the book** is TypeScript on Node, PostgreSQL and React. ${answers.skills.includes('typescript') ? 'The team knows TypeScript.' : 'The team does not say that it knows TypeScript: take the patterns, and keep your language.'}`,
     '### What it has to hold',
     table(
@@ -35,11 +37,35 @@ export function architecturePart(proposal: Proposal, linkTo: LinkTo): string {
   ].join('\n\n');
 }
 
+function partsTable(proposal: Proposal): string {
+  const idOf = (option: OptionId) => proposal.decisions.find((decision) => decision.option === option)?.id ?? '';
+  const { parts, links } = partsOf(proposal);
+  const clients = proposal.requirements.find(({ question }) => question === 'clients')?.id;
+  const rows = parts.map(({ id, name, kind, does, by = [] }) => [
+    name,
+    does,
+    links
+      .filter(({ to }) => to === id)
+      .map(({ from, how }) => `${parts.find((part) => part.id === from)?.name ?? from}${how ? ` (${how})` : ''}`)
+      .join('; '),
+    (kind === 'caller' ? clients : by.map(idOf).join(', ')) || 'open',
+  ]);
+  return table(['part', 'what it does', 'who uses it, and how', 'decided in'], rows);
+}
+
+function whatStays({ answers, standing, decisions }: Proposal): string {
+  if (answers.current === 'nothing') return '**What stays:** nothing stands yet.';
+  const idOf = (option: OptionId) => decisions.find((decision) => decision.option === option)?.id ?? '';
+  const there = standing.map((option) => `${optionOf(option).title} (${idOf(option)})`);
+  const old = answers.current === 'legacy' ? 'the old program, for each feature that has not been moved' : '';
+  return `**What stays:** ${[...there, ...(old ? [old] : [])].join(', ') || 'each service, until it is taken back'}. No step is made for it. What else stands already, the contract shows in the first weeks.`;
+}
+
 function sayDecision({ id, option, serves, because, sources }: Decision, linkTo: LinkTo): string {
   return `- **${id}. ${nameOf(option, linkTo)}** (${serves.join(', ')}). ${because} ${seenIn(option, linkTo)} Said in ${sourceLinks(sources, linkTo)}.`;
 }
 
-function nameOf(id: OptionId, linkTo: LinkTo): string {
+export function nameOf(id: OptionId, linkTo: LinkTo): string {
   const { title, shownAt } = optionOf(id);
   return shownAt === undefined ? title : `[${title}](${linkTo(shownAt)})`;
 }
@@ -50,43 +76,3 @@ function seenIn(id: OptionId, linkTo: LinkTo): string {
   if (shownAt !== undefined) return `Seen in [${shownAt}](${linkTo(shownAt)}).`;
   return `Not shown in the book; next to it stands [${catalogue[readAs].title}](${linkTo(`docs/patterns/${readAs}.md`)}).`;
 }
-
-export function tradeOffsPart({ decisions, open, notTaken, tippingPoints, answers }: Proposal, linkTo: LinkTo): string {
-  // What nobody asked for was not weighed: all three sides say no.
-  const isUnasked = ({ triad }: Recommendation) => triad.every((side) => side === 'no');
-  const weighed: Recommendation[] = [...decisions, ...open, ...notTaken.filter((option) => !isUnasked(option))];
-  const unasked = notTaken.filter(isUnasked).map(({ option }) => optionOf(option).title);
-  const row = ({ option, triad, verdict, because, reopens }: Recommendation) => {
-    const { bestFor, costs } = optionOf(option);
-    return [nameOf(option, linkTo), bestFor, costs, ...triad, `${verdict}. ${because} Looked at again: ${reopens}.`];
-  };
-  const nothing = [
-    'change nothing',
-    'no work, and no new mistakes',
-    changeNothing(answers.pains.length),
-    'no',
-    'no',
-    'yes',
-    `refused. Looked at again: ${answers.pains.length > 0 ? 'what hurts has stopped hurting' : 'nobody asks for it any more'}.`,
-  ];
-  return [
-    '## 4. Trade-offs',
-    table(['option', 'gains', 'costs', 'business', 'technical', 'team', 'verdict'], [nothing, ...weighed.map(row)]),
-    ...(unasked.length > 0 ? [`Not weighed, because nothing asks for it: ${unasked.join('; ')}.`] : []),
-    '### What would change this advice',
-    'Each answer was replaced by another one, all others kept, and everything was decided anew.',
-    table(
-      ['if the answer to', 'were', 'and not', 'then also', 'and no longer'],
-      tippingPoints.map(({ question, from, to, added, dropped }) => [
-        questions[question].ask,
-        plain(sayAnswer(questions[question], to)),
-        plain(sayAnswer(questions[question], from)),
-        added.map((id) => optionOf(id).title).join(', '),
-        dropped.map((id) => optionOf(id).title).join(', '),
-      ]),
-    ),
-  ].join('\n\n');
-}
-
-const changeNothing = (pains: number) =>
-  pains > 0 ? 'what hurts today goes on hurting' : 'what was asked for is not there';

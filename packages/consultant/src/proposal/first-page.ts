@@ -40,11 +40,16 @@ function recommendation({ decisions, open }: Proposal): string {
   return `${divided}. Data: ${data}.${stays}`;
 }
 
-function price({ path, capacity, decisions }: Proposal): string {
+function price({ path, capacity, decisions, answers }: Proposal): string {
   const early = path.filter(({ period }) => period === 'weeks 1-4' || period === 'months 2-3');
   const weeks = Math.ceil(early.reduce((total, { personWeeks = 0 }) => total + personWeeks, 0));
+  const { monthlyBudget } = answers;
+  const share =
+    monthlyBudget > 0
+      ? `, which the budget pays if ${capacity.machines === 1 ? 'it' : 'each'} costs ${count(Math.floor(monthlyBudget / capacity.machines))} euros at most`
+      : '';
   const [worse] = decisions.map(({ option }) => optionOf(option).costs);
-  return `to build: ${early.length} steps in 3 months, ${weeks} weeks of one person; the features beside them are not estimated. Each month: ${capacity.instances === 1 ? 'one instance of one program' : `${count(capacity.instances)} instances of programs`}, and the databases. What becomes worse: ${worse ?? 'nothing yet'}`;
+  return `to build: ${early.length} steps in 3 months, ${weeks} weeks of one person; the features beside them are not estimated. Each month: ${capacity.machines === 1 ? 'one machine' : `${count(capacity.machines)} machines`} (${capacity.machinesSaid})${share}. What becomes worse: ${worse ?? 'nothing yet'}`;
 }
 
 function conflicts({ conflicts: found, open: stays }: Proposal): string[] {

@@ -1,8 +1,9 @@
 // A proposal as one Markdown page, in the eight parts of docs/consultant/proposal-format.md.
-import { architecturePart, tradeOffsPart } from './architecture-part.ts';
+import { architecturePart } from './architecture-part.ts';
 import { header, requirementsPart } from './first-page.ts';
 import { documentsPart, metricsPart, reviewsPart, roadmapPart } from './plan-part.ts';
 import type { Proposal } from './propose.ts';
+import { tradeOffsPart } from './trade-offs-part.ts';
 import { type LinkTo, plain } from './words.ts';
 
 export function proposalPage(proposal: Proposal, linkTo: LinkTo, date?: string): string {

@@ -15,17 +15,21 @@ export function roadmapPart({ path, answers }: Proposal, linkTo: LinkTo): string
     wayBack,
     sourceLinks([seenIn], linkTo),
   ];
+  const who =
+    answers.current === 'nothing'
+      ? 'Nothing stands yet, so the whole team works on these steps, and on features in the time that is left.'
+      : 'Half of the team works on these steps, and the other half on what customers ask for.';
   const date =
     answers.deadlineWeeks > 0
-      ? `The date that cannot move is in ${answers.deadlineWeeks} weeks. What does not fit before it is marked.\n\n`
+      ? `The date that cannot move is in ${answers.deadlineWeeks} weeks. What is not done by then is marked.\n\n`
       : '';
-  return `## 5. Roadmap\n\nHalf of the team works on these steps; what does not fit into a period moves to the next one.\n\n${date}${table(['when', 'step', 'delivers', 'takes', 'done when', 'way back, and what it costs', 'seen in'], path.map(row))}`;
+  return `## 5. Roadmap\n\n${who} One step follows another: what does not fit into a period begins in a later one.\n\n${date}${table(['when', 'step', 'delivers', 'takes', 'done when', 'way back, and what it costs', 'seen in'], path.map(row))}`;
 }
 
 export function metricsPart({ metrics }: Proposal): string {
-  const rows = metrics.map(({ side, metric, wanted, by, readWhere }) => [
+  const rows = metrics.map(({ side, metric, today, wanted, by, readWhere }) => [
     `${side}: ${metric}`,
-    'to be read in week 1',
+    today,
     wanted,
     by,
     readWhere,

@@ -6,12 +6,13 @@ import { type Capacity, capacityOf } from '../rules/capacity.ts';
 import type { Conflict } from '../rules/conflicts.ts';
 import type { Figures } from '../rules/figures.ts';
 import { type Metric, metricsOf } from '../rules/metrics.ts';
-import { optionOf } from '../rules/options.ts';
-import { type PlannedStep, pathOfSteps } from '../rules/path.ts';
+import { type OptionId, optionOf } from '../rules/options.ts';
+import { type PlannedStep, pathOfSteps, standing } from '../rules/path.ts';
 import { notAskedFor, type Requirement, requirementsOf, servedBy } from '../rules/requirements.ts';
 import { type Exit, exitOf, type Review, reviewsOf } from '../rules/reviews.ts';
 import { type Risk, risksOf } from '../rules/risks.ts';
 import { type Scenario, scenariosOf } from '../rules/scenarios.ts';
+import { type Sensitive, sensitivityOf } from '../rules/sensitivity.ts';
 import type { Situation } from '../rules/situation.ts';
 import { dependenciesOf, type TippingPoint, tippingPoints } from '../rules/tipping-points.ts';
 
@@ -30,11 +31,14 @@ export type Proposal = {
   scenarios: readonly Scenario[];
   capacity: Capacity;
   path: readonly PlannedStep[];
+  /** Decisions that hold today. */
+  standing: readonly OptionId[];
   risks: readonly Risk[];
   metrics: readonly Metric[];
   reviews: readonly Review[];
   exit: Exit;
   tippingPoints: readonly TippingPoint[];
+  sensitivity: readonly Sensitive[];
   /** What to run and to copy. */
   packages: readonly PatternId[];
 };
@@ -45,6 +49,7 @@ export function propose(given: unknown, figures: Figures): Proposal {
   const advice = advise(answers);
   const { situation, conflicts, recommendations } = advice;
   const points = tippingPoints(answers);
+  const path = pathOfSteps(advice);
   const dependsOn = dependenciesOf(answers);
   const requirements = requirementsOf(answers, assumed);
   const decisions = recommendations
@@ -65,13 +70,15 @@ export function propose(given: unknown, figures: Figures): Proposal {
     open: recommendations.filter(({ verdict }) => verdict === 'open'),
     notTaken: recommendations.filter(({ verdict }) => verdict === 'later' || verdict === 'refused'),
     scenarios: scenariosOf(advice),
-    capacity: capacityOf(situation, figures),
-    path: pathOfSteps(advice),
+    capacity: capacityOf(advice, figures),
+    path,
+    standing: standing(advice),
     risks: risksOf(advice, assumed),
     metrics: metricsOf(advice),
-    reviews: reviewsOf(advice, points),
+    reviews: reviewsOf(advice, points, path),
     exit: exitOf(advice),
     tippingPoints: points,
+    sensitivity: sensitivityOf(points, assumed),
     packages: decisions.flatMap(({ option }) => optionOf(option).pattern ?? []),
   };
 }

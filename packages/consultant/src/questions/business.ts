@@ -72,5 +72,6 @@ export const business = {
     ask: 'In how many weeks is the date that cannot move? 0 means that there is none.',
     why: 'What does not fit before that date is a later phase.',
     otherwise: 0,
+    zero: 'there is none',
   },
 } as const satisfies Record<string, Question>;

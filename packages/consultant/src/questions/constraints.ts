@@ -55,6 +55,7 @@ export const constraints = {
     ask: 'How many euros a month may it cost to run? 0 if nobody has said.',
     why: 'Every program and every copy of the data is paid each month.',
     otherwise: 0,
+    zero: 'nobody has said',
   },
   compliance: {
     group: 'constraints',

@@ -12,8 +12,8 @@ type Options = Readonly<Record<string, string>>;
 export type Question = Asked &
   (
     | { kind: 'text'; otherwise: string; longest: number }
-    /** Without an answer it is a number, or as another answer; 0 where it is not known. */
-    | { kind: 'number'; least: number; greatest: number; otherwise: number | { as: string } }
+    /** Without an answer it is a number, or as another answer; `zero` is what 0 means where it is no number. */
+    | { kind: 'number'; least: number; greatest: number; otherwise: number | { as: string }; zero?: string }
     | { kind: 'yes-no'; otherwise: boolean }
     | { kind: 'choice'; options: Options; otherwise: string }
     | { kind: 'many'; options: Options; otherwise: readonly string[]; least: 0 | 1 }

@@ -137,5 +137,6 @@ export const technical = {
     ask: 'How many people use it at the same moment, at the busiest time? 0 if nobody knows.',
     why: 'Capacity is computed from it; without it, from the users of a month.',
     otherwise: 0,
+    zero: 'nobody knows',
   },
 } as const satisfies Record<string, Question>;

@@ -2,6 +2,7 @@
 import type { Answers } from '../questions/answers.ts';
 import { apiRules } from './api.ts';
 import { authRules } from './auth.ts';
+import { httpCaching, sharedCache } from './caching.ts';
 import { type Conflict, conflictsIn } from './conflicts.ts';
 import { dataRules } from './data.ts';
 import type { SourceId } from './evidence.ts';
@@ -21,15 +22,15 @@ export type Advice = {
 
 export const rulesByQuestion: Record<string, readonly Rule[]> = {
   'How is the system divided?': systemRules,
-  'Where is the data, and who owns it?': dataRules,
-  'How do others talk to it, and what is it doing now?': apiRules,
+  'Where is the data, and who owns it?': [...dataRules, sharedCache],
+  'How do others talk to it, and what is it doing now?': [...apiRules, httpCaching],
   'Who is asking, and what may they do?': authRules,
   'What keeps it running?': operationRules,
 };
 
 export function advise(answers: Answers): Advice {
   const situation = situationOf(answers);
-  const conflicts = conflictsIn(situation);
+  const conflicts = conflictsIn(answers, situation);
   const recommendations = Object.entries(rulesByQuestion).flatMap(([question, rules]) =>
     rules.map(({ option, sources, judge }) => {
       const judgement = judge(situation);

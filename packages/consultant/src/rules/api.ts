@@ -10,6 +10,10 @@ const takesTrpc = (answers: Answers) => answers.oneRelease && onlyOwnPages(answe
 const takesGraphql = ({ screens, clients, people }: Answers) =>
   screens === 'different' && clients.includes('web') && clients.includes('mobile') && people >= 4;
 
+/** Whoever cannot be released together with the server, and whatever waits on a device, needs addresses. */
+export const takesRest = (answers: Answers) =>
+  !takesTrpc(answers) && (!takesGraphql(answers) || outsiders(answers) || answers.offline);
+
 const callers = {
   web: 'our own pages',
   mobile: 'phones that stay old for months',
@@ -28,7 +32,7 @@ export const apiRules: Rule[] = [
           'somebody else calls it',
           ['partly', 'yes', 'partly'],
         );
-      if (takesGraphql(answers) && !outsiders(answers) && !answers.offline)
+      if (!takesRest(answers))
         return refuse('The screens differ too much for fixed answers.', 'partners or strangers call it', [
           'partly',
           'partly',
@@ -99,7 +103,7 @@ export const apiRules: Rule[] = [
     sources: ['front end', 'a page without a network'],
     judge: ({ answers: { clients, skills } }) =>
       clients.includes('web') || clients.includes('mobile')
-        ? take('People look at data that others change meanwhile.', 'pages become static', [
+        ? take('What is on the screen is a copy, and others change the data meanwhile.', 'pages become static', [
             'yes',
             'yes',
             skills.includes('react') ? 'yes' : 'partly',

@@ -13,14 +13,22 @@ export const authRules: Rule[] = [
         : situation.answers.clients.includes('mobile')
           ? 'A phone stays signed in for weeks, and a lost one can be signed out'
           : 'People stay signed in for days, and a session can be ended';
-      return take(`${why}.`, 'others sign in with you, or you with others: then OpenID Connect');
+      const pages = situation.answers.clients.every((client) => client === 'web');
+      const simpler =
+        pages && !services ? ' If the server itself makes the pages, a session cookie does it with less.' : '';
+      return take(`${why}.${simpler}`, 'others sign in with you, or you with others: then OpenID Connect');
     },
   },
   {
     option: 'rbac',
     sources: ['rbac', 'a misspelt role'],
-    judge: () =>
-      take('Every system begins with rules about kinds of people.', 'an exception would become a role of its own'),
+    judge: ({ answers }) =>
+      take(
+        answers.permissions === 'roles'
+          ? 'Their role decides what people may do, so one list of roles and permissions is the whole rule.'
+          : 'The role is the first half of every rule: what nobody of that role may do needs no look at the thing.',
+        'an exception would become a role of its own',
+      ),
   },
   {
     option: 'abac',

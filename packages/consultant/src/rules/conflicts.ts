@@ -63,7 +63,7 @@ const known: Known[] = [
   {
     id: 'too-few-for-what-is-at-stake',
     between: ['mistake', 'people'],
-    says: 'A mistake is expensive, and the team is smaller than the stage above needs. The advice is for the smaller stage: guard the part where a mistake costs most first.',
+    says: 'What a mistake costs, or what shows already, belongs to the stage above, and the team is smaller than that stage needs. The advice is for the smaller stage. Guard the part where a mistake costs most first, or get more people.',
     opens: [],
     holds: (_, { soon }) => soon.isPulled,
   },
@@ -84,6 +84,34 @@ const known: Known[] = [
       usersIn6 < usersNow || usersIn12 < usersIn6 || usersIn24 < usersIn12,
   },
   {
+    id: 'users-of-nothing',
+    between: ['usersNow', 'usersIn6', 'usersIn12', 'usersIn24'],
+    says: 'No number of users is above zero. Either nobody has estimated it, or nobody will come. Until somebody says a number, the advice is for the smallest stage.',
+    opens: [],
+    holds: ({ usersNow, usersIn6, usersIn12, usersIn24 }) => usersNow + usersIn6 + usersIn12 + usersIn24 === 0,
+  },
+  {
+    id: 'used-before-it-stands',
+    between: ['current', 'usersNow'],
+    says: 'Nothing stands today, and yet people use it. Say what they use: the path begins there, and these people and their data come along.',
+    opens: [],
+    holds: ({ current, usersNow }) => current === 'nothing' && usersNow > 0,
+  },
+  {
+    id: 'stands-unused',
+    between: ['current', 'usersNow'],
+    says: 'Something stands today, and nobody uses it. Find out why before it is improved: what nobody uses may also be replaced in one step.',
+    opens: [],
+    holds: ({ current, usersNow, usersIn24 }) => current !== 'nothing' && usersNow === 0 && usersIn24 > 0,
+  },
+  {
+    id: 'hurts-before-it-stands',
+    between: ['current', 'pains'],
+    says: 'Nothing stands today, and yet something hurts. Say what it is that hurts; no step below is made for it.',
+    opens: [],
+    holds: ({ current, pains }) => current === 'nothing' && pains.length > 0,
+  },
+  {
     id: 'one-release-with-others',
     between: ['oneRelease', 'clients'],
     says: 'Client and server are released together, and yet others call it, or phones that stay old for months. The advice holds for the others.',
@@ -92,6 +120,6 @@ const known: Known[] = [
   },
 ];
 
-export function conflictsIn(situation: Situation): Conflict[] {
-  return known.filter(({ holds }) => holds(situation.answers, situation)).map(({ holds: _, ...conflict }) => conflict);
+export function conflictsIn(answers: Answers, situation: Situation): Conflict[] {
+  return known.filter(({ holds }) => holds(answers, situation)).map(({ holds: _, ...conflict }) => conflict);
 }

@@ -4,7 +4,10 @@ import { later, leaveOut, type Rule, refuse, take } from './rule.ts';
 import { hasServices, isTiny, type Situation } from './situation.ts';
 import { count } from './words.ts';
 
-const readsDecide = ({ answers, soon }: Situation) => soon.load >= 2 && answers.readsPerWrite >= 50;
+/** What nobody has built yet was not measured either. */
+const stands = ({ answers }: Situation) => answers.current !== 'nothing';
+const readsDecide = (situation: Situation) =>
+  stands(situation) && situation.soon.load >= 2 && situation.answers.readsPerWrite >= 50;
 const reportsDisturb = ({ answers }: Situation) =>
   answers.reporting === 'heavy' || answers.pains.includes('slow-reports');
 
@@ -44,8 +47,12 @@ export const dataRules: Rule[] = [
       const { answers, soon } = situation;
       const slow = answers.pains.includes('slow');
       const sign = 'the primary is busy with reads for more than an hour a day';
-      if (soon.load === 0 && !slow)
-        return refuse('One machine has hardly anything to do.', sign, ['no', 'partly', 'partly']);
+      if (soon.load === 0)
+        return refuse(
+          `One machine has hardly anything to do.${slow ? ' What is slow with so few people is slow by itself.' : ''}`,
+          sign,
+          ['no', 'partly', 'partly'],
+        );
       if (answers.readsPerWrite < 5)
         return refuse(
           'Mostly it is written, and a replica takes no writes off.',
@@ -58,11 +65,18 @@ export const dataRules: Rule[] = [
           'there is money for a second machine',
           ['partly', 'yes', 'partly'],
         );
-      return slow || soon.load >= 2
-        ? take(
-            `There are ${count(answers.readsPerWrite)} reads for each write, and those that may be a moment old can leave the primary.`,
-            'replicas lag behind, or the writes fill the primary',
-            ['yes', 'yes', 'partly'],
+      if (!stands(situation))
+        return later('Nothing stands yet whose reads could be measured.', sign, ['partly', 'yes', 'partly']);
+      if (soon.load >= 2)
+        return take(
+          `There are ${count(answers.readsPerWrite)} reads for each write, and those that may be a moment old can leave the primary.${slow ? ' No single statement gets quicker by it, so the slow ones are measured and fixed before.' : ''}`,
+          'replicas lag behind, or the writes fill the primary',
+          ['yes', 'yes', 'partly'],
+        );
+      return slow
+        ? later(
+            'Pages are slow, and nobody has measured why. Statements, indexes and the wait for the pool come first: a replica helps only a primary that is busy with reads.',
+            'the slow requests are fixed, and the primary is still busy with reads',
           )
         : later('The primary still has room.', sign);
     },

@@ -1,6 +1,14 @@
 // What keeps it running, and where. The book shows little of this, and the proposal says so.
 import { later, leaveOut, type Rule, refuse, take } from './rule.ts';
-import { hasServices, isTiny } from './situation.ts';
+import { hasServices, isTiny, type Situation } from './situation.ts';
+
+function whyWatched(situation: Situation): string {
+  if (hasServices(situation))
+    return 'A request goes through several programs, and each of them can be the one that failed.';
+  if (situation.answers.outage !== 'day')
+    return 'It may be away for minutes only, so a failure has to be heard of within one.';
+  return `${situation.soon.stage} has begun, and a problem should be seen before a customer calls.`;
+}
 
 export const operationRules: Rule[] = [
   {
@@ -33,7 +41,7 @@ export const operationRules: Rule[] = [
     judge: (situation) =>
       !isTiny(situation.answers) &&
       (situation.soon.rank >= 1 || situation.answers.outage !== 'day' || hasServices(situation))
-        ? take('A problem should be seen before a customer calls.', 'nobody has looked for a month', [
+        ? take(whyWatched(situation), 'nobody has looked for a month', [
             'yes',
             'yes',
             situation.answers.operations === 'nobody' ? 'partly' : 'yes',

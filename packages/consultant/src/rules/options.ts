@@ -26,6 +26,19 @@ const besides = {
     shownAt: 'packages/read-replica/README.md',
     readAs: 'single-database',
   },
+  'http-caching': {
+    title: 'HTTP caching, with ETags',
+    bestFor: 'answers that are asked for again and again, where no machine may be added',
+    costs: 'an answer may be as old as was promised; what belongs to one person must say so',
+    shownAt: 'docs/patterns/rest.md',
+    readAs: 'rest',
+  },
+  'shared-cache': {
+    title: 'A cache beside the database',
+    bestFor: 'the same costly answer, computed again and again for many people',
+    costs: 'one more program to pay and to watch; what it holds may be wrong, and when it is empty everybody waits',
+    readAs: 'cqrs',
+  },
   monitoring: {
     title: 'Monitoring and traces',
     bestFor: 'a failure that is noticed before a customer calls',

@@ -36,7 +36,7 @@ export function sayAnswer(question: Question, answer: unknown): string {
     case 'yes-no':
       return answer === true ? 'yes' : 'no';
     case 'number':
-      return count(Number(answer));
+      return answer === 0 && question.zero !== undefined ? question.zero : count(Number(answer));
     case 'choice':
       return question.options[String(answer)] ?? '';
     case 'many': {

@@ -20,8 +20,15 @@ const known: Known[] = [
     holds: ({ conflicts }) => conflicts.some(({ opens }) => opens.length > 0),
   },
   {
+    says: 'Pages are slow, and nobody has measured why: the wrong thing is made quicker, or a machine is bought for nothing.',
+    doing:
+      'The slowest requests are measured in the first weeks. What is larger than a change of the program waits for the result.',
+    source: 'the list of posts, measured',
+    holds: (advice) => answersOf(advice).pains.includes('slow'),
+  },
+  {
     says: 'Nothing that stands today is tested, so nobody can say whether a step broke something.',
-    doing: 'The first step writes the rules down as a contract, and runs it against what stands.',
+    doing: 'The rules are written down as a contract and run against what stands, before anything is moved.',
     source: 'the contract',
     holds: (advice) => answersOf(advice).current !== 'nothing' && answersOf(advice).tests === 'none',
   },
@@ -39,6 +46,18 @@ const known: Known[] = [
     holds: ({ situation }) => situation.answers.current === 'services' && !hasServices(situation),
   },
   {
+    says: 'The next change breaks something else, as the last ones did.',
+    doing: 'The contract covers the part that broke last before that part is touched.',
+    source: 'the contract',
+    holds: (advice) => answersOf(advice).pains.includes('fragile') && answersOf(advice).tests === 'some',
+  },
+  {
+    says: 'The date cannot move, and not everything will be done by then.',
+    doing: 'The features are put in order in week 1, and half-way to the date the last ones are left out.',
+    source: 'principles',
+    holds: (advice) => answersOf(advice).deadlineWeeks > 0 && answersOf(advice).current === 'nothing',
+  },
+  {
     says: 'A first version is about to be built for users who have not come yet.',
     doing: 'Nothing is built for 24 months from now. The numbers are read again at each review.',
     source: 'principles',
@@ -48,7 +67,31 @@ const known: Known[] = [
     says: 'Everything is divided, because something had to be divided.',
     doing: 'One module leaves, and the next one only when that has been quiet for a month.',
     source: 'scale',
-    holds: ({ situation }) => hasServices(situation),
+    holds: ({ situation }) => situation.shape === 'services' && situation.answers.current !== 'services',
+  },
+  {
+    says: 'The busy part leaves, and is not what made the rest slow.',
+    doing: 'It gets instances of its own of the same program first. Only if that helps, its data and its code leave.',
+    source: 'scale',
+    holds: ({ situation }) => situation.shape === 'modules and services' && situation.answers.current !== 'services',
+  },
+  {
+    says: 'A service changes what it sends, and another one breaks.',
+    doing: 'The contract of each boundary runs in the release of both sides.',
+    source: 'parts that fail',
+    holds: ({ situation }) => hasServices(situation) && situation.answers.current === 'services',
+  },
+  {
+    says: 'Card numbers lie where nobody looks for them: a log, a backup, an e-mail to support.',
+    doing: 'They are searched for before the audit does, and every place that finds one is closed.',
+    source: 'telemetry',
+    holds: (advice) => answersOf(advice).compliance.includes('card-data') && answersOf(advice).current !== 'nothing',
+  },
+  {
+    says: 'A copy of the data lies outside the EU: a log, an error report, a mailbox.',
+    doing: 'The list of places is made with whoever answers for it, and each new tool is put on it before it is used.',
+    source: 'questions',
+    holds: (advice) => isTaken(advice, 'eu-hosting'),
   },
   {
     says: 'The history is kept for ever, and somebody asks to be forgotten.',
@@ -90,6 +133,13 @@ const known: Known[] = [
     holds: (advice) => answersOf(advice).operations === 'nobody' && isTaken(advice, 'monitoring'),
   },
   {
+    says: 'Most of the team do not know TypeScript, in which the book is written.',
+    doing:
+      'They take the patterns and the tests, and keep their language: nobody learns a language and an architecture at once.',
+    source: 'principles',
+    holds: (advice) => !answersOf(advice).skills.includes('typescript'),
+  },
+  {
     says: 'The only person who knows the system is away.',
     doing: 'A second person can start, release and restore it, from a page that they have followed once.',
     source: 'mvp',
@@ -102,13 +152,24 @@ const known: Known[] = [
     holds: (advice, assumed) => assumed.length * 2 > Object.keys(answersOf(advice)).length,
   },
   {
-    says: 'The rules about who may do what exist only in heads.',
+    says: 'The rules with "only if" are in many places, and each has its own version.',
     doing: 'They are written as one list, which those who decide on them have read.',
-    source: 'rbac',
-    holds: () => true,
+    source: 'lists under a rule',
+    holds: (advice) =>
+      answersOf(advice).permissions === 'only-if' &&
+      answersOf(advice).current !== 'nothing' &&
+      answersOf(advice).tests !== 'all',
   },
 ];
 
+/** Where no answer points to one. */
+const otherwise: Risk = {
+  says: 'The number of users in 12 months is a guess, and much was sized by it.',
+  doing: 'It is compared with what came at each review, and nothing is built for 24 months from now.',
+  source: 'stages',
+};
+
 export function risksOf(advice: Advice, assumed: readonly QuestionId[]): Risk[] {
-  return known.filter(({ holds }) => holds(advice, assumed)).map(({ holds: _, ...risk }) => risk);
+  const found = known.filter(({ holds }) => holds(advice, assumed)).map(({ holds: _, ...risk }) => risk);
+  return found.length > 0 ? found : [otherwise];
 }

@@ -18,7 +18,9 @@ export type Situation = {
 const tinyBudget = 300;
 export const isTiny = ({ monthlyBudget }: Answers) => monthlyBudget > 0 && monthlyBudget < tinyBudget;
 
-export function situationOf(answers: Answers): Situation {
+export function situationOf(given: Answers): Situation {
+  // What hurts is told of something that stands: where nothing does, it is a conflict and no reason.
+  const answers: Answers = given.current === 'nothing' ? { ...given, pains: [] } : given;
   const { usersNow, usersIn6, usersIn12, usersIn24 } = answers;
   return {
     answers,

@@ -12,7 +12,7 @@ export type Placement = {
   /** The rank by the users alone: what is at stake asks for no second machine. */
   load: number;
   steps: readonly string[];
-  /** What is at stake moves it up, and the size of the team down again. */
+  /** What is at stake, or the signs, would move it up, and the team is too small for that. */
   isPulled: boolean;
 };
 
@@ -44,11 +44,16 @@ export function placeSystem(answers: Answers, users: number): Placement {
     rank -= 1;
   }
   const signs = signsOfTheEnd(answers, rank);
-  if (signs.length >= 2 && rank < last) {
-    rank += 1;
-    steps.push(`Two signs of the end of a stage, or more (${signs.join('; ')}): ${stages[rank]} has begun.`);
+  const next = stages[rank + 1];
+  const isOver = signs.length >= 2 && next !== undefined;
+  // Signs say what a system needs. They make no team larger.
+  const isHeld = isOver && isTooSmall(answers, rank + 1);
+  if (isOver) {
+    const and = isHeld ? `would have begun, but ${team(answers)} cannot run what it needs` : 'has begun';
+    steps.push(`Two signs of the end of a stage, or more (${signs.join('; ')}): ${next} ${and}.`);
+    if (!isHeld) rank += 1;
   }
-  return { stage: stages[rank] ?? 'MVP', rank, load: byUsers, steps, isPulled: wasMoved && tooSmall };
+  return { stage: stages[rank] ?? 'MVP', rank, load: byUsers, steps, isPulled: (wasMoved && tooSmall) || isHeld };
 }
 
 function isTooSmall({ people, teams }: Answers, rank: number): boolean {

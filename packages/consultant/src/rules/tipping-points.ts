@@ -1,7 +1,7 @@
 // What would change this advice: every answer is flipped by itself, and what then is recommended differently is told.
 import { type Answers, type QuestionId, questionIds, questions } from '../questions/answers.ts';
 import type { Question } from '../questions/question.ts';
-import { type Advice, advise } from './advise.ts';
+import { type Advice, advise, type Recommendation } from './advise.ts';
 import type { OptionId } from './options.ts';
 
 export type TippingPoint = {
@@ -11,6 +11,8 @@ export type TippingPoint = {
   to: unknown;
   added: readonly OptionId[];
   dropped: readonly OptionId[];
+  /** Those of the dropped ones that would be open, because the answers would contradict each other. */
+  opened: readonly OptionId[];
 };
 
 /** Numbers worth asking about; between two of them the exact one is searched. */
@@ -20,7 +22,7 @@ export function tippingPoints(answers: Answers): TippingPoint[] {
   const before = advise(answers);
   return questionIds.flatMap((question) => {
     const found = flipsOf(questions[question], answers[question])
-      .map((to) => nearest(before, question, to))
+      .map((to) => nearest(before, answers, question, to))
       .filter((point) => point !== undefined);
     // Of several numbers that change the same, the nearest is worth knowing.
     const byDistance = found.sort((one, other) => distance(one) - distance(other));
@@ -75,8 +77,7 @@ function flipsOf(question: Question, given: unknown): unknown[] {
   }
 }
 
-function nearest(before: Advice, question: QuestionId, to: unknown): TippingPoint | undefined {
-  const { answers } = before.situation;
+function nearest(before: Advice, answers: Answers, question: QuestionId, to: unknown): TippingPoint | undefined {
   const at = (value: unknown) => changes(before, advise(flipped(answers, question, value)));
   if (!differs(at(to))) return undefined;
   const from = answers[question];
@@ -89,18 +90,20 @@ function nearest(before: Advice, question: QuestionId, to: unknown): TippingPoin
   return { question, from, to: far, ...at(far) };
 }
 
-type Changes = { added: OptionId[]; dropped: OptionId[] };
+type Changes = { added: OptionId[]; dropped: OptionId[]; opened: OptionId[] };
 const differs = ({ added, dropped }: Changes) => added.length + dropped.length > 0;
 
 function changes(before: Advice, after: Advice): Changes {
   // What cannot be is no answer that somebody could give instead.
-  if (after.conflicts.some(({ isImpossible }) => isImpossible)) return { added: [], dropped: [] };
-  const [old, now] = [takenIn(before), takenIn(after)];
-  return { added: now.filter((id) => !old.includes(id)), dropped: old.filter((id) => !now.includes(id)) };
+  if (after.conflicts.some(({ isImpossible }) => isImpossible)) return { added: [], dropped: [], opened: [] };
+  const [old, now] = [idsOf(before, 'taken'), idsOf(after, 'taken')];
+  const dropped = old.filter((id) => !now.includes(id));
+  const open = idsOf(after, 'open');
+  return { added: now.filter((id) => !old.includes(id)), dropped, opened: dropped.filter((id) => open.includes(id)) };
 }
 
-const takenIn = ({ recommendations }: Advice) =>
-  recommendations.filter(({ verdict }) => verdict === 'taken').map(({ option }) => option);
+const idsOf = ({ recommendations }: Advice, which: Recommendation['verdict']) =>
+  recommendations.filter(({ verdict }) => verdict === which).map(({ option }) => option);
 
 const distance = ({ from, to }: TippingPoint) =>
   typeof from === 'number' && typeof to === 'number' ? Math.abs(to - from) : 0;
