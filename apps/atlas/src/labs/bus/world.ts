@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { HttpProblem } from '#kit/http';
 import { createDeadLetters, overPool } from '#messaging';
+import { atMost } from '../at-most.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import type { Action, AuthorId } from './actions.ts';
 import { createConsumer } from './consumer.ts';
 import { look } from './look.ts';
@@ -27,6 +29,8 @@ export type World = Awaited<ReturnType<typeof openWorld>>;
 /** Of the consumer, in its inbox. */
 const name = 'counter';
 const mostPosts = 200;
+/** Actions that are under way or wait for their turn. */
+const mostActions = 8;
 const setAside: readonly Place[] = ['failed', 'waits', 'dead letter'];
 const heldUp = 'It would wait behind another event of the same author';
 const patienceMs = 10_000;
@@ -38,6 +42,8 @@ export async function openWorld(settings: WorldSettings) {
   const consumer = createConsumer({ url, name, handleMs, retryMs, pollMs });
   const letters = createDeadLetters(overPool(pool), 'messaging', name);
   await consumer.start();
+  const unlessBusy = atMost(mostActions);
+  const inTurn = oneAtATime();
 
   const see = (): Promise<ShownWorld> => look(pool, name, { isConsuming: consumer.isRunning(), hasFaults });
 
@@ -74,8 +80,7 @@ export async function openWorld(settings: WorldSettings) {
     return 'All is empty, and the consumer runs';
   }
 
-  /** Resolves to what was done, in words. */
-  async function act(action: Action): Promise<string> {
+  async function perform(action: Action): Promise<string> {
     switch (action.deed) {
       case 'write':
         await refuseMany();
@@ -100,6 +105,9 @@ export async function openWorld(settings: WorldSettings) {
         return reset();
     }
   }
+
+  /** Resolves to what was done, in words. What several people want at once is done in turn: a kill, a start and a reset, for some. */
+  const act = (action: Action): Promise<string> => unlessBusy(() => inTurn(() => perform(action)));
 
   async function close(): Promise<void> {
     await consumer.kill();

@@ -2,6 +2,7 @@
 // all at once. What came of them is this tab's alone.
 import { useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { oneAtATime } from '../../../labs/one-at-a-time.ts';
 
 export type Step<Result> = { action: string; result?: Result; error?: string };
 
@@ -19,7 +20,7 @@ export function useLab<Result>(run: (action: string) => Promise<Result>, clear?:
   const [underWay, setUnderWay] = useState(0);
   // Two presses may come before the first is drawn. So what was begun stands here, and each goes after the one before.
   const begun = useRef<string[]>([]);
-  const latest = useRef<Promise<unknown>>(Promise.resolve());
+  const [inTurn] = useState(oneAtATime);
 
   const actions = actionsIn(params);
   const steps: Step<Result>[] = actions.map((action, index) => {
@@ -39,9 +40,9 @@ export function useLab<Result>(run: (action: string) => Promise<Result>, clear?:
       { replace: true, preventScrollReset: true },
     );
 
-  function inTurn(work: () => Promise<unknown>): void {
+  function go(work: () => Promise<unknown>): void {
     setUnderWay((count) => count + 1);
-    latest.current = latest.current.then(work).finally(() => setUnderWay((count) => count - 1));
+    void inTurn(work).finally(() => setUnderWay((count) => count - 1));
   }
 
   /** The actions in the address: first those that were begun, then the others. */
@@ -53,7 +54,7 @@ export function useLab<Result>(run: (action: string) => Promise<Result>, clear?:
 
   function perform(before: string[], wanted: string[]): void {
     begun.current = [...before, ...wanted];
-    inTurn(async () => {
+    go(async () => {
       for (const [offset, action] of wanted.entries()) {
         const step = await run(action).then(
           (result): Step<Result> => ({ action, result }),
@@ -86,7 +87,7 @@ export function useLab<Result>(run: (action: string) => Promise<Result>, clear?:
     reset(): void {
       begun.current = [];
       put('do', '');
-      inTurn(async () => {
+      go(async () => {
         setDone([]);
         await clear?.().catch(() => undefined);
       });
