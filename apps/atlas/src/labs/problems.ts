@@ -20,6 +20,10 @@ export const labProblems: ProblemTable = {
     title: 'The atlas does not know the name under which this page was loaded: ATLAS_NAMES tells it',
   },
   'load-is-on': { status: 409, title: 'The clients of somebody else are at work: only one run at a time' },
+  'load-broke-off': {
+    status: 503,
+    title: 'The clients have ended before their time, and counted nothing: try it again',
+  },
   'load-goes-nowhere-else': { status: 403, title: 'Many clients are sent only to patterns on the same machine' },
   'cannot-stop-services': {
     status: 403,
