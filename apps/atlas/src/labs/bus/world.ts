@@ -67,9 +67,14 @@ export async function openWorld(settings: WorldSettings) {
   }
 
   async function replay(): Promise<string> {
-    const dead = await letters.list();
-    for (const { event } of dead) await letters.replay(event.id);
-    return dead.length === 0 ? 'There was no dead letter' : `${dead.length} of the dead letters will be tried again`;
+    let [count, after] = [0, 0];
+    // Each is tried once, also when it is dead again before the last one is reached.
+    for (let page = await letters.list(); page.length > 0; page = await letters.list({ after })) {
+      for (const { event } of page) await letters.replay(event.id);
+      count += page.length;
+      after = page.at(-1)?.position ?? after;
+    }
+    return count === 0 ? 'There was no dead letter' : `${count} of the dead letters will be tried again`;
   }
 
   async function reset(): Promise<string> {
