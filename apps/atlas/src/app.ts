@@ -17,6 +17,7 @@ import { cqrsRoutes } from './labs/cqrs/routes.ts';
 import { openDemoPeople } from './labs/demo-people.ts';
 import { eventSourcingRoutes } from './labs/event-sourcing/routes.ts';
 import { jwtRoutes } from './labs/jwt/routes.ts';
+import { onlyOurPages } from './labs/only-our-pages.ts';
 import { labProblems } from './labs/problems.ts';
 import { placesOf } from './places.ts';
 
@@ -37,6 +38,15 @@ export function createApp({ config, logger, world, host }: Options) {
   const places = placesOf(book, config);
   const traces = config.ATLAS_TRACES_URL ?? `http://127.0.0.1:${config.PORT_BASE + 99}`;
   const people = openDemoPeople(config);
+  const labs = {
+    ...apiStyleRoutes(places, traces),
+    ...architectureRoutes(places, traces),
+    ...watchRoutes(places, host),
+    ...busRoutes(world, config.NODE_ENV !== 'production'),
+    ...cqrsRoutes(places, traces, people),
+    ...eventSourcingRoutes(places, people),
+    ...jwtRoutes(places),
+  };
   return createHttpApp({
     name: 'Atlas',
     settings: config,
@@ -45,13 +55,7 @@ export function createApp({ config, logger, world, host }: Options) {
     ready: async () => {},
     routes: {
       ...runningRoutes(places),
-      ...apiStyleRoutes(places, traces),
-      ...architectureRoutes(places, traces),
-      ...watchRoutes(places, host),
-      ...busRoutes(world, config.NODE_ENV !== 'production'),
-      ...cqrsRoutes(places, traces, people),
-      ...eventSourcingRoutes(places, people),
-      ...jwtRoutes(places),
+      ...onlyOurPages([config.HOST, ...config.ATLAS_NAMES], labs),
       ...codeRoutes(repository, JSON.parse(readFileSync(generated('code.json'), 'utf8'))),
       ...pages,
     },

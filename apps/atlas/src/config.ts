@@ -10,6 +10,19 @@ const settings = z.object({
   PORT_BASE: whole(1_000, 65_000).default(4000),
   /** Where the atlas asks a pattern, if that is somewhere else than for its readers: with `{id}` in it. */
   ATLAS_PATTERN_URL: z.string().optional(),
+  /** Under which names browsers reach the atlas, beside `localhost`. */
+  ATLAS_NAMES: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    )
+    .refine((names) => names.every((name) => /^[\w.-]+$/.test(name)), {
+      error: 'must be names of hosts, without a scheme or a port, with commas between them',
+    }),
   /** In production nothing is stopped and nothing goes wrong on purpose. */
   NODE_ENV: z.string().optional(),
   /** Where the traces of the patterns are kept. */

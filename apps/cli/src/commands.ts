@@ -1,6 +1,6 @@
 // The commands of the root package.json, and what `--help` says of each. A command is loaded only when it is asked for:
 // the suite of the contract has no part in a start.
-type Named = 'for' | 'answers' | 'out' | 'name' | 'pm' | 'without' | 'from';
+type Named = 'for' | 'after' | 'answers' | 'out' | 'name' | 'pm' | 'without' | 'from';
 type Switch = 'yes' | 'questions' | 'no-git' | 'dry-run' | 'check';
 export type Options = Record<'yes' | 'questions' | 'noGit' | 'dryRun' | 'check', boolean> &
   Record<Named, string | undefined>;
@@ -58,7 +58,10 @@ again. "discard" gives it up for good: what waited follows, and the reason is
 kept. It works beside a running start, and without one.
 
   npx pnpm dead-letters modular-monolith`,
-    options: { for: { type: 'string', about: 'the one consumer that is meant' } },
+    options: {
+      for: { type: 'string', about: 'the one consumer that is meant' },
+      after: { type: 'string', about: 'lists from behind this place, which the page before has named' },
+    },
     load: async () => (await import('./dead-letters.ts')).deadLetters,
   },
   reset: {

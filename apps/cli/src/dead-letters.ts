@@ -8,10 +8,14 @@ import { UsageError } from './usage-error.ts';
 type Desk = ReturnType<typeof createDeadLetterDesk>;
 type Asked = { pattern: string; eventId?: string; reason?: string };
 
+type Given = { for: string | undefined; after: string | undefined };
+
+const mostShown = 20;
+
 /** `only` is one consumer. */
-export async function deadLetters(words: string[], { for: only }: { for: string | undefined }): Promise<void> {
+export async function deadLetters(words: string[], { for: only, after }: Given): Promise<void> {
   const asked = readAsked(words, await listPatterns(book));
-  console.log(await withClient(asked.pattern, (client) => carryOut(asked, createDeadLetterDesk(client, only))));
+  console.log(await withClient(asked.pattern, (client) => carryOut(asked, createDeadLetterDesk(client, only), after)));
 }
 
 /** With a reason it is to be discarded. Throws `bad-usage`. */
@@ -31,16 +35,16 @@ export function readAsked([pattern, action, eventId, ...more]: string[], entries
   throw new UsageError(`Cannot do "${what}" with a dead letter: say "replay ID", or "discard ID REASON".${meant}`);
 }
 
-async function carryOut({ pattern, eventId, reason }: Asked, desk: Desk): Promise<string> {
-  if (eventId === undefined) return list(pattern, desk);
+async function carryOut({ pattern, eventId, reason }: Asked, desk: Desk, after?: string): Promise<string> {
+  if (eventId === undefined) return list(pattern, desk, after);
   if (reason !== undefined) return `${await desk.discard(eventId, reason)} has given up event "${eventId}".`;
   const consumers = (await desk.replay(eventId)).join(' and ');
   return `${consumers} will try event "${eventId}" again: at once if "${pattern}" runs, else when it is started.`;
 }
 
-async function list(pattern: string, desk: Desk): Promise<string> {
-  const letters = await desk.list();
-  if (letters.length === 0) return `There are no dead letters in "${pattern}".`;
+async function list(pattern: string, desk: Desk, after?: string): Promise<string> {
+  const { letters, next } = await desk.list({ limit: mostShown, after });
+  if (letters.length === 0) return `There are no ${after ? 'more ' : ''}dead letters in "${pattern}".`;
   const lines = letters.map(({ consumer, event, attempts, error, lastTried, waiting }) => [
     `${consumer} cannot handle event "${event.id}"`,
     `  what happened: ${event.type}, to "${event.subject}"`,
@@ -48,5 +52,6 @@ async function list(pattern: string, desk: Desk): Promise<string> {
     `  waiting:       ${waiting} later events of "${event.subject}"`,
     `  error:         ${error}`,
   ]);
-  return lines.map((one) => one.join('\n')).join('\n\n');
+  const more = next ? [[`There are more: npx pnpm dead-letters ${pattern} --after ${next}`]] : [];
+  return [...lines, ...more].map((one) => one.join('\n')).join('\n\n');
 }

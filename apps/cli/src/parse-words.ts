@@ -28,6 +28,7 @@ export function optionsOf(values: Record<string, unknown>): Options {
     dryRun: isOn('dry-run'),
     check: isOn('check'),
     for: named('for'),
+    after: named('after'),
     answers: named('answers'),
     out: named('out'),
     name: named('name'),

@@ -45,8 +45,8 @@ export type Consumer = {
    * `not-settled` when this consumer is stopped before.
    */
   settled(): Promise<void>;
-  /** Events whose bound of attempts is reached, oldest first. */
-  deadLetters(): Promise<DeadLetter[]>;
+  /** Events whose bound of attempts is reached, oldest first. When there are as many as `limit`, there may be more behind. */
+  deadLetters(page?: Page): Promise<DeadLetter[]>;
   /** Tries a dead letter again, with all its attempts; what waits behind it follows. Throws `no-such-dead-letter`. */
   replay(eventId: string): Promise<void>;
   /** Gives a dead letter up for good, and records why; what waits behind it follows. Throws `no-such-dead-letter`. */
@@ -57,7 +57,15 @@ export type Consumer = {
   stop(): Promise<void>;
 };
 
+/** So many dead letters, from behind this position on. */
+export type Page = { limit?: number; after?: number };
+
+/** What is shown at once unless somebody says otherwise: an inbox may hold as many as there were events. */
+export const usualPage = 100;
+
 export type DeadLetter = {
+  /** Its place in the outbox. */
+  position: number;
   event: CloudEvent;
   attempts: number;
   /** The message of the last error. */

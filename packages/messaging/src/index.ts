@@ -4,9 +4,11 @@ export {
   type Consumer,
   type DeadLetter,
   type EventBus,
+  type Page,
   type Publication,
   type Retry,
   type Subscription,
+  usualPage,
   usualRetry,
 } from './event-bus.ts';
 export { createMemoryBus } from './memory-bus.ts';

@@ -1,12 +1,11 @@
 // One subscription in memory: a queue for each subject, whose first event holds the others back until it is handled.
-import type { CloudEvent } from './cloud-event.ts';
-import type { Consumer, Retry, Subscription } from './event-bus.ts';
+import { type Consumer, type Retry, type Subscription, usualPage } from './event-bus.ts';
 import type { Logged } from './memory-bus.ts';
 import { inMemoryTransaction, type MemoryTransaction } from './memory-transaction.ts';
 import { MessagingError } from './messaging-error.ts';
 import { createSignal } from './signal.ts';
 
-type Entry = { event: CloudEvent; attempts: number; isDead: boolean; error: string; firstTried: Date; lastTried: Date };
+type Entry = Logged & { attempts: number; isDead: boolean; error: string; firstTried: Date; lastTried: Date };
 
 type Options = {
   subscription: Subscription<MemoryTransaction>;
@@ -25,12 +24,12 @@ export function createMemoryConsumer({ subscription, log, handled, retry, now }:
   const stopped = createSignal();
   let isStopped = false;
 
-  function receive({ event }: Logged): void {
+  function receive({ position, event }: Logged): void {
     if (types.length > 0 && !types.includes(event.type)) return;
     const queue = queues.get(event.subject) ?? [];
     queues.set(event.subject, queue);
     if (handled.has(event.id) || queue.some((one) => one.event.id === event.id)) return;
-    queue.push({ event, attempts: 0, isDead: false, error: '', firstTried: now(), lastTried: now() });
+    queue.push({ position, event, attempts: 0, isDead: false, error: '', firstTried: now(), lastTried: now() });
     run(event.subject, queue);
   }
 
@@ -88,13 +87,15 @@ export function createMemoryConsumer({ subscription, log, handled, retry, now }:
         await changed.wait();
       }
     },
-    async deadLetters() {
-      return [...queues.values()].flatMap((queue) => {
+    async deadLetters({ limit = usualPage, after = 0 } = {}) {
+      const dead = [...queues.values()].flatMap((queue) => {
         const [first] = queue;
         if (!first?.isDead) return [];
-        const { event, attempts, error, firstTried, lastTried } = first;
-        return [{ event, attempts, error, firstTried, lastTried, waiting: queue.length - 1 }];
+        const { position, event, attempts, error, firstTried, lastTried } = first;
+        return [{ position, event, attempts, error, firstTried, lastTried, waiting: queue.length - 1 }];
       });
+      const behind = dead.filter(({ position }) => position > after);
+      return behind.toSorted((a, b) => a.position - b.position).slice(0, limit);
     },
     async replay(eventId) {
       const [entry, queue] = takeDead(eventId, 'replay');

@@ -1,6 +1,7 @@
 // The one error of this package.
 export type MessagingErrorCode =
   | 'bad-event'
+  | 'bad-place'
   | 'bad-subscription'
   | 'event-too-large'
   | 'no-such-dead-letter'

@@ -94,6 +94,23 @@ export function failureCases<Tx>(subject: () => BusUnderTest<Tx>): void {
       expect(await consumer.lag()).toBe(0);
     });
 
+    test('dead letters are read page by page, oldest first', async () => {
+      const world = createWorld(subject());
+      const bus = world.bus();
+      const texts = ['1', '2', '3', '4', '5'];
+      const consumer = await bus.subscribe(world.subscription(failingOn(world, new Set(texts))));
+      const { events } = await world.publish(bus, ...texts.map((text) => world.event(`of ${text}`, text)));
+      await consumer.settled();
+      const seen: string[][] = [];
+      for (let after = 0; seen.length < 3; ) {
+        const page = await consumer.deadLetters({ limit: 2, after });
+        seen.push(page.map(({ event }) => event.id));
+        after = page.at(-1)?.position ?? after;
+      }
+      const ids = events.map(({ id }) => id);
+      expect(seen).toEqual([ids.slice(0, 2), ids.slice(2, 4), ids.slice(4)]);
+    });
+
     test('a dead letter that is discarded takes no effect, and what waited behind it follows', async () => {
       const world = createWorld(subject());
       const bus = world.bus();

@@ -15,7 +15,15 @@ export const labProblems: ProblemTable = {
     headers: { 'Retry-After': '1' },
   },
   'from-elsewhere': { status: 403, title: 'Only pages of the atlas may do this' },
+  'unknown-name': {
+    status: 421,
+    title: 'The atlas does not know the name under which this page was loaded: ATLAS_NAMES tells it',
+  },
   'load-is-on': { status: 409, title: 'The clients of somebody else are at work: only one run at a time' },
+  'load-broke-off': {
+    status: 503,
+    title: 'The clients have ended before their time, and counted nothing: try it again',
+  },
   'load-goes-nowhere-else': { status: 403, title: 'Many clients are sent only to patterns on the same machine' },
   'cannot-stop-services': {
     status: 403,

@@ -19,6 +19,7 @@ import { createActors } from './http/request.ts';
 import { accountList } from './projections/account-list.ts';
 import { postList } from './projections/post-list.ts';
 import { createProjector } from './projections/projector.ts';
+import { createRebuilder } from './projections/rebuilder.ts';
 import { checkProjections } from './projections/status.ts';
 import { createListPosts } from './queries/list-posts.ts';
 import { createPostgresSnapshots } from './snapshots/snapshots.ts';
@@ -32,12 +33,19 @@ export function createApp({ config, pool, logger, now }: Parts) {
   const stores = { store, keys, snapshots: createPostgresSnapshots(pool) };
   const digest = createDigest(config.REFRESH_TOKEN_PEPPER);
   const load = createLoad(stores);
+  const projections = [accountList, postList];
   const projector = createProjector({
     pool,
-    projections: [accountList, postList],
+    projections,
     onStop: (projection, err) => logger.error({ projection, err }, 'a projection stopped'),
     onResume: (projection) => logger.info({ projection }, 'a projection goes on'),
     now,
+  });
+  const rebuilder = createRebuilder({
+    pool,
+    projector,
+    projections,
+    onFailure: (projection, err) => logger.error({ projection, err }, 'a rebuild stands still'),
   });
   const accessTokens = createAccessTokens({
     keys: signingKeysOf(config, {
@@ -85,10 +93,10 @@ export function createApp({ config, pool, logger, now }: Parts) {
     routes: {
       ...accountRoutes(commands),
       ...postRoutes({ ...commands, listPosts: createListPosts(pool) }),
-      ...projectionRoutes({ db: pool, store, actors, appended: projector.wake, now }),
+      ...projectionRoutes({ pool, projections, store, actors, appended: projector.wake, now }),
     },
   });
-  return { app, store, keys, projector, ...commands };
+  return { app, store, keys, projector, rebuilder, ...commands };
 }
 
 /** Equal values have equal digests, and nobody reads a value out of one. The key is derived, for this use alone. */

@@ -23,7 +23,7 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
     timeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000,
   });
   logStatements(pool, logger);
-  const { app, store, keys, digest, projector } = createApp({ config, pool, logger, now });
+  const { app, store, keys, digest, projector, rebuilder } = createApp({ config, pool, logger, now });
   try {
     const { ADMIN_ID: id, ADMIN_EMAIL: email, SEED_DEMO: demo } = config;
     await seed(
@@ -31,14 +31,17 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
       { administrator: id === undefined ? undefined : { id, email }, demo, now: now() },
     );
     projector.start();
+    rebuilder.start();
     const server = await startServer(app, config, logger);
     const stop = async () => {
       await server.stop();
+      await rebuilder.stop();
       await projector.stop();
       await pool.end();
     };
     return { ...server, stop };
   } catch (error) {
+    await rebuilder.stop();
     await projector.stop();
     await pool.end();
     throw error;

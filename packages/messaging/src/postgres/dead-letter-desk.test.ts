@@ -57,28 +57,57 @@ async function openBuses() {
 
 test('what several modules could not handle is listed, tried again and given up, without their names and while they run', async () => {
   const { publish, settled } = await openBuses();
-  expect(await all.list()).toEqual([]);
+  expect(await all.list()).toEqual({ letters: [] });
   const id = (await publish()).events[0]?.id ?? '';
   await settled();
   const [letters, orders] = [...modules].sort();
   const found = [letters, orders].map((consumer) => ({ consumer, error: `${consumer} is broken`, attempts: 1 }));
-  expect(await all.list()).toMatchObject(found);
-  expect(await createDeadLetterDesk(client, orders).list()).toMatchObject([{ consumer: orders }]);
+  expect(await all.list()).toMatchObject({ letters: found });
+  expect(await createDeadLetterDesk(client, orders).list()).toMatchObject({ letters: [{ consumer: orders }] });
 
   await expect(all.discard(id, 'nobody needs it')).rejects.toMatchObject({
     code: 'several-dead-letters',
     message: `Cannot discard event "${id}": it is a dead letter of ${letters} and ${orders}; name one of them`,
   });
   expect(await createDeadLetterDesk(client, orders).discard(id, 'nobody needs it')).toBe(orders);
-  expect(await all.list()).toMatchObject([{ consumer: letters }]);
+  expect(await all.list()).toMatchObject({ letters: [{ consumer: letters }] });
   const { rows } = await pool.query(`select discarded from ${orders}.inbox`);
   expect(rows).toEqual([{ discarded: 'nobody needs it' }]);
 
   broken.clear();
   expect(await all.replay(id)).toEqual([letters]);
   await settled();
-  expect(await all.list()).toEqual([]);
+  expect(await all.list()).toEqual({ letters: [] });
   await expect(all.replay(id)).rejects.toThrow(`Cannot replay event "${id}": it is no dead letter here`);
   const one = createDeadLetterDesk(client, orders).discard(id, 'again');
   await expect(one).rejects.toThrow(`Cannot discard event "${id}": it is no dead letter of ${orders}`);
+});
+
+test('however many there are, a page of them is read, and the place at its end leads to the next one', async () => {
+  for (const module of modules) {
+    await pool.query(
+      `insert into ${module}.inbox (consumer, event_id, subject, position, attempts, event, error, dead_at)
+       select $1, n::text, 's' || n, n, 1, json_build_object('specversion', '1.0', 'id', n::text, 'source', '/test',
+         'type', 'a.b', 'subject', 's' || n, 'time', '2026-01-01T00:00:00Z', 'datacontenttype', 'application/json', 'data', '{}'::json), 'broken', now()
+       from generate_series(1, 150) as n`,
+      [module],
+    );
+  }
+  expect((await all.list()).letters).toHaveLength(100);
+  const seen: string[] = [];
+  const pages: number[] = [];
+  let after: string | undefined;
+  do {
+    const { letters, next } = await all.list({ limit: 75, after });
+    seen.push(...letters.map(({ consumer, event }) => `${consumer} ${event.id}`));
+    pages.push(letters.length);
+    // What is done with one page takes nothing from the next.
+    for (const { consumer, event } of letters.slice(0, 1))
+      await createDeadLetterDesk(client, consumer).discard(event.id, 'a test of ours');
+    after = next;
+  } while (after);
+  expect(pages).toEqual([75, 75, 75, 75]);
+  const wanted = [...modules].sort().flatMap((module) => Array.from({ length: 150 }, (_, n) => `${module} ${n + 1}`));
+  expect(seen).toEqual(wanted);
+  await expect(all.list({ after: 'nowhere' })).rejects.toMatchObject({ code: 'bad-place' });
 });

@@ -1,11 +1,22 @@
 // The dead letters of all consumers whose inboxes stand in one database, for an operator who need not know where those are.
-import type { DeadLetter } from '../event-bus.ts';
+import { type DeadLetter, usualPage } from '../event-bus.ts';
 import { MessagingError } from '../messaging-error.ts';
 import type { Queries } from './database.ts';
 import { createDeadLetters } from './dead-letters.ts';
 
 type Found = DeadLetter & { consumer: string };
 type Inbox = { schema: string; owner: string };
+/** `next` is where the following page begins, when there is one. */
+type Letters = { letters: Found[]; next?: string };
+type Place = { schema: string; consumer: string; position: number };
+
+/** Throws `bad-place`. */
+function placeFrom(text: string | undefined): Place {
+  if (text === undefined) return { schema: '', consumer: '', position: 0 };
+  const [, schema, consumer, position] = /^([^/]+)\/(.+)\/(\d+)$/.exec(text) ?? [];
+  if (schema && consumer) return { schema, consumer, position: Number(position) };
+  throw new MessagingError('bad-place', `Cannot go on behind "${text}": no list of dead letters has named this place`);
+}
 
 /**
  * Over one connection, not over a pool: each inbox is entered as the role that owns it, so the user of the connection has to be
@@ -13,6 +24,7 @@ type Inbox = { schema: string; owner: string };
  */
 export function createDeadLetterDesk(connection: Queries, only?: string) {
   const query: Queries['query'] = (text, values) => connection.query(text, values);
+  // Names are sorted as bytes, so that a place compares here as it does in the database.
   const inboxes = `
     select nspname as schema, relowner::regrole::text as owner from pg_class
     join pg_namespace on pg_namespace.oid = relnamespace
@@ -33,8 +45,8 @@ export function createDeadLetterDesk(connection: Queries, only?: string) {
 
   /** Each consumer for whom this event, or any, is a dead letter. */
   async function holders(inbox: Inbox, eventId?: string): Promise<string[]> {
-    const text = `select distinct consumer from "${inbox.schema}".inbox
-      where dead_at is not null and ($1::text is null or consumer = $1) and ($2::text is null or event_id = $2) order by 1`;
+    const text = `select distinct consumer collate "C" as consumer from "${inbox.schema}".inbox
+      where dead_at is not null and ($1::text is null or consumer = $1) and ($2::text is null or event_id = $2) order by consumer collate "C"`;
     const { rows } = await query<{ consumer: string }>(text, [only ?? null, eventId ?? null]);
     return rows.map(({ consumer }) => consumer);
   }
@@ -47,16 +59,30 @@ export function createDeadLetterDesk(connection: Queries, only?: string) {
   }
 
   return {
-    /** Of each consumer the oldest first. */
-    list: (): Promise<Found[]> =>
-      inEach(async (inbox) => {
-        const found: Found[] = [];
-        for (const consumer of await holders(inbox)) {
-          const letters = await lettersOf(inbox, consumer).list();
-          found.push(...letters.map((letter) => ({ ...letter, consumer })));
+    /** Of each consumer the oldest first. Throws `bad-place`. */
+    async list({ limit = usualPage, after }: { limit?: number; after?: string | undefined } = {}): Promise<Letters> {
+      const from = placeFrom(after);
+      // One more than is shown: it tells whether there is another page.
+      let missing = limit + 1;
+      const found = await inEach(async (inbox) => {
+        const { schema } = inbox;
+        const ofInbox: (Found & { schema: string })[] = [];
+        if (schema < from.schema) return ofInbox;
+        for (const consumer of missing > 0 ? await holders(inbox) : []) {
+          if (schema === from.schema && consumer < from.consumer) continue;
+          const behind = schema === from.schema && consumer === from.consumer ? from.position : 0;
+          const letters = await lettersOf(inbox, consumer).list({ limit: missing, after: behind });
+          missing -= letters.length;
+          ofInbox.push(...letters.map((letter) => ({ ...letter, consumer, schema })));
         }
-        return found;
-      }),
+        return ofInbox;
+      });
+      const shown = found.slice(0, limit);
+      const last = shown.at(-1);
+      const letters = shown.map(({ schema: _, ...letter }) => letter);
+      if (found.length <= limit || !last) return { letters };
+      return { letters, next: `${last.schema}/${last.consumer}/${last.position}` };
+    },
 
     /** Resolves to the consumers that try it again. Throws `no-such-dead-letter`. */
     async replay(eventId: string): Promise<string[]> {

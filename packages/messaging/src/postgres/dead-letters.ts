@@ -1,10 +1,11 @@
 // What an operator can do about events that could not be handled. Works beside a running consumer, from any process.
 import { cloudEvent } from '../cloud-event.ts';
-import type { DeadLetter } from '../event-bus.ts';
+import { type DeadLetter, type Page, usualPage } from '../event-bus.ts';
 import { MessagingError } from '../messaging-error.ts';
 import type { Queries } from './database.ts';
 
 type Row = {
+  position: string;
   event: unknown;
   attempts: number;
   error: string;
@@ -26,17 +27,20 @@ export function createDeadLetters({ query }: Queries, schema: string, consumer: 
   }
 
   return {
-    async list(): Promise<DeadLetter[]> {
+    /** Oldest first. */
+    async list({ limit = usualPage, after = 0 }: Page = {}): Promise<DeadLetter[]> {
       const { rows } = await query<Row>(
-        `select event, attempts, error, first_tried_at, last_tried_at, (
+        `select position, event, attempts, error, first_tried_at, last_tried_at, (
            select count(*) from ${inbox} later
            where later.consumer = dead.consumer and later.subject = dead.subject and later.event is not null
              and later.position > dead.position
          ) as waiting
-         from ${inbox} dead where consumer = $1 and dead_at is not null and event is not null order by position`,
-        [consumer],
+         from ${inbox} dead where consumer = $1 and dead_at is not null and event is not null and position > $2
+         order by position limit $3`,
+        [consumer, after, limit],
       );
       return rows.map((row) => ({
+        position: Number(row.position),
         event: cloudEvent.parse(row.event),
         attempts: row.attempts,
         error: row.error,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pattern } from '#monolith';
 import { lookAt } from '#ui/testing';
 import { browse } from '../../../testing/browse.ts';
+import { newsOf, pressTwice } from '../../../testing/in-a-lab.ts';
 import { startWorld, type World } from '../../../testing/start-world.ts';
 
 const withPage = browse();
@@ -82,5 +83,21 @@ test('an action that nobody knows is refused in words, and the lab goes on', asy
     const sent = page.getByRole('table', { name: 'What was sent' });
     await sent.getByText('failed').waitFor();
     await sent.getByText('200').waitFor();
+  });
+});
+
+test('a refusal is heard where news is said, and a request that is sent while another is on its way goes after it', async () => {
+  await withPage(1440, async (page) => {
+    await page.goto(`${url}?do=dance@monolith`);
+    const news = await newsOf(page);
+    await page.getByRole('button', { name: 'Play all' }).click();
+    await news.waitForSelector('[role=alert] >> text=Route not found');
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.getByLabel('Send', { exact: true }).selectOption('list');
+    await page.getByLabel('to the').selectOption('monolith');
+    await pressTwice(page.getByRole('button', { name: 'Send it' }));
+    const sent = page.getByRole('table', { name: 'What was sent' });
+    await expect.poll(() => sent.getByText('200').count(), { timeout: 20_000 }).toBe(2);
+    expect(page.url()).toContain('do=list%40monolith%2Clist%40monolith');
   });
 });

@@ -9,21 +9,26 @@ export type LoadSettings = { url: string; clients: number; ms: number };
 const usual = { clients: 100, ms: 10_000 };
 const loopback = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
-export function createLoader(settings: Omit<LoadSettings, 'url'> = usual) {
+const clientsThread = new URL('load-thread.ts', import.meta.url);
+
+export function createLoader(settings: Omit<LoadSettings, 'url'> = usual, code = clientsThread) {
   let isOn = false;
 
-  /** `base` is the address of the pattern. Ends early, and rejects, when `signal` says so. */
+  /** `base` is the address of the pattern. Ends early, and rejects, when `signal` says so. Throws `load-broke-off`, too. */
   return async (base: string, signal: AbortSignal): Promise<Load> => {
     const url = new URL('/api/posts', base);
     if (!loopback.has(url.hostname)) throw new HttpProblem('load-goes-nowhere-else');
     if (isOn) throw new HttpProblem('load-is-on');
     isOn = true;
-    const thread = new Worker(new URL('load-thread.ts', import.meta.url), {
-      workerData: { ...settings, url: url.href },
-    });
+    const thread = new Worker(code, { workerData: { ...settings, url: url.href } });
+    const gone = new AbortController();
+    // Without a listener a thread that fails while it is ended would end this process.
+    thread.on('error', () => undefined).once('exit', () => gone.abort());
     try {
-      const [result] = await once(thread, 'message', { signal });
+      const [result] = await once(thread, 'message', { signal: AbortSignal.any([signal, gone.signal]) });
       return load.parse(result);
+    } catch (cause) {
+      throw signal.aborted ? cause : new HttpProblem('load-broke-off', '', { cause });
     } finally {
       await thread.terminate();
       isOn = false;

@@ -3,10 +3,14 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { createHttpApp, createLogger, startServer } from '#kit/http';
 import type { Part } from '#pattern';
 import { startAtlas } from '../../../testing/start-atlas.ts';
+import { readConfig } from '../../config.ts';
+import { labProblems } from '../problems.ts';
 import { createLoader } from './put-load.ts';
 import { createServiceSwitch } from './service-switch.ts';
+import { watchRoutes } from './watch-routes.ts';
 
 /** A pattern that answers with these statuses, one after the other. */
 async function startPattern(...statuses: number[]) {
@@ -21,7 +25,8 @@ async function startPattern(...statuses: number[]) {
     server.closeAllConnections();
     server.close();
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, from, asked: () => asked };
+  const connections = () => new Promise((resolve) => server.getConnections((_error, count) => resolve(count)));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, from, asked: () => asked, connections };
 }
 
 function createPart(): Part {
@@ -56,6 +61,36 @@ test('there is one run at a time, on this machine, and it ends when its reader l
   const second = putLoad(pattern.url, another.signal);
   another.abort();
   await expect(second).rejects.toMatchObject({ name: 'AbortError' });
+});
+
+test.for(['process.exit(0)', 'throw new Error("amid the run")', 'import("node:nothing")'])(
+  'a run whose thread ends early (%s) is said to have ended, and another one may come',
+  async (code) => {
+    const pattern = await startPattern(200);
+    const broken = createLoader({ clients: 2, ms: 300 }, new URL(`data:text/javascript,${encodeURIComponent(code)}`));
+    const { signal } = new AbortController();
+    for (const _ of [1, 2]) await expect(broken(pattern.url, signal)).rejects.toMatchObject({ code: 'load-broke-off' });
+  },
+);
+
+test('when the reader leaves, the clients stop', async () => {
+  const pattern = await startPattern(200);
+  const settings = readConfig({ PORT: '0' });
+  const logger = createLogger({ name: 'test', level: 'silent' });
+  const places = [{ id: 'monolith', asked: pattern.url, url: pattern.url }];
+  const routes = watchRoutes(places, undefined, { clients: 2, ms: 600_000 });
+  const app = createHttpApp({ name: 'Test', settings, logger, problems: labProblems, ready: async () => {}, routes });
+  const lab = await startServer(app, settings, logger);
+  onTestFinished(() => lab.stop());
+  const leaving = new AbortController();
+  const put = (options = {}) => fetch(`${lab.url}/api/labs/load/monolith`, { method: 'POST', ...options });
+  const first = put({ signal: leaving.signal });
+  await expect.poll(pattern.asked, { timeout: 20_000 }).toBeGreaterThan(10);
+  const second = await put();
+  expect([second.status, (await second.json()).code]).toEqual([409, 'load-is-on']);
+  leaving.abort();
+  await expect(first).rejects.toThrow();
+  await expect.poll(pattern.connections, { timeout: 20_000 }).toBe(0);
 });
 
 test('a service is stopped and started for a page of the atlas, and nothing else is', async () => {

@@ -49,7 +49,7 @@ test('the address holds what was done, faults included: played again, poison end
     await page.getByRole('table', { name: 'Each event, and where it is' }).getByText('Nothing yet.').waitFor();
     await page.goto(`${url}?do=write.ben.twice,poison.cleo,dance&fault=lost`);
     await press(page, 'Play all');
-    await page.getByText('Route not found').waitFor();
+    await page.getByRole('alert').getByText('Route not found').waitFor();
     await page.getByRole('table', { name: 'Each event, and where it is' }).getByText('a dead letter').waitFor();
     expect(await lookAt(page, 'lab-bus-390-dark')).toEqual([]);
     await press(page, 'Mend the handler');

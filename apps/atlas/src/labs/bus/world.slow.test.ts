@@ -82,3 +82,29 @@ test('reset empties everything and starts the consumer, and a killed one cannot 
   await act('write.cleo');
   await until({ effects: 1 });
 });
+
+test('two people who kill the consumer at once kill it once, and the second is told so', async () => {
+  const { act, see } = await startWorld({ handleMs: 300 });
+  const [first, second] = await Promise.allSettled([act('kill.ada'), act('kill.ben')]);
+  expect(first).toMatchObject({ status: 'fulfilled' });
+  expect(second).toMatchObject({ status: 'rejected', reason: { code: 'consumer-is-killed' } });
+  expect(await see()).toMatchObject({ isConsuming: false, posts: 1, effects: 0 });
+});
+
+test('a reset amid a kill, and a start amid the reset, leave an empty world with a consumer that runs', async () => {
+  const { act, see, until } = await startWorld({ handleMs: 300 });
+  await act('write.cleo');
+  const [killed] = await Promise.all([act('kill.ada'), act('reset'), act('start'), act('write.ben')]);
+  expect(killed).toContain('with an event of ada in hand');
+  await until({ isConsuming: true, posts: 1, effects: 1, doubled: 0 });
+  expect((await see()).events.map(({ author }) => author)).toEqual(['ben']);
+});
+
+test('what more people want than it can do soon is refused, and nothing of it is done', async () => {
+  const { act, see } = await startWorld();
+  const answers = await Promise.allSettled(Array.from({ length: 12 }, () => act('write.ada')));
+  const refused = answers.filter(({ status }) => status === 'rejected');
+  expect(refused).toHaveLength(4);
+  expect(refused[0]).toMatchObject({ reason: { code: 'lab-busy' } });
+  expect((await see()).posts).toBe(8);
+});

@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { HttpProblem } from '#kit/http';
 import { createDeadLetters, overPool } from '#messaging';
+import { atMost } from '../at-most.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 import type { Action, AuthorId } from './actions.ts';
 import { createConsumer } from './consumer.ts';
 import { look } from './look.ts';
@@ -27,6 +29,8 @@ export type World = Awaited<ReturnType<typeof openWorld>>;
 /** Of the consumer, in its inbox. */
 const name = 'counter';
 const mostPosts = 200;
+/** Actions that are under way or wait for their turn. */
+const mostActions = 8;
 const setAside: readonly Place[] = ['failed', 'waits', 'dead letter'];
 const heldUp = 'It would wait behind another event of the same author';
 const patienceMs = 10_000;
@@ -38,6 +42,8 @@ export async function openWorld(settings: WorldSettings) {
   const consumer = createConsumer({ url, name, handleMs, retryMs, pollMs });
   const letters = createDeadLetters(overPool(pool), 'messaging', name);
   await consumer.start();
+  const unlessBusy = atMost(mostActions);
+  const inTurn = oneAtATime();
 
   const see = (): Promise<ShownWorld> => look(pool, name, { isConsuming: consumer.isRunning(), hasFaults });
 
@@ -61,9 +67,14 @@ export async function openWorld(settings: WorldSettings) {
   }
 
   async function replay(): Promise<string> {
-    const dead = await letters.list();
-    for (const { event } of dead) await letters.replay(event.id);
-    return dead.length === 0 ? 'There was no dead letter' : `${dead.length} of the dead letters will be tried again`;
+    let [count, after] = [0, 0];
+    // Each is tried once, also when it is dead again before the last one is reached.
+    for (let page = await letters.list(); page.length > 0; page = await letters.list({ after })) {
+      for (const { event } of page) await letters.replay(event.id);
+      count += page.length;
+      after = page.at(-1)?.position ?? after;
+    }
+    return count === 0 ? 'There was no dead letter' : `${count} of the dead letters will be tried again`;
   }
 
   async function reset(): Promise<string> {
@@ -74,8 +85,7 @@ export async function openWorld(settings: WorldSettings) {
     return 'All is empty, and the consumer runs';
   }
 
-  /** Resolves to what was done, in words. */
-  async function act(action: Action): Promise<string> {
+  async function perform(action: Action): Promise<string> {
     switch (action.deed) {
       case 'write':
         await refuseMany();
@@ -100,6 +110,9 @@ export async function openWorld(settings: WorldSettings) {
         return reset();
     }
   }
+
+  /** Resolves to what was done, in words. What several people want at once is done in turn: a kill, a start and a reset, for some. */
+  const act = (action: Action): Promise<string> => unlessBusy(() => inTurn(() => perform(action)));
 
   async function close(): Promise<void> {
     await consumer.kill();

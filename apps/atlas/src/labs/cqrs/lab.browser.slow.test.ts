@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pattern } from '#cqrs';
 import { lookAt } from '#ui/testing';
 import { browse } from '../../../testing/browse.ts';
+import { newsOf } from '../../../testing/in-a-lab.ts';
 import { startWorld, type World } from '../../../testing/start-world.ts';
 
 const withPage = browse();
@@ -20,10 +21,11 @@ test('whoever predicts and writes sees each stage fill, and the table says what 
     await page.getByLabel('I think it is').selectOption('either');
     await page.getByLabel('Write', { exact: true }).selectOption('publish');
     await page.getByLabel('and read').selectOption('without');
+    const news = await newsOf(page);
     await page.getByRole('button', { name: 'Do it' }).click();
     const stages = page.getByRole('table', { name: 'Each stage at this time' });
     await stages.getByText('event in the outbox').waitFor();
-    await page.getByText('Nothing makes the reader wait').waitFor();
+    await news.waitForSelector('text=Nothing makes the reader wait');
     expect(await stages.locator('tbody tr').count()).toBe(6);
     expect(await stages.getByRole('cell', { name: 'done', exact: true }).count()).toBe(6);
     expect(await page.locator('svg text').allTextContents()).not.toContain('not seen');

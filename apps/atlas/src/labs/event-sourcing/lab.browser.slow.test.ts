@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pattern } from '#event-sourcing';
 import { lookAt } from '#ui/testing';
 import { browse } from '../../../testing/browse.ts';
+import { newsOf } from '../../../testing/in-a-lab.ts';
 import { startWorld, type World } from '../../../testing/start-world.ts';
 
 const withPage = browse();
@@ -17,8 +18,9 @@ afterAll(() => world.stop());
 test('an account changes, and the slider shows it as of each version and time', async () => {
   await withPage(390, async (page, complaints) => {
     await page.goto(url);
+    const news = await newsOf(page);
     await page.getByRole('button', { name: 'Register somebody' }).click();
-    await page.getByText('version 1, the sum of 1 event').waitFor();
+    await news.waitForSelector('text=version 1, the sum of 1 event');
     await page.getByRole('button', { name: 'Change the address' }).click();
     await page.getByRole('button', { name: 'Change the role' }).click();
     await page.getByText('MODERATOR: version 3').waitFor();
@@ -52,8 +54,9 @@ test('a whole story is played from the address, and of the erased person nothing
     await page.goto(url);
     await page.getByLabel('I think it is').selectOption('all');
     await page.getByRole('button', { name: 'Take a whole story' }).click();
+    const news = await newsOf(page);
     await page.getByRole('button', { name: 'Play all' }).click();
-    await page.getByText('The person is erased, and the stream still adds up').waitFor();
+    await news.waitForSelector('text=The person is erased, and the stream still adds up');
     await page.getByText('right', { exact: true }).waitFor();
     await page.getByLabel('As of version').focus();
     await page.keyboard.press('Home');

@@ -17,8 +17,10 @@ export async function advance(client: PoolClient, projection: Projection, most: 
     'select position, skipped from projections where name = $1 for update',
     [projection.name],
   );
-  const start = Number(rows[0]?.position);
-  const fold = createFold(client, projection, new Set(rows[0]?.skipped.map(Number)));
+  // The projection that was made again has taken the place of the one that served.
+  if (!rows[0]) return 0;
+  const start = Number(rows[0].position);
+  const fold = createFold(client, projection, new Set(rows[0].skipped.map(Number)));
   const read = (after: number) => {
     const events = readAllFrom(client, { after, limit: Math.min(CHUNK, most - (after - start)) });
     // Whoever waits for it hears of a failure; nobody does after a stop.

@@ -14,6 +14,16 @@ export type Projection<Event extends DomainEvent = DomainEvent> = {
   evolve: (row: Row | undefined, event: Event, id: string) => Omit<Row, 'id' | 'version'> | undefined;
 };
 
+/** The same beside it, while it is made again. */
+export const shadowOf = (projection: Projection): Projection => ({
+  ...projection,
+  name: `${projection.name}${shadowSuffix}`,
+  table: `${projection.table}_rebuild`,
+});
+
+/** Of the name of a projection that nobody reads yet. */
+export const shadowSuffix = ' rebuild';
+
 /** For a list of projections whose events differ. */
 export const projection = <Event extends DomainEvent>(given: Projection<Event>): Projection =>
   given as unknown as Projection;

@@ -8,7 +8,7 @@ import { accountList } from './account-list.ts';
 import { postList } from './post-list.ts';
 import type { Projection } from './projection.ts';
 import { createProjector } from './projector.ts';
-import { rebuild } from './rebuild.ts';
+import { carryOut, orderRebuild } from './rebuild.ts';
 import { readStatus } from './status.ts';
 
 let blog: Blog;
@@ -76,9 +76,10 @@ test('a rebuild from nothing gives the same table, byte for byte, and goes on wh
       if (++steps > 2) throw new Error('killed');
       return small.step(shadow);
     };
-    await assert.rejects(rebuild(blog.pool, { ...small, step }, projection), /killed/);
+    await orderRebuild(blog.pool, projection);
+    await assert.rejects(carryOut(blog.pool, { ...small, step }, projection), /killed/);
     assert.equal((await statusOf(`${projection.name} rebuild`))?.position, 18);
-    await rebuild(blog.pool, small, projection);
+    await carryOut(blog.pool, small, projection);
     assert.equal(await statusOf(`${projection.name} rebuild`), undefined);
     assert.equal(JSON.stringify(await rows(projection.table)), before);
   }
@@ -173,7 +174,8 @@ test('who passes over the first event of a stream is not stopped by each later o
   const id = await write('Behind both');
   await blog.settled();
   assert.ok((await rows('post_list')).some((row) => row.id === id));
-  await rebuild(blog.pool, createProjector({ ...idle, pool: blog.pool }), postList);
+  await orderRebuild(blog.pool, postList);
+  await carryOut(blog.pool, createProjector({ ...idle, pool: blog.pool }), postList);
   assert.ok((await rows('post_list')).some((row) => row.id === id));
 });
 

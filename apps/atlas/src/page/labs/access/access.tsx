@@ -48,16 +48,18 @@ export default function Access() {
           </Stack>
         </Stack>
       }
+      news={
+        last !== undefined && (
+          <p>
+            {last === asked && guess !== '' && <Predicted guess={guess} flips={flips.policies.size} />} The last change
+            has flipped {inWords(flips.policies.size, 'answer')} of the policies, and{' '}
+            {inWords(flips.roles.size, 'answer')} of roles alone.
+          </p>
+        )
+      }
       see={
         <>
           <Changes steps={lab.steps} />
-          {last !== undefined && (
-            <p role="status">
-              {last === asked && guess !== '' && <Predicted guess={guess} flips={flips.policies.size} />} The last
-              change has flipped {inWords(flips.policies.size, 'answer')} of the policies, and{' '}
-              {inWords(flips.roles.size, 'answer')} of roles alone.
-            </p>
-          )}
           <p>
             {postsInWords(now)} An answer is yes, 401 (sign in first), 403 (forbidden), or 404 (hidden: as if there were
             no such post). Press one to see why.

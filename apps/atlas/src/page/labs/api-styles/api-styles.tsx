@@ -85,10 +85,15 @@ export default function ApiStyles() {
           </Stack>
         </>
       }
-      see={
+      news={
         <>
           {last?.error !== undefined && <Alert tone="bad" title={last.error} />}
-          {last?.result && <Shown action={last.action} shown={last.result} guess={guess} />}
+          {last?.result && <Outcome action={last.action} shown={last.result} guess={guess} />}
+        </>
+      }
+      see={
+        <>
+          {last?.result && <Shown action={last.action} shown={last.result} />}
           {last === undefined && <p>Nothing was asked yet.</p>}
         </>
       }
@@ -97,12 +102,13 @@ export default function ApiStyles() {
   );
 }
 
-function Shown({ action, shown: { styles, notRunning }, guess }: { action: string; shown: Seen; guess: string }) {
+type ShownProps = { action: string; shown: Seen };
+
+function Outcome({ action, shown: { styles, notRunning }, guess }: ShownProps & { guess: string }) {
   const refusal = queryOf(action) !== undefined && styles[0] && refusalOf(styles[0]);
   const fewest = action === 'author' && notRunning.length === 0 ? fewestBytes(styles) : undefined;
   return (
     <>
-      <h3>{screens.find(({ id }) => id === action)?.title ?? 'A query of one’s own'}</h3>
       {notRunning.length > 0 && (
         <Alert tone="warn" title={`Nobody serves ${notRunning.join(' and ')} now`}>
           <p>This starts it: npx pnpm start {notRunning.join(' ')}</p>
@@ -115,13 +121,19 @@ function Shown({ action, shown: { styles, notRunning }, guess }: { action: strin
         </Alert>
       )}
       {fewest !== undefined && guess !== '' && (
-        <p role="status">
+        <p>
           <Verdict isRight={fewest === guess} /> You predicted {labelIn(guesses, guess)}; the fewest bytes came over{' '}
           {labelIn(guesses, fewest)}.
         </p>
       )}
-      <Totals totals={styles.map(totalsOf)} />
-      <Requests styles={styles} />
     </>
   );
 }
+
+const Shown = ({ action, shown: { styles } }: ShownProps) => (
+  <>
+    <h3>{screens.find(({ id }) => id === action)?.title ?? 'A query of one’s own'}</h3>
+    <Totals totals={styles.map(totalsOf)} />
+    <Requests styles={styles} />
+  </>
+);

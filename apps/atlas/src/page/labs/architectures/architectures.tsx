@@ -88,6 +88,7 @@ export default function Architectures() {
           />
         </>
       }
+      news={step && <Outcome step={step} guess={guess} />}
       see={
         step === undefined ? (
           <p>Nothing was sent yet.</p>
@@ -95,7 +96,7 @@ export default function Architectures() {
           <>
             <Sent steps={lab.steps} onChoose={choose} />
             {loads.length > 0 && <LoadTable rows={loads} />}
-            <Seen step={step} guess={guess} />
+            <Steps step={step} />
           </>
         )
       }
@@ -158,8 +159,7 @@ function statusOf({ error, result }: Step<Result>): string | number {
   return result.kind === 'request' ? result.sent.status : 'done';
 }
 
-function Seen({ step, guess }: { step: Step<Result>; guess: string }) {
-  const { action, error, result } = step;
+function Outcome({ step: { action, error, result }, guess }: { step: Step<Result>; guess: string }) {
   if (error !== undefined) return <Alert tone="bad" title={error} />;
   if (result?.kind !== 'request') return null;
   const { trace } = result;
@@ -170,17 +170,22 @@ function Seen({ step, guess }: { step: Step<Result>; guess: string }) {
       </Alert>
     );
   }
+  if (action !== 'register@microservices' || guess === '') return null;
   const { programs } = count(trace);
-  const isPredicted = action === 'register@microservices' && guess !== '';
+  return (
+    <p>
+      <Verdict isRight={String(programs) === guess} /> You predicted {guess}; {programs} programs took part:{' '}
+      {trace.services.join(', ')}.
+    </p>
+  );
+}
+
+function Steps({ step }: { step: Step<Result> }) {
+  const trace = requestOf(step)?.trace;
+  if (trace === undefined) return null;
   return (
     <Stack>
-      <h3>{titleOf(action)}</h3>
-      {isPredicted && (
-        <p role="status">
-          <Verdict isRight={String(programs) === guess} /> You predicted {guess}; {programs} programs took part:{' '}
-          {trace.services.join(', ')}.
-        </p>
-      )}
+      <h3>{titleOf(step.action)}</h3>
       <Waterfall trace={trace} />
       {trace.dropped > 0 && <p>{trace.dropped} more steps were too many to be kept.</p>}
     </Stack>

@@ -28,6 +28,7 @@ export default function Bus() {
   const { world, error } = useWorld(lab.isRunning);
   const [author, setAuthor] = useState<AuthorId>('ada');
   const guess = guessIn(lab, guesses);
+  const failed = lab.steps.findLast(({ result, error }) => result ?? error)?.error;
   const fault = faults.find(({ id }) => id === lab.valueOf('fault'))?.id ?? '';
   const act = (action: Action) => lab.act(nameOf(action));
   const button = (title: string, action: Action, tone: 'plain' | 'primary' | 'danger' = 'plain') => (
@@ -74,6 +75,13 @@ export default function Bus() {
           <p>Everybody who looks at this atlas sees the same queues. Reset empties them for all.</p>
         </>
       }
+      news={
+        <>
+          {failed !== undefined && <Alert tone="bad" title={failed} />}
+          {error !== undefined && <Alert tone="warn" title={error} />}
+          {world && <Outcome world={world} guess={wasKilled(lab.steps) ? guess : ''} />}
+        </>
+      }
       see={
         <>
           <Table
@@ -85,8 +93,7 @@ export default function Bus() {
               { name: 'what came of it', cell: (step) => step.error ?? step.result ?? 'not done' },
             ]}
           />
-          {error !== undefined && <Alert tone="warn" title={error} />}
-          {world && <State world={world} guess={wasKilled(lab.steps) ? guess : ''} />}
+          {world && <Proof world={world} />}
           {world && <Queues world={world} />}
         </>
       }
@@ -98,30 +105,19 @@ export default function Bus() {
 const wasKilled = (steps: readonly { action: string; result?: string }[]): boolean =>
   steps.some(({ action, result }) => action.startsWith('kill.') && result !== undefined);
 
-function State({ world, guess }: { world: ShownWorld; guess: string }) {
-  const { isConsuming, isMended, posts, effects, doubled, lagMs } = world;
+function Outcome({ world, guess }: { world: ShownWorld; guess: string }) {
+  const { isConsuming, isMended, posts, effects, doubled } = world;
   const isOver = isConsuming && posts > 0 && posts === effects && doubled === 0;
   return (
     <>
-      <p role="status">
+      <p>
         <Tag tone={isConsuming ? 'good' : 'bad'}>{isConsuming ? 'the consumer runs' : 'the consumer is killed'}</Tag>{' '}
         <Tag tone={isMended ? 'good' : 'neutral'}>
           {isMended ? 'its handler is mended' : 'its handler cannot handle poison'}
         </Tag>
       </p>
-      <Table
-        caption="The proof"
-        rows={[world]}
-        keyOf={() => 'now'}
-        columns={[
-          { name: 'posts written', isNumber: true, isHeading: true, cell: () => posts },
-          { name: 'posts counted', isNumber: true, cell: () => effects },
-          { name: 'counted twice', isNumber: true, cell: () => doubled },
-          { name: 'oldest event waits, ms', isNumber: true, cell: () => lagMs },
-        ]}
-      />
       {guess !== '' && isOver && (
-        <p role="status">
+        <p>
           <Verdict isRight={guess === '1'} /> Each of the {posts} posts counts once, also the one that the killed
           consumer had in hand.
         </p>
@@ -129,3 +125,17 @@ function State({ world, guess }: { world: ShownWorld; guess: string }) {
     </>
   );
 }
+
+const Proof = ({ world }: { world: ShownWorld }) => (
+  <Table
+    caption="The proof"
+    rows={[world]}
+    keyOf={() => 'now'}
+    columns={[
+      { name: 'posts written', isNumber: true, isHeading: true, cell: ({ posts }) => posts },
+      { name: 'posts counted', isNumber: true, cell: ({ effects }) => effects },
+      { name: 'counted twice', isNumber: true, cell: ({ doubled }) => doubled },
+      { name: 'oldest event waits, ms', isNumber: true, cell: ({ lagMs }) => lagMs },
+    ]}
+  />
+);

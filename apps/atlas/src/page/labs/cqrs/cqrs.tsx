@@ -62,13 +62,14 @@ export default function Cqrs() {
           </Button>
         </Stack>
       }
+      news={step && <Outcome step={step} guess={guess} />}
       see={
         step === undefined ? (
           <p>Nothing was written yet.</p>
         ) : (
           <>
             <Done steps={lab.steps} onChoose={choose} />
-            <Seen step={step} guess={guess} />
+            <Followed step={step} />
           </>
         )
       }
@@ -121,17 +122,14 @@ const Done = ({ steps, onChoose }: { steps: Step<Watched>[]; onChoose: (index: n
   />
 );
 
-function Seen({ step: { action, result, error }, guess }: { step: Step<Watched>; guess: string }) {
+function Outcome({ step: { action, result, error }, guess }: { step: Step<Watched>; guess: string }) {
   if (error !== undefined) return <Alert tone="bad" title={error} />;
   if (result === undefined) return null;
-  const { write, read } = partsOf(action);
+  const { read } = partsOf(action);
   const { tone, title, text } = outcomeOf(result, read?.id ?? 'without');
   const isRight = guess === 'either';
   return (
-    <Stack>
-      <h3>
-        {write?.line}, then read {read?.title}
-      </h3>
+    <>
       <Alert tone={tone} title={title}>
         <p>{text}</p>
       </Alert>
@@ -141,6 +139,18 @@ function Seen({ step: { action, result, error }, guess }: { step: Step<Watched>;
           the projection, so both can come.
         </p>
       )}
+    </>
+  );
+}
+
+function Followed({ step: { action, result } }: { step: Step<Watched> }) {
+  if (result === undefined) return null;
+  const { write, read } = partsOf(action);
+  return (
+    <Stack>
+      <h3>
+        {write?.line}, then read {read?.title}
+      </h3>
       <Stages key={result.position} watched={result} />
       {!result.isTraced && (
         <p>

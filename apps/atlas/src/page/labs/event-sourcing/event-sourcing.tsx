@@ -72,18 +72,18 @@ export default function EventSourcing() {
           {lab.steps.length === 0 && <Button onPress={() => lab.put('do', story)}>Take a whole story</Button>}
         </Stack>
       }
-      see={
+      news={
         <>
           {failed !== undefined && <Alert tone="bad" title={failed} />}
-          {latest === undefined ? (
-            <p>Nobody is registered yet.</p>
-          ) : (
-            <>
-              <Latest told={latest} guess={guess} />
-              <Past key={`${latest.account} ${latest.now.version}`} told={latest} way={way} onWay={setWay} />
-            </>
-          )}
+          {latest && <Latest told={latest} guess={guess} />}
         </>
+      }
+      see={
+        latest === undefined ? (
+          <p>Nobody is registered yet.</p>
+        ) : (
+          <Past key={`${latest.account} ${latest.now.version}`} told={latest} way={way} onWay={setWay} />
+        )
       }
       why={<Why />}
     />
@@ -94,7 +94,7 @@ function Latest({ told: shown, guess }: { told: Told; guess: string }) {
   const { trail, now } = shown;
   if (!isErased(shown)) {
     return (
-      <p role="status">
+      <p>
         {now.name}, {now.email}, {now.role}: version {now.version}, the sum of {trail.length}{' '}
         {trail.length === 1 ? 'event' : 'events'}.
       </p>

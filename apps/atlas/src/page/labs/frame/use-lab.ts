@@ -1,18 +1,28 @@
 // What every lab has: a list of actions that stands in the address, so that it can be shared and played again, one by one or
 // all at once. What came of them is this tab's alone.
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { oneAtATime } from '../../../labs/one-at-a-time.ts';
 
 export type Step<Result> = { action: string; result?: Result; error?: string };
 
 export type Lab<Result> = ReturnType<typeof useLab<Result>>;
 
+const actionsIn = (params: URLSearchParams): string[] => params.get('do')?.split(',').filter(Boolean) ?? [];
+
+/** As it is now: what was put there a moment ago may not have been drawn yet. */
+const addressNow = () => new URLSearchParams(window.location.search);
+
 /** `run` does one action, and rejects with words for a person. `clear` is for what is to be forgotten elsewhere at a reset. */
 export function useLab<Result>(run: (action: string) => Promise<Result>, clear?: () => Promise<unknown>) {
   const [params, setParams] = useSearchParams();
   const [done, setDone] = useState<Step<Result>[]>([]);
-  const [isRunning, setRunning] = useState(false);
-  const actions = params.get('do')?.split(',').filter(Boolean) ?? [];
+  const [underWay, setUnderWay] = useState(0);
+  // Two presses may come before the first is drawn. So what was begun stands here, and each goes after the one before.
+  const begun = useRef<string[]>([]);
+  const [inTurn] = useState(oneAtATime);
+
+  const actions = actionsIn(params);
   const steps: Step<Result>[] = actions.map((action, index) => {
     const step = done[index];
     return step?.action === action ? step : { action };
@@ -22,8 +32,7 @@ export function useLab<Result>(run: (action: string) => Promise<Result>, clear?:
   const put = (name: string, value: string) =>
     setParams(
       () => {
-        // As the address is now: what was put a moment ago may not have been rendered yet.
-        const after = new URLSearchParams(window.location.search);
+        const after = addressNow();
         if (value === '') after.delete(name);
         else after.set(name, value);
         return after;
@@ -31,21 +40,34 @@ export function useLab<Result>(run: (action: string) => Promise<Result>, clear?:
       { replace: true, preventScrollReset: true },
     );
 
-  async function perform(from: number, wanted: string[]): Promise<void> {
-    setRunning(true);
-    for (const [offset, action] of wanted.entries()) {
-      const step = await run(action).then(
-        (result): Step<Result> => ({ action, result }),
-        (error: unknown): Step<Result> => ({ action, error: error instanceof Error ? error.message : String(error) }),
-      );
-      setDone((before) => [...before.slice(0, from + offset), step]);
-    }
-    setRunning(false);
+  function go(work: () => Promise<unknown>): void {
+    setUnderWay((count) => count + 1);
+    void inTurn(work).finally(() => setUnderWay((count) => count - 1));
+  }
+
+  /** The actions in the address: first those that were begun, then the others. */
+  function splitActions(): [begun: string[], waiting: string[]] {
+    const known = actionsIn(addressNow());
+    const end = known.findIndex((action, index) => action !== begun.current[index]);
+    return end === -1 ? [known, []] : [known.slice(0, end), known.slice(end)];
+  }
+
+  function perform(before: string[], wanted: string[]): void {
+    begun.current = [...before, ...wanted];
+    go(async () => {
+      for (const [offset, action] of wanted.entries()) {
+        const step = await run(action).then(
+          (result): Step<Result> => ({ action, result }),
+          (error: unknown): Step<Result> => ({ action, error: error instanceof Error ? error.message : String(error) }),
+        );
+        setDone((steps) => [...steps.slice(0, before.length + offset), step]);
+      }
+    });
   }
 
   return {
     steps,
-    isRunning,
+    isRunning: underWay > 0,
     /** Whether a reset forgets more than the actions. */
     hasMore: clear !== undefined,
     /** How many of the actions in the address were not done yet. */
@@ -53,20 +75,22 @@ export function useLab<Result>(run: (action: string) => Promise<Result>, clear?:
     valueOf: (name: string) => params.get(name) ?? '',
     put,
     act(action: string): void {
-      const known = next === -1 ? actions : actions.slice(0, next);
-      put('do', [...known, action].join(','));
-      void perform(known.length, [action]);
+      const [before] = splitActions();
+      put('do', [...before, action].join(','));
+      perform(before, [action]);
     },
-    step: () => void perform(next, actions.slice(next, next + 1)),
-    play: () => void perform(next, actions.slice(next)),
+    step(): void {
+      const [before, waiting] = splitActions();
+      perform(before, waiting.slice(0, 1));
+    },
+    play: () => perform(...splitActions()),
     reset(): void {
-      setDone([]);
+      begun.current = [];
       put('do', '');
-      if (!clear) return;
-      setRunning(true);
-      void clear()
-        .catch(() => undefined)
-        .finally(() => setRunning(false));
+      go(async () => {
+        setDone([]);
+        await clear?.().catch(() => undefined);
+      });
     },
   };
 }

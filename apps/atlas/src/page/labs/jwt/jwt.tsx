@@ -89,24 +89,25 @@ export default function Jwt() {
           )}
         </>
       }
-      see={
+      news={
         <>
           {failed !== undefined && <Alert tone="bad" title={failed} />}
-          {latest === undefined ? <p>Nobody has signed in yet.</p> : <Seen {...latest} guess={guess} />}
+          {latest && <Outcome told={latest.told} guess={guess} />}
         </>
       }
+      see={latest === undefined ? <p>Nobody has signed in yet.</p> : <Seen {...latest} />}
       why={<Why />}
     />
   );
 }
 
-function Seen({ place, told, guess }: Result & { guess: string }) {
+function Outcome({ told, guess }: { told: Story; guess: string }) {
   const verdict = verdictOf(told);
   const last = told.deeds.at(-1);
   return (
     <>
       {last && (
-        <p role="status">
+        <p>
           <Tag tone={last.isAccepted ? 'good' : 'warn'}>{last.isAccepted ? 'accepted' : 'refused'}</Tag> {last.words}.
         </p>
       )}
@@ -115,14 +116,19 @@ function Seen({ place, told, guess }: Result & { guess: string }) {
           <Verdict isRight={verdict === guess} /> You predicted: {labelIn(guesses, guess)}.
         </p>
       )}
-      <p>
-        {place === 'pattern'
-          ? 'The pattern on this machine has done all of it, from a new sign-in on. The atlas has signed out at its end.'
-          : 'The library of the pattern has done all of it in the atlas, from a new sign-in on.'}
-      </p>
-      <Beside picture={<TimeLine told={told} />} table={<Deeds deeds={told.deeds} />} />
-      <Lives lives={told.lives} />
-      <Claims lives={told.lives} />
     </>
   );
 }
+
+const Seen = ({ place, told }: Result) => (
+  <>
+    <p>
+      {place === 'pattern'
+        ? 'The pattern on this machine has done all of it, from a new sign-in on. The atlas has signed out at its end.'
+        : 'The library of the pattern has done all of it in the atlas, from a new sign-in on.'}
+    </p>
+    <Beside picture={<TimeLine told={told} />} table={<Deeds deeds={told.deeds} />} />
+    <Lives lives={told.lives} />
+    <Claims lives={told.lives} />
+  </>
+);

@@ -49,7 +49,7 @@ export default function Orders() {
         </>
       }
       act={<Act world={world} act={lab.act} tell={(actions) => lab.put('do', actions)} />}
-      see={
+      news={
         <>
           {errors.map((error) => (
             <Alert key={error} tone="bad" title={error} />
@@ -58,6 +58,10 @@ export default function Orders() {
             The buyer is told: {text}
           </Alert>
           <Predicted world={world} guess={guess} />
+        </>
+      }
+      see={
+        <>
           <Beside
             picture={<Chart state={state} before={cameFrom(world)} ways={ways} />}
             table={
@@ -118,7 +122,7 @@ function Predicted({ world: { questions, money }, guess }: { world: World; guess
   if (!isTwice || guess === '') return null;
   const count = Object.values(money).filter((what) => what === 'charged').length;
   return (
-    <p role="status">
+    <p>
       <Verdict isRight={String(count) === guess} /> You predicted {labelIn(guesses, guess)}. The bank has said yes{' '}
       {agreed.length} times, and has charged {count} {count === 1 ? 'payment' : 'payments'}.
     </p>
