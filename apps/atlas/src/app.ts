@@ -18,6 +18,7 @@ import { openDemoPeople } from './labs/demo-people.ts';
 import { eventSourcingRoutes } from './labs/event-sourcing/routes.ts';
 import { jwtRoutes } from './labs/jwt/routes.ts';
 import { labProblems } from './labs/problems.ts';
+import { stateRoutes } from './labs/state/routes.ts';
 import { placesOf } from './places.ts';
 
 const generated = (name: string) => fileURLToPath(new URL(`./generated/${name}`, import.meta.url));
@@ -52,6 +53,7 @@ export function createApp({ config, logger, world, host }: Options) {
       ...cqrsRoutes(places, traces, people),
       ...eventSourcingRoutes(places, people),
       ...jwtRoutes(places),
+      ...stateRoutes(places, people, config.NODE_ENV !== 'production'),
       ...codeRoutes(repository, JSON.parse(readFileSync(generated('code.json'), 'utf8'))),
       ...pages,
     },
