@@ -2,7 +2,7 @@
 export const titles = {
   first: 'A post of the lab',
   mine: 'What I wrote',
-  more: 'What I wrote later',
+  other: 'What I wrote in tab 2',
   empty: '',
   new: 'A new post',
   theirs: 'What a colleague wrote',

@@ -17,8 +17,8 @@ export type Place = {
 
 const names = {
   screen: 'on the screen',
-  pending: 'on its way, in the list of writes',
-  draft: 'the draft, in the store',
+  pending: 'on its way',
+  draft: 'draft, in the store',
   cache: 'in the cache',
   server: 'at the server',
 } as const;

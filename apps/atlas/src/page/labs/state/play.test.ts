@@ -114,7 +114,7 @@ test('a tab does not hear what another one has saved until its answer is stale a
   expect(played.slice(4).map(({ failed }) => failed)).toEqual([[], [], [], [], []]);
   // Looked at, waited, looked at again.
   expect(counts(played.slice(-3))).toEqual([0, 0, 2]);
-  expect(played.at(-1)?.frames).toEqual(['A post of the lab', 'What I wrote']);
+  expect(played.at(-1)?.frames).toEqual(['A post of the lab', 'What I wrote in tab 2']);
 });
 
 test('of two tabs whose token has ended one fetches the next for both, and they sign out together', async () => {

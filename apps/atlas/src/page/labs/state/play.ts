@@ -35,7 +35,7 @@ export async function play(world: World, action: string): Promise<Played> {
   look();
   const end = world.subscribe(look);
   try {
-    await world.settled('network' in move ? setNetwork(tab, move.network) : deedOf[move.deed](tab, world));
+    await world.settled('network' in move ? setNetwork(tab, move.network) : deedOf[move.deed](tab, world, move.tab));
   } finally {
     end();
   }
@@ -67,7 +67,7 @@ async function setNetwork(tab: Tab, network: NetworkId): Promise<void> {
   tab.network.set(network === 'offline' ? 'as it is' : networks[network]);
 }
 
-type Deed = (tab: Tab, world: World) => Promise<void>;
+type Deed = (tab: Tab, world: World, number: TabNumber) => Promise<void>;
 
 const deedOf: Record<DeedId, Deed> = {
   open: async (tab) => tab.turn(true),
@@ -82,7 +82,7 @@ const deedOf: Record<DeedId, Deed> = {
   wait: async (_tab, world) => {
     for (const { tab } of world.tabs()) age(tab);
   },
-  write: async (tab, { post }) => writeTitle(tab, post, titles.mine),
+  write: async (tab, { post }, number) => writeTitle(tab, post, number === 1 ? titles.mine : titles.other),
   empty: async (tab, { post }) => writeTitle(tab, post, titles.empty),
   save: async (tab, { post }) => {
     if (!tab.state().drafts.getState().drafts[post]) throw new Error('Cannot save: nothing was written in this tab');

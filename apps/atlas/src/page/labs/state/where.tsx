@@ -38,8 +38,12 @@ export function Where({ world }: { world: World }) {
           rows={places}
           keyOf={({ tab, where }) => `${tab} ${where}`}
           columns={[
-            { name: 'place', isHeading: true, cell: ({ tab, name }) => (tab === 0 ? name : `tab ${tab}: ${name}`) },
-            { name: 'title', cell: ({ title }) => title ?? '–' },
+            {
+              name: 'place',
+              isHeading: true,
+              cell: ({ tab, name }) => <span className={css.cell}>{tab === 0 ? name : `tab ${tab}: ${name}`}</span>,
+            },
+            { name: 'title', cell: ({ title }) => <span className={css.cell}>{titleIn(title)}</span> },
             { name: 'version', cell: ({ version }) => version && <code>{version}</code> },
             { name: 'it is', cell: ({ is, tone }) => (is === '' ? null : <Tag tone={tone}>{is}</Tag>) },
           ]}
@@ -63,8 +67,10 @@ function Box({ tab, where, name, title, tone }: Place) {
         {name}
       </text>
       <text className={css.title} x={x + 8} y={y + 33}>
-        {title === undefined ? '–' : title || '(empty)'}
+        {titleIn(title)}
       </text>
     </>
   );
 }
+
+const titleIn = (title: string | undefined): string => (title === undefined ? '–' : title || '(empty)');
