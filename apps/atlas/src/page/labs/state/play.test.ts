@@ -20,7 +20,7 @@ afterAll(async () => {
   await running.stop();
 });
 beforeEach(async () => {
-  world = await openWorld();
+  world = await openWorld({ firstWaitMs: 0 });
 });
 afterEach(() => world.close());
 

@@ -14,11 +14,12 @@ type Parts = {
   /** What all tabs of the browser can read. */
   shared: Place;
   onChange: () => void;
+  options: Parameters<typeof createServerState>[1];
 };
 
 export type Tab = ReturnType<typeof openTab>;
 
-export function openTab({ name, ask, memory, shared, onChange }: Parts) {
+export function openTab({ name, ask, memory, shared, onChange, options }: Parts) {
   const asked: string[] = [];
   const network = createNetwork(ask);
   const send: typeof fetch = (input, init) => {
@@ -36,7 +37,7 @@ export function openTab({ name, ask, memory, shared, onChange }: Parts) {
 
   /** Another person, another cache and other drafts. */
   function stateOfPerson() {
-    const server = createServerState(session);
+    const server = createServerState(session, options);
     const drafts = createDrafts(
       () => own,
       server.person?.id ?? 'nobody',

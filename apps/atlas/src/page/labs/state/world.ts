@@ -10,8 +10,8 @@ import { newPlace, openTab, type Tab } from './tab.ts';
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
-/** Rejects with words for a person, such as that the pattern does not run. */
-export async function openWorld() {
+/** `firstWaitMs` is how long the data layer waits before it tries again. Rejects with words for a person, such as that nobody runs. */
+export async function openWorld(options?: { firstWaitMs: number }) {
   const visit = crypto.randomUUID();
   const headers = { [visitHeader]: visit };
   const { post } = await askAtlas('state/begin', begun, { headers });
@@ -35,7 +35,14 @@ export async function openWorld() {
       isSignedIn = now;
     },
   };
-  const parts = { name: `lab ${visit}`, ask: askThroughAtlas(headers), memory, shared: () => kept, onChange: changed };
+  const parts = {
+    name: `lab ${visit}`,
+    ask: askThroughAtlas(headers),
+    memory,
+    shared: () => kept,
+    onChange: changed,
+    options,
+  };
   const opened = new Map<TabNumber, Tab>();
   const works = new Set<Promise<unknown>>();
   let known: Truth = { posts: [] };
