@@ -19,6 +19,7 @@ import { eventSourcingRoutes } from './labs/event-sourcing/routes.ts';
 import { jwtRoutes } from './labs/jwt/routes.ts';
 import { onlyOurPages } from './labs/only-our-pages.ts';
 import { labProblems } from './labs/problems.ts';
+import { stateRoutes } from './labs/state/routes.ts';
 import { placesOf } from './places.ts';
 
 const generated = (name: string) => fileURLToPath(new URL(`./generated/${name}`, import.meta.url));
@@ -46,6 +47,7 @@ export function createApp({ config, logger, world, host }: Options) {
     ...cqrsRoutes(places, traces, people),
     ...eventSourcingRoutes(places, people),
     ...jwtRoutes(places),
+    ...stateRoutes(places, people, config.NODE_ENV !== 'production'),
   };
   return createHttpApp({
     name: 'Atlas',

@@ -72,4 +72,11 @@ export const labs: readonly LabEntry[] = [
     patterns: ['order-machine'],
     isWhole: true,
   },
+  {
+    name: 'state',
+    title: 'A cache, a store and two tabs',
+    about: 'read, write and save in two tabs while the network fails, and see what the cache and the stores know.',
+    patterns: ['server-and-client-state'],
+    example: 'do=open,leave,open,post,write,colleague,save,mine',
+  },
 ];

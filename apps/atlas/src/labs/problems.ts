@@ -30,6 +30,10 @@ export const labProblems: ProblemTable = {
     title: 'A service can be stopped only where npx pnpm start runs atlas and microservices in one process',
   },
   'lab-has-no-database': { status: 503, title: 'The lab has no database: npx pnpm start gives it one' },
+  'lab-visit-is-over': {
+    status: 410,
+    title: 'The atlas has forgotten this visit of the lab: reset it, and begin again',
+  },
   'lab-is-full': { status: 409, title: 'The lab holds as many events as it may' },
   'consumer-is-killed': { status: 409, title: 'The consumer does not run' },
   'not-in-hand': { status: 409, title: 'The consumer has not begun with this event, and was not killed' },

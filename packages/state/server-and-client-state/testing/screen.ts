@@ -3,13 +3,12 @@ import { InfiniteQueryObserver, QueryObserver } from '@tanstack/react-query';
 import { vi } from 'vitest';
 import type { Status } from '#contract';
 import {
-  keys,
   pendingEdit,
-  pendingWrites,
   postQuery,
   postsQuery,
   type ServerState,
   withPending,
+  writesIn,
 } from '../src/server-state/index.ts';
 
 /** Shows a list until `close`, and remembers every title that a post had on the screen. */
@@ -42,13 +41,7 @@ export async function showPost(state: ServerState, id: string) {
   return { seen, shown: () => pendingEdit(seen(), writesOf(state)), observer, close };
 }
 
-const writesOf = ({ client }: ServerState) =>
-  pendingWrites(
-    client
-      .getMutationCache()
-      .findAll({ mutationKey: keys.writes })
-      .map((mutation) => mutation.state),
-  );
+const writesOf = ({ client }: ServerState) => writesIn(client.getMutationCache()).pending;
 
 async function loaded(isLoaded: () => boolean): Promise<void> {
   await vi.waitFor(

@@ -11,6 +11,7 @@ export const actions = [
   { id: 'refresh', title: 'Refresh', isForClock: false },
   { id: 'replay', title: 'Use the first refresh token again', isForClock: false },
   { id: 'wait', title: 'Let 10 minutes pass', isForClock: true },
+  { id: 'expire', title: 'Expire the newest access token', isForClock: true },
   { id: 'rotate', title: 'Exchange the signing key', isForClock: true },
 ] as const;
 

@@ -45,6 +45,15 @@ test('an access token ends by the clock of the lab, and a refresh brings the nex
   expect(lifeOf(told, 'access token 1')).toMatchObject({ endsAt: 900, to: 4, end: 'its time is over' });
 });
 
+test('an access token can be expired at once, where the clock is of the lab, and is refused from then on', async () => {
+  const told = await tell('library/sign-in,ask,expire,ask,refresh,ask');
+  expect(told.deeds.map(({ isAccepted }) => isAccepted)).toEqual([true, true, true, false, true, true]);
+  expect(told.deeds[3]?.words).toContain('TokenExpiredError');
+  expect(lifeOf(told, 'access token 1')).toMatchObject({ to: 2, end: 'its time is over' });
+  const { deeds } = await tell('pattern/sign-in,expire,ask');
+  expect(deeds.map(({ isAccepted }) => isAccepted)).toEqual([true, false, true]);
+});
+
 test('after an exchange of the key old tokens verify by the old key, until they end', async () => {
   const exchanged = await tell('library/sign-in,rotate');
   expect(lifeOf(exchanged, 'key 1')).toMatchObject({ to: null, endsAt: 60 + 900 });

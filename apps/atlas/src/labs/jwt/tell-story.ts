@@ -62,6 +62,12 @@ export async function tellStory(world: World, actions: readonly ActionId[]): Pro
       clock().pass(secondsOfWait);
       return '10 minutes are over';
     },
+    expire: async () => {
+      const { pass } = clock();
+      const { access } = signedIn(pairs.at(-1)).lives;
+      pass(Math.max(0, (access.endsAt ?? 0) - since(world.now())));
+      return `The clock is at the end of ${access.name}`;
+    },
     rotate: async () => {
       clock().rotateKey();
       return 'A new key signs from now on';

@@ -10,4 +10,5 @@ export const contents: Record<string, ComponentType> = {
   'event-sourcing': lazy(() => import('./event-sourcing/event-sourcing.tsx')),
   jwt: lazy(() => import('./jwt/jwt.tsx')),
   orders: lazy(() => import('./orders/orders.tsx')),
+  state: lazy(() => import('./state/state.tsx')),
 };

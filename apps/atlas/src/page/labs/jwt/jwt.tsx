@@ -63,7 +63,7 @@ export default function Jwt() {
             value={place}
             options={places.map(({ id, title }) => ({ value: id, label: title }))}
             onChange={setPlace}
-            description="Nobody may move the clock or the keys of a running server from outside. For these two the atlas runs the library of the pattern, with a clock on which each action takes a minute."
+            description="Nobody may move the clock or the keys of a running server from outside. To do so the atlas runs the library of the pattern, with a clock on which each action takes a minute."
           />
           <Stack isRow gap="small">
             {actions.map(({ id, title, isForClock }) => (

@@ -1,13 +1,14 @@
 // Where a person writes. The words are a draft of this tab; Save sends them with the version that they are based on.
 import { useEffect } from 'react';
 import { Button, focusIfLost, Stack, TextField, useFocusIfLost } from '#ui';
-import { ApiError, isProblem } from '../../api/index.ts';
+import { ApiError } from '../../api/index.ts';
 import { type Draft, NEW_POST } from '../../client-state/index.ts';
-import { EditConflict, subjectOf, useWrites, type Write } from '../../server-state/index.ts';
+import { EditConflict, subjectOf, useWrites } from '../../server-state/index.ts';
 import { useFilters } from '../../url-state/index.ts';
 import { useDrafts, usePersonState } from '../tools/tools.ts';
 import { Conflict } from './conflict.tsx';
 import css from './posts.module.css';
+import { saveDraft, writeOf } from './save-draft.ts';
 
 export default function Editor({ subject }: { subject: string }) {
   const draft = useDrafts(({ drafts }) => drafts[subject]);
@@ -18,23 +19,18 @@ function OpenEditor({ subject, draft }: { subject: string; draft: Draft }) {
   const { server, drafts } = usePersonState();
   const { pending, failures } = useWrites();
   const [, change] = useFilters();
-  const { write, drop, rebase, saved, renew } = drafts.getState();
+  const { write, drop, rebase } = drafts.getState();
 
   // The button that opened the editor is gone, and so are those of a failure or a conflict that was decided.
   const form = useFocusIfLost<HTMLFormElement>(String(failures.length));
   useEffect(() => focusIfLost(form.current), [form]);
 
-  async function save(basedOn = draft.basedOn): Promise<void> {
-    const sent = toWrite(subject, { ...draft, basedOn });
-    const seen = await server.send(sent).catch((error: unknown) => {
-      if (isProblem(error, 'idempotency-key-reused')) renew(subject);
-    });
-    if (!seen || !(subject in drafts.getState().drafts)) return;
-    saved(subject, draft, { id: seen.post.id, etag: seen.etag });
-    if (subject === NEW_POST) change({ status: 'draft', pages: 1, post: seen.post.id });
+  async function save(): Promise<void> {
+    const seen = await saveDraft({ server, drafts }, subject);
+    if (seen && subject === NEW_POST) change({ status: 'draft', pages: 1, post: seen.post.id });
   }
 
-  const name = subjectOf(toWrite(subject, draft));
+  const name = subjectOf(writeOf(subject, draft));
   const failure = failures.find((one) => one.subject === name);
   const isPending = pending.some((one) => subjectOf(one) === name);
   const errorOf = (field: string) =>
@@ -74,7 +70,7 @@ function OpenEditor({ subject, draft }: { subject: string; draft: Draft }) {
             theirs={failure.error.theirs}
             onKeepMine={(etag) => {
               rebase(subject, etag);
-              void save(etag);
+              void save();
             }}
             onTakeTheirs={discard}
           />
@@ -88,9 +84,4 @@ function OpenEditor({ subject, draft }: { subject: string; draft: Draft }) {
       </Stack>
     </form>
   );
-}
-
-function toWrite(subject: string, { title, content, basedOn, key }: Draft): Write {
-  const input = { title, content };
-  return subject === NEW_POST ? { do: 'create', input, key } : { do: 'edit', id: subject, input, basedOn };
 }
