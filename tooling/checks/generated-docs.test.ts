@@ -94,6 +94,14 @@ test('a home of data that is never behind is told as that', () => {
   expect(rows).toContain('| Who changed what, and when | is not kept | can be asked |');
 });
 
+test('the page of a pattern has its own column of the comparison, beside the one that it is measured against', () => {
+  const rows = rowsOf('docs/patterns/event-sourcing.md');
+  expect(rows).toContain('| | Single database | Event sourcing |');
+  expect(rows).toContain('| Time of a write (single database: 1) | 1 | 2 (1.8 to 2.3) |');
+  // Nothing was measured of the other page.
+  expect(written('docs/patterns/cqrs.md')).toBe('');
+});
+
 test('a theme that an implementation passes in part, and one that it does not offer, are no "all"', () => {
   const rows = rowsOf('docs/compare/conformance.md');
   expect(rows).toContain('| drafts | all 3 | 1 of 3 |');

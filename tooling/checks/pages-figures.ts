@@ -1,5 +1,6 @@
 // One measured figure stands in one file: a copy of it stays as it is when the bench is run again.
 import { listFiles, readText } from '../reading/files.ts';
+import { writtenByHand } from '../reading/markdown.ts';
 
 // docs/compare is made from the measurements themselves: what stands there is no copy that grows old.
 const readByLearners = /^(README\.md|docs\/(?!compare\/).+\.md|packages\/.+\/README\.md)$/;
@@ -10,7 +11,7 @@ export function checkFiguresTwice(root: string): { looked: number; findings: str
   const paths = listFiles(root).filter((path) => readByLearners.test(path));
   const homes = new Map<string, string>();
   const findings = paths.flatMap((path) =>
-    readText(root, path)
+    writtenByHand(readText(root, path))
       .split('\n')
       .flatMap((line, index) => figuresIn(line).map((found) => ({ found, at: `${path}:${index + 1}` })))
       .flatMap(({ found, at }) => {

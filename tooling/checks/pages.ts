@@ -1,7 +1,7 @@
 // The pages of docs/patterns tell every pattern in one order, with pictures. A measured figure has one home: the README of
-// the package whose bench prints it, and no other file.
+// the package whose bench prints it, and no other file but what a program makes of the same measurement.
 import { listFiles, readText } from '../reading/files.ts';
-import { partOf, readMarkdown } from '../reading/markdown.ts';
+import { partOf, readMarkdown, writtenByHand } from '../reading/markdown.ts';
 import type { Check } from './check.ts';
 import { checkFiguresTwice } from './pages-figures.ts';
 
@@ -52,7 +52,7 @@ function checkOrder(path: string, text: string): string[] {
 }
 
 function checkFigures(path: string, text: string): string[] {
-  return text
+  return writtenByHand(text)
     .split('\n')
     .flatMap((line, index) =>
       [...line.matchAll(figure)].map(

@@ -14,7 +14,7 @@ type Style = {
 
 const headings: Record<string, string> = { rest: 'REST', graphql: 'GraphQL', trpc: 'tRPC' };
 
-export function apiStylesTables(root: string): { screens: string; styles: string } | undefined {
+export function apiStylesTables(root: string): { screens: string; styles: string; short: string } | undefined {
   const measured = readMeasured<{ styles: Record<string, Style> }>(root, 'api-styles');
   if (!measured) return undefined;
   const styles = Object.entries(measured.styles);
@@ -61,7 +61,21 @@ export function apiStylesTables(root: string): { screens: string; styles: string
       ),
     ]),
   ];
+  const perPage = [
+    ['', ...names],
+    ...screens.flatMap((screen) => [
+      row(`Screen "${screen}": requests, SQL statements`, ({ screens: { [screen]: counted } }) =>
+        counted ? `${counted.requests}, ${counted.sql}` : '',
+      ),
+      row(`Screen "${screen}": bytes received`, ({ screens: { [screen]: counted } }) =>
+        thousands(counted?.received ?? 0),
+      ),
+    ]),
+    row('Lines of the server', ({ server }) => thousands(server)),
+    row('Lines of the client, with its five screens', ({ client }) => thousands(client)),
+  ];
   return {
+    short: `${alignTable(perPage)}\n\n${origin(measured)}`,
     screens: `${alignTable([[...head, 'Time (REST: 1)'], ...perScreen])}\n\n${origin(measured)}`,
     styles: alignTable(perStyle),
   };

@@ -20,17 +20,18 @@ const headings: Record<string, string> = {
   'microservices-asking': 'Microservices, names asked for',
 };
 
-export function architectureTables(root: string): { sideBySide: string; stops: string } | undefined {
+/** Undefined where nothing was measured, or one of those that are wanted. What each is best for, their own pages say. */
+export function architectureTables(root: string, wanted?: string[]): { sideBySide: string; stops: string } | undefined {
   const measured = readMeasured<{ systems: Record<string, System> }>(root, 'architectures');
-  if (!measured) return undefined;
-  const systems = Object.entries(measured.systems);
+  if (!measured || wanted?.some((name) => !measured.systems[name])) return undefined;
+  const systems = Object.entries(measured.systems).filter(([name]) => wanted?.includes(name) ?? true);
   const row = (title: string, cell: (system: System) => string) => [title, ...systems.map(([, each]) => cell(each))];
   const patterns = new Map(listPatterns(root).map(({ id, bestFor = '' }) => [id ?? '', bestFor]));
   const bestFor = systems.map(([name]) => patterns.get(name.replace(/-asking$/, '')) ?? '');
   const asked = Object.keys(systems[0]?.[1].requests ?? {});
   const table = [
     ['', ...systems.map(([name]) => headings[name] ?? name)],
-    ['Best for', ...bestFor],
+    ...(wanted ? [] : [['Best for', ...bestFor]]),
     row('Programs to release and to run', ({ programs }) => `${programs}`),
     row('Databases to back up', ({ databases }) => `${databases}`),
     row('Lines of source to read', ({ lines }) => thousands(lines)),

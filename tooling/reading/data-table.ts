@@ -1,4 +1,4 @@
-// docs/compare/data.md: four answers to the question where the data is.
+// docs/compare/data.md: four answers to the question where the data is. The page of each has its own column of it.
 import { alignTable } from './align-table.ts';
 import { type Figure, origin, ratio, readMeasured } from './measured-files.ts';
 
@@ -17,10 +17,11 @@ const headings: Record<string, string> = {
   'event-sourcing': 'Event sourcing',
 };
 
-export function dataTable(root: string): string | undefined {
+/** Undefined where nothing was measured, or one of those that are wanted. */
+export function dataTable(root: string, wanted?: string[]): string | undefined {
   const measured = readMeasured<{ homes: Record<string, Home> }>(root, 'data');
-  if (!measured) return undefined;
-  const homes = Object.entries(measured.homes);
+  if (!measured || wanted?.some((name) => !measured.homes[name])) return undefined;
+  const homes = Object.entries(measured.homes).filter(([name]) => wanted?.includes(name) ?? true);
   const row = (title: string, cell: (home: Home) => string) => [title, ...homes.map(([, home]) => cell(home))];
   const table = [
     ['', ...homes.map(([name]) => headings[name] ?? name)],

@@ -10,6 +10,7 @@ import { dataTable } from './data-table.ts';
 import { decisionTable } from './decision-table.ts';
 import { readText } from './files.ts';
 import { growthTable } from './growth-table.ts';
+import { measuredOnPages } from './measured-on-pages.ts';
 import { patternTable } from './pattern-table.ts';
 import { pitfallTable } from './pitfall-table.ts';
 import { listPitfalls } from './pitfalls.ts';
@@ -29,6 +30,7 @@ export type GeneratedPart = {
     | 'stops'
     | 'data'
     | 'growth'
+    | 'measured'
     | 'conformance'
     | 'screens'
     | 'styles';
@@ -70,6 +72,7 @@ export function generatedParts(root: string): { parts: GeneratedPart[]; findings
   }
   const [data, conformance] = [dataTable(root), conformanceTable(root)];
   if (data) add('docs/compare/data.md', 'data', data);
+  for (const { path, table } of measuredOnPages(root)) add(path, 'measured', table);
   const growth = growthTable(root);
   if (growth) add('docs/patterns/event-sourcing.md', 'growth', growth);
   if (conformance) add('docs/compare/conformance.md', 'conformance', conformance);

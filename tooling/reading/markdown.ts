@@ -47,3 +47,8 @@ export function partOf(text: string, heading: string): string {
   const start = parts[index];
   return start ? lines.slice(start.line, (parts[index + 1]?.line ?? lines.length + 1) - 1).join('\n') : '';
 }
+
+/** The same lines, those that a program writes between its two markers being empty. */
+export function writtenByHand(text: string): string {
+  return text.replaceAll(/<!-- ([\w-]+):start -->[\s\S]*?<!-- \1:end -->/g, (part) => part.replaceAll(/.+/g, ''));
+}
