@@ -6,7 +6,7 @@ import { partOf, readMarkdown } from '../reading/markdown.ts';
 const isTest = (line: string) => /^(npm|pnpm) test$/.test(line);
 const isStart = (line: string) => /\bp?npm start$/.test(line);
 
-export type StarterSteps = {
+type StarterSteps = {
   setUp: string;
   test: string;
   /** Undefined for a library, as are those below: there is nothing to start. */

@@ -9,7 +9,7 @@ import { runCopyStep } from './run-copy-step.ts';
 import { readStarterSteps } from './starter-steps.ts';
 
 export type Copy = { id: string; packageManager: 'npm' | 'pnpm'; folder: string };
-export type Wanted = { isCompiled: boolean; isTested: boolean; isInContainers: boolean };
+type Wanted = { isCompiled: boolean; isTested: boolean; isInContainers: boolean };
 
 export function makeCopy({ id, packageManager, folder }: Copy): void {
   const words = ['apps/cli/src/main.ts', 'starter', id, folder, '--pm', packageManager];
