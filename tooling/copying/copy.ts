@@ -1,32 +1,43 @@
-// node tooling/copying/copy.ts [ID... | all]: starters in an empty folder outside the repository. Two are made, tested and asked
-// word by word as their READMEs say, with npm; those named here, too, or all. The others are made for pnpm, compiled and asked.
+// node tooling/copying/copy.ts [ID... | all]: starters in empty folders outside the repository. What is named, or all, is done word
+// by word as the READMEs say, with npm and with pnpm, and in containers. Without a name it is done to an extent that fits into CI:
+// - Each is made for npm and for pnpm, installed, started and asked: the two lay out node_modules in ways of their own.
+// - Each is compiled with pnpm, which lets code import only what its package.json names. npm finds nothing more than that.
+// - The tests are the bytes that the book tests. The two starters that hold most of the last commit run them, with both.
+// - One of each chapter is asked in containers. Both package managers take part.
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { listPackages } from '../reading/packages.ts';
 import { repository } from '../reading/run-tool.ts';
 import { rehearse, type Step } from '../rehearsal/steps.ts';
-import { assertUnchanged } from './assert-unchanged.ts';
-import { freePort } from './free-port.ts';
-import { readCopySteps } from './read-copy-steps.ts';
-import { runCopyStep } from './run-copy-step.ts';
-import { readStarterSteps } from './starter-steps.ts';
+import { changedFiles, countIn } from './changed-files.ts';
+import { followBook } from './follow-book.ts';
+import { type Copy, copyIn, makeCopy, useCopy } from './use-copy.ts';
 
-type Pattern = { id: string; folder: string };
+const inContainers: Record<string, Copy['packageManager']> = {
+  ...{ microservices: 'npm', cqrs: 'pnpm', rest: 'npm', 'order-machine': 'pnpm', 'jwt-refresh': 'npm' },
+};
+/** The smallest, for a commit that touches no starter. */
+const otherwise = ['rbac', 'jwt-refresh'];
 
 const outside = mkdtempSync(join(tmpdir(), 'patternbook-copies-'));
 process.once('exit', () => rmSync(outside, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
-// A reader's shell does not find the tools of this repository.
-const paths = (process.env.PATH ?? '').split(delimiter);
-process.env.PATH = paths.filter((path) => !path.startsWith(repository)).join(delimiter);
+// A reader's shell does not find the tools of this repository. Who chooses pnpm has it.
+const pnpm = execFileSync('npx', ['--yes', '--package', 'pnpm', '--call', 'command -v pnpm'], { encoding: 'utf8' });
+const paths = (process.env.PATH ?? '').split(delimiter).filter((path) => !path.startsWith(repository));
+process.env.PATH = [...paths, dirname(pnpm.trim())].join(delimiter);
 
 // With it pnpm would refuse to install without a lockfile, and a new project has none.
 delete process.env.CI;
+// All install from one store: what is in it is not asked for again.
+Object.assign(process.env, { npm_config_prefer_offline: 'true', npm_config_audit: 'false', npm_config_fund: 'false' });
 
-const patterns = listPackages(repository).flatMap(({ folder, manifest }): Pattern[] =>
-  manifest.pattern?.id ? [{ id: manifest.pattern.id, folder }] : [],
+const patterns = listPackages(repository).flatMap(({ folder, manifest: { pattern } }) =>
+  pattern?.id ? [{ id: pattern.id, folder, chapter: pattern.chapter, status: pattern.status }] : [],
 );
 const given = process.argv.slice(2);
 for (const id of given) {
@@ -34,49 +45,50 @@ for (const id of given) {
     throw new Error(`Cannot copy "${id}": no package has this pattern`);
   }
 }
-const wordByWord = ({ id }: Pattern) => ['jwt-refresh', 'rbac', ...given].some((one) => one === id || one === 'all');
+for (const { chapter, status } of patterns) {
+  if (status === 'runnable' && !patterns.some((one) => one.chapter === chapter && one.id in inContainers)) {
+    throw new Error(`Cannot copy the chapter "${chapter}": none of its patterns is asked in containers`);
+  }
+}
+const isNamed = (id: string) => given.includes(id) || given.includes('all');
+const chosen = patterns.filter(({ id }) => given.length === 0 || isNamed(id));
+const copies = chosen.flatMap(({ id }) => [copyIn(outside, id, 'npm'), copyIn(outside, id, 'pnpm')]);
+for (const copy of copies) makeCopy(copy);
 
-/** As the README of the pattern says it, with docs/copying.md. */
-async function stepsFor({ id, folder }: Pattern): Promise<Step[]> {
-  const port = await freePort();
-  let here = repository;
-  const steps = readCopySteps(repository, folder).map(({ path, line, text }): Step => {
-    const typed = text.replaceAll('../my-', `${outside}/my-`).replaceAll(/\b40\d\d\b/g, `${port}`);
-    const run = async () => {
-      here = await runCopyStep(typed, here);
-    };
-    return { says: `${id}: ${path}:${line}`, run };
-  });
-  return [...steps, { says: `${id}: what was used is still what was copied`, run: async () => assertUnchanged(here) }];
+/** Those that hold most of the last commit. */
+function mostChanged(): string[] {
+  const changed = changedFiles(repository);
+  const counts = copies.map(({ id, folder }) => ({ id, count: countIn(folder, changed) }));
+  const touched = counts.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
+  return [...new Set([...touched.map(({ id }) => id), ...otherwise])].slice(0, 2);
 }
 
-/** As the README of the starter says it, without the tests: they are the same files as in the book, which runs them. */
-async function look({ id }: Pattern): Promise<void> {
-  // Not the id itself: a project cannot have the name of a package that it installs.
-  const folder = join(outside, `my-${id}`);
-  await runCopyStep(`npx pnpm starter ${id} '${folder}' --pm pnpm`, repository);
-  const port = await freePort();
-  for (const text of readStarterSteps(folder)) await runCopyStep(text.replaceAll(/\b40\d\d\b/g, `${port}`), folder);
-  await runCopyStep('npx pnpm run typecheck', folder);
-  assertUnchanged(folder);
-}
+const tested = given.length === 0 ? mostChanged() : chosen.map(({ id }) => id);
+const byTheBook = chosen
+  .filter(({ id }) => tested.includes(id))
+  .map(
+    ({ id, folder }): Step => ({
+      says: `${id}: by the README of the book`,
+      run: () => followBook(id, folder, outside),
+    }),
+  );
 
-/** Two at once, for the two cores of CI. */
-function inPairs(members: Pattern[]): Step[] {
-  const [first, second, ...rest] = members;
-  if (first === undefined) return [];
-  const pair = second ? [first, second] : [first];
-  const run = async () => {
-    for (const { status, reason } of (await Promise.allSettled(pair.map(look))).map((one) => ({
-      reason: '',
-      ...one,
-    }))) {
-      if (status === 'rejected') throw reason;
-    }
+function stepFor(copy: Copy): Step {
+  const { id, packageManager } = copy;
+  const wanted = {
+    isCompiled: packageManager === 'pnpm' || isNamed(id),
+    isTested: packageManager === 'pnpm' && tested.includes(id),
+    isInContainers: inContainers[id] === packageManager || isNamed(id),
   };
-  return [{ says: `${pair.map(({ id }) => id).join(', ')}: installed, compiled and asked`, run }, ...inPairs(rest)];
+  const run = async () => {
+    await useCopy(copy, wanted);
+    // Installed by npm each takes 400 MB.
+    await rm(copy.folder, { recursive: true });
+  };
+  return { says: `${id} with ${packageManager}: by its own README`, run };
 }
 
-const steps = await Promise.all(patterns.filter(wordByWord).map(stepsFor));
-const others = inPairs(patterns.filter((pattern) => !wordByWord(pattern)));
-if (!(await rehearse([...steps.flat(), ...others], async () => {}))) process.exitCode = 1;
+// Those in containers take longest, and begin first. Two at once, for the two cores of CI.
+const inOrder = copies.toSorted((a, b) => Number(b.id in inContainers) - Number(a.id in inContainers));
+const steps = [...byTheBook, ...inOrder.map(stepFor)];
+if (!(await rehearse(steps, async () => {}, 2))) process.exitCode = 1;

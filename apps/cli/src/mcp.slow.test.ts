@@ -94,7 +94,7 @@ test.each<Mode>(['auto', 'legacy'])(
     const [root, outside] = [await temporaryFolder(), await temporaryFolder()];
     await symlink(outside, join(root, 'way-out'));
     await mkdir(join(root, 'full', 'of'), { recursive: true });
-    const client = await connect({ mode, roots: [root] });
+    const client = await connect({ mode, roots: [root, book] });
     const refusals: [string, RegExp][] = [
       [join(outside, 'copy'), /it is outside/],
       [join(root, '..', 'copy'), /it is outside/],
@@ -102,13 +102,13 @@ test.each<Mode>(['auto', 'legacy'])(
       [root, /it is outside/],
       ['copy', /it is not an absolute path/],
       [join(root, 'full'), /it is not empty/],
+      [join(book, 'packages', 'copy'), /it is inside the book/],
     ];
     for (const [folder, reason] of refusals) {
       const { text, isError } = await call(client, 'copy_starter', { pattern: 'rbac', folder });
       assert.ok(isError && reason.test(text), `${folder}: ${text}`);
     }
     assert.deepEqual(await readdir(outside), []);
-    if (mode === 'legacy') return;
 
     const { data, isError, text } = await call(client, 'copy_starter', {
       pattern: 'rbac',

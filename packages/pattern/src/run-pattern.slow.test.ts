@@ -2,6 +2,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished, test } from 'vitest';
 import { openDatabaseServer } from '#kit/database';
@@ -52,4 +57,24 @@ test('the database that DATABASE_URL names is taken as it is; `migrate` prepares
   assert.equal(await (await fetch(await without.url)).text(), '/other');
   without.child.kill('SIGINT');
   assert.doesNotMatch((await without.ended).output, /applied/);
+});
+
+test('when its port is taken it says so, and its own PostgreSQL has ended before it', async () => {
+  await using other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const dataDir = await mkdtemp(join(tmpdir(), 'run-pattern-'));
+  onTestFinished(() => rm(dataDir, { recursive: true }));
+  // PostgreSQL refuses to run as root, and its own account has to get in.
+  await chmod(dataDir, 0o755);
+  const { port } = other.address() as AddressInfo;
+  const settings = { WITH_DATABASE: 'yes', DATA_DIR: dataDir, TOY_PORT: String(port) };
+  const { code, output } = await run(settings).ended;
+  assert.equal(code, 1, output);
+  assert.match(output, /"applied":\["made \/my-toy"\]/);
+  assert.match(output, /^Cannot listen: address already in use$/m);
+  const cluster = join(dataDir, 'postgres', 'data');
+  assert.deepEqual(
+    ['PG_VERSION', 'postmaster.pid'].map((file) => existsSync(join(cluster, file))),
+    [true, false],
+  );
 });

@@ -24,23 +24,25 @@ async function run({ id, configure }: Pattern, environment: NodeJS.ProcessEnv): 
   const { logLevel, port, prepareDatabase, start } = await configure(environment);
   const logger = createLogger({ name: id, level: logLevel });
 
+  // Ended in reverse order: by a signal, or when a part of the start fails.
+  await using opened = new AsyncDisposableStack();
   const log = (line: string) => logger.warn(line);
   const server = prepareDatabase && (await openDatabaseServer({ url, dataDir: resolve(DATA_DIR), log }));
+  if (server) opened.defer(server.stop);
   const database = server?.urlOf(id) ?? '';
   if (prepareDatabase && (onlyMigrate || MIGRATE_ON_START === 'true')) {
     logger.info({ applied: await prepareDatabase(database) }, 'migrated');
   }
-  if (onlyMigrate) return server?.stop();
+  if (onlyMigrate) return;
 
   // Before the first pool is opened.
   const traced = { TRACES_PORT: String(tracesPortBeside(port)), ...environment };
   const traces = await openTraces(traced, { name: id, warn: (line) => logger.warn(line) });
+  if (traces) opened.defer(traces.stop);
   if (traces?.url) logger.info(`traces on ${traces.url}`);
   const running = await start(database);
+  opened.defer(running.stop);
   logger.info(`listening on ${running.url}`);
-  stopOnSignals(async () => {
-    await running.stop();
-    await traces?.stop();
-    await server?.stop();
-  }, logger);
+  const all = opened.move();
+  stopOnSignals(() => all.disposeAsync(), logger);
 }

@@ -1,4 +1,5 @@
 // For tests: a main.ts like any other. `node toy-main.ts` serves without a database, with WITH_DATABASE it has one.
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createDatabase } from '#kit/database';
@@ -10,15 +11,15 @@ async function prepareDatabase(url: string): Promise<string[]> {
 
 type Config = { HOST: string; PORT: number; LOG_LEVEL: 'info' };
 
-function readConfig({ TOY_SECRET, LIMIT }: NodeJS.ProcessEnv): Config {
+function readConfig({ TOY_SECRET, TOY_PORT = '0', LIMIT }: NodeJS.ProcessEnv): Config {
   if (LIMIT === 'none') throw Object.assign(new Error('Cannot use LIMIT'), { code: 'bad-configuration' });
   if (!TOY_SECRET) throw Object.assign(new Error('TOY_SECRET is missing'), { code: 'bad-configuration' });
-  return { HOST: '127.0.0.1', PORT: 0, LOG_LEVEL: 'info' };
+  return { HOST: '127.0.0.1', PORT: Number(TOY_PORT), LOG_LEVEL: 'info' };
 }
 
 async function start({ HOST, PORT }: Config, databaseUrl: string) {
   const server = createServer((_req, res) => res.end(databaseUrl && new URL(databaseUrl).pathname));
-  await new Promise<void>((resolve) => server.listen(PORT, HOST, resolve));
+  await once(server.listen(PORT, HOST), 'listening');
   const stop = async () => {
     server.close().closeAllConnections();
     console.log('the toy has ended');

@@ -45,3 +45,12 @@ test('a setting that no file of the program reads is not in .env.example', () =>
   expect(textOf(planOf('abac'), '.env.example')).toContain('PDP_BEARER_TOKEN');
   expect(planOf('rbac').has('.env.example')).toBe(false);
 });
+
+test('an image of what has nothing to generate never holds a package for development', () => {
+  for (const packageManager of ['npm', 'pnpm'] as const) {
+    const of = (id: string) => textOf(planOf(id, { packageManager }), 'Dockerfile');
+    expect(of('abac')).toMatch(/^RUN (npm ci .* --omit=dev|pnpm install .* --prod) /m);
+    expect(of('abac')).not.toMatch(/generate|prune/);
+    expect(of('monolith')).toMatch(/^RUN p?npm run .*generate.*\n.*\nRUN p?npm prune /m);
+  }
+});

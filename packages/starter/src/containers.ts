@@ -57,18 +57,27 @@ const others = {
   REDIS_URL: 'redis://redis:6379',
 };
 
-export function dockerfile({ packageManager }: Answers): string {
+export function dockerfile({ packageManager }: Answers, generates: boolean): string {
   const isNpm = packageManager === 'npm';
-  return `# One image, without a build step: Node runs the sources. The first stage installs, and generates what is not in git.
+  const install = isNpm ? 'npm ci --no-audit --no-fund' : 'pnpm install --frozen-lockfile';
+  const forUse = isNpm ? '--omit=dev --omit=optional' : '--prod --no-optional';
+  const withoutOptional = '# Without optional packages: an embedded PostgreSQL has no place in an image.\n';
+  const first = generates ? 'The first stage installs, and generates what is not in git.' : 'The first stage installs.';
+  return `# One image, without a build step: Node runs the sources. ${first}
 FROM node:24-slim AS installed
 WORKDIR /app
 ${isNpm ? '' : 'ENV CI=true\nRUN npm install --global --silent pnpm@12\n'}COPY ${isNpm ? 'package.json package-lock.json' : 'package.json pnpm-lock.yaml pnpm-workspace.yaml'} ./
-RUN ${isNpm ? 'npm ci --no-audit --no-fund' : 'pnpm install --frozen-lockfile'}
+${
+  generates
+    ? `RUN ${install}
 COPY . .
 RUN ${isNpm ? 'npm run generate --if-present' : 'pnpm run --if-present generate'}
-# Without optional packages: an embedded PostgreSQL has no place in an image.
-RUN ${isNpm ? 'npm prune --omit=dev --omit=optional --no-audit --no-fund' : 'pnpm prune --prod --no-optional'}
-
+${withoutOptional}RUN ${isNpm ? `npm prune ${forUse} --no-audit --no-fund` : `pnpm prune ${forUse}`}
+`
+    : `${withoutOptional}RUN ${install} ${forUse}
+COPY . .
+`
+}
 FROM node:24-slim
 ENV NODE_ENV=production
 WORKDIR /app

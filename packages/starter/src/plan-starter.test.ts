@@ -1,8 +1,12 @@
 // Every pattern of the book as a starter: complete, the book's own files, and without a way back.
-import { posix } from 'node:path';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, posix } from 'node:path';
 import { parseSync } from 'oxc-parser';
-import { expect, test } from 'vitest';
-import { book, ids, planOf, textOf } from '../testing/book.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { book, ids, planOf, root, textOf } from '../testing/book.ts';
+import { planStarter } from './plan-starter.ts';
+import { readBook } from './read-book.ts';
 import { leavable, type Plan } from './types.ts';
 
 const isCode = (path: string) => /\.[cm]?tsx?$/.test(path);
@@ -101,12 +105,44 @@ test.each(ids)('nothing in what is made for a starter of "%s" leads back to the 
   }
 });
 
-test('the same answers give the same bytes, and the record has a hash of each file', () => {
-  const [first, second] = [planOf('cqrs'), planOf('cqrs')];
-  expect([...first.keys()]).toEqual([...second.keys()]);
-  for (const [path, { bytes }] of first) expect(second.get(path)?.bytes.equals(bytes), path).toBe(true);
-  const record = JSON.parse(textOf(first, '.patternbook.json'));
-  expect(Object.keys(record.files)).toEqual([...first.keys()].filter((path) => path !== '.patternbook.json'));
+test('the README of a pattern that runs says how its starter is started, and asked for the first time', () => {
+  const runs = ids.filter((id) => planOf(id).has('docker-compose.yml'));
+  const says = (id: string) =>
+    /^PORT=40\d\d npm start\ncurl -fsS '?http:\/\/127\.0\.0\.1:40\d\d\//m.test(textOf(planOf(id), 'README.md'));
+  expect(runs.length).toBeGreaterThan(10);
+  expect(runs.filter((id) => !says(id))).toEqual([]);
+});
+
+test('the same answers give the same bytes, wherever the book lies and whatever the time zone is', () => {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'elsewhere-'));
+  const { TZ } = process.env;
+  onTestFinished(() => {
+    if (TZ === undefined) delete process.env.TZ;
+    else process.env.TZ = TZ;
+    rmSync(elsewhere, { recursive: true });
+  });
+  symlinkSync(root, join(elsewhere, 'book'));
+  const sameBook = readBook(join(elsewhere, 'book'));
+  for (const pattern of ids) {
+    for (const packageManager of ['npm', 'pnpm'] as const) {
+      const answers = { pattern, name: `my-${pattern}`, packageManager, without: [] };
+      process.env.TZ = 'Asia/Tokyo';
+      const first = planStarter(book, answers);
+      process.env.TZ = 'America/Lima';
+      const second = planStarter(sameBook, answers);
+      expect([...first.keys()]).toEqual([...second.keys()]);
+      for (const [path, { bytes, isExecutable }] of first) {
+        const other = second.get(path);
+        expect(other?.bytes.equals(bytes) && other.isExecutable === isExecutable, `${pattern}: ${path}`).toBe(true);
+      }
+    }
+  }
+});
+
+test('the record has a hash of each file', () => {
+  const plan = planOf('cqrs');
+  const record = JSON.parse(textOf(plan, '.patternbook.json'));
+  expect(Object.keys(record.files)).toEqual([...plan.keys()].filter((path) => path !== '.patternbook.json'));
   expect(record).toMatchObject({ patternbook: book.version, pattern: 'cqrs', name: 'my-cqrs', without: [] });
 });
 

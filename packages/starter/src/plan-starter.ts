@@ -73,7 +73,7 @@ function madeFiles(
     ...(isStarted ? [['.env.example', envExample(answers.name, settings, hasDatabases)] as [string, string]] : []),
     ...(isStarted
       ? ([
-          ['Dockerfile', dockerfile(answers)],
+          ['Dockerfile', dockerfile(answers, has.generate)],
           ['.dockerignore', dockerignore],
           ['docker-compose.yml', composeFile(answers, programs, secrets)],
           ['make-secrets.ts', secretsScript(secrets, hasDatabases)],

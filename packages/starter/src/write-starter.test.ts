@@ -14,8 +14,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { root } from '../testing/book.ts';
+import { newFolder } from './new-folder.ts';
 import type { Plan } from './types.ts';
-import { newFolder, writeStarter } from './write-starter.ts';
+import { writeStarter } from './write-starter.ts';
 
 const plan: Plan = new Map([
   ['a/script', { bytes: Buffer.from('#!/bin/sh'), isExecutable: true }],
@@ -48,6 +49,27 @@ test('what fails on the way leaves nothing behind', async () => {
   const broken: Plan = new Map([...plan, ['text/below', { bytes: Buffer.from(''), isExecutable: false }]]);
   await expect(writeStarter(broken, join(folder, 'new'), async () => {})).rejects.toThrow();
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test('what fails beside another one that is being written takes nothing of it along', async () => {
+  const folder = temporaryFolder();
+  const { promise: open, resolve: close } = Promise.withResolvers<void>();
+  const good = writeStarter(plan, join(folder, 'deep/new'), () => open);
+  const fail = () => Promise.reject(new Error('no git'));
+  for (const name of ['deep/other', 'deep/new'])
+    await expect(writeStarter(plan, join(folder, name), fail)).rejects.toThrow('no git');
+  close();
+  await good;
+  expect(readdirSync(join(folder, 'deep/new'))).toEqual(['a', 'text']);
+  expect(readdirSync(join(folder, 'deep'))).toEqual(['new']);
+});
+
+test('of two for one folder the second is refused, and the first stays whole', async () => {
+  const folder = temporaryFolder();
+  const starters = [1, 2].map(() => writeStarter(plan, join(folder, 'new'), async () => {}));
+  const ends = await Promise.allSettled(starters);
+  expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect([readdirSync(folder), readdirSync(join(folder, 'new'))]).toEqual([['new'], ['a', 'text']]);
 });
 
 test('a folder that holds something, a file, and a place inside the book are refused', () => {

@@ -21,7 +21,7 @@ export function addCopyTool(server: McpServer): void {
     async ({ pattern, folder }, context) => {
       const asked = inputResponse(context.mcpReq.inputResponses, 'roots');
       if (asked.kind !== 'roots') return inputRequired({ inputRequests: { roots: inputRequired.listRoots() } });
-      const target = await newFolderWithin(folder, asked.roots);
+      const target = newFolderWithin(folder, asked.roots);
       const source = readSources(book);
       const { answers } = readAnswers(source, { words: [pattern, target] });
       await writeStarter(planStarter(source, answers), target, async () => {});

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { book, planOf, root } from '../../testing/book.ts';
+import { newFolder } from '../new-folder.ts';
 import type { Book } from '../types.ts';
-import { newFolder, writeStarter } from '../write-starter.ts';
+import { writeStarter } from '../write-starter.ts';
 import { applyUpdate, planUpdate } from './update-starter.ts';
 
 async function starterOfRoles(): Promise<string> {

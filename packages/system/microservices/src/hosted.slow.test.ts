@@ -84,3 +84,21 @@ test('a new name reaches the posts, a second preparation changes nothing, and on
   await parts?.['users-service']?.start();
   await expect.poll(join, { timeout: 20_000 }).toEqual([201, null]);
 });
+
+test('when the port of the gateway is taken, the start fails, and no service keeps a port or a connection', async () => {
+  const databaseUrl = await limitedUrl();
+  const config = await settings();
+  await prepareDatabase(databaseUrl);
+  {
+    await using other = createServer().listen(config.PORT, '127.0.0.1');
+    await once(other, 'listening');
+    await expect(start(config, databaseUrl)).rejects.toMatchObject({ code: 'port-in-use', port: config.PORT });
+  }
+  const client = new Client(Object.assign(new URL(databaseUrl), { pathname: '/postgres' }).href);
+  await client.connect();
+  onTestFinished(() => client.end());
+  const kept = () => client.query('select datname from pg_stat_activity where datname like $1', [`${name}%`]);
+  await expect.poll(async () => (await kept()).rows, { timeout: 20_000 }).toEqual([]);
+  // The same again, now that it is free: nobody else holds one of the four.
+  await (await start(config, databaseUrl)).stop();
+});

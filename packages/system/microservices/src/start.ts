@@ -28,26 +28,19 @@ export async function prepareDatabase(databaseUrl: string): Promise<string[]> {
 
 /** Serves until `stop`. The databases must be prepared. */
 export async function start({ gateway, auth, users, posts }: Config, databaseUrl: string): Promise<Running> {
-  const ends: (() => Promise<void>)[] = [];
-  // The gateway first, so that open requests end before what they need.
-  const stop = async () => {
-    for (const end of ends.toReversed()) await end();
-  };
+  // What was opened last ends first: the gateway, so that open requests end before what they need.
+  await using opened = new AsyncDisposableStack();
   const parts: Record<string, Part> = {};
   const startService = async (service: string, begin: (databaseUrl: string) => Promise<Running>) => {
     const { part, end } = await startPart(() => asService(service, () => begin(databaseOf(service, databaseUrl))));
     parts[service] = part;
-    ends.push(end);
+    opened.defer(end);
   };
-  try {
-    await startService('users-service', (url) => startUsers(users, url));
-    await startService('auth-service', (url) => startAuth(auth, url));
-    await startService('posts-service', (url) => startPosts(posts, url));
-    const front = await asService('gateway', () => startGateway(gateway));
-    ends.push(front.stop);
-    return { url: front.url, stop, parts };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  await startService('users-service', (url) => startUsers(users, url));
+  await startService('auth-service', (url) => startAuth(auth, url));
+  await startService('posts-service', (url) => startPosts(posts, url));
+  const front = await asService('gateway', () => startGateway(gateway));
+  opened.defer(front.stop);
+  const all = opened.move();
+  return { url: front.url, stop: () => all.disposeAsync(), parts };
 }

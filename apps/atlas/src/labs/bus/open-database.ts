@@ -10,8 +10,10 @@ const migrations = fileURLToPath(new URL('..', outbox));
 export async function openDatabase(url: string): Promise<Pool> {
   await createDatabase(url);
   await migrate(url, migrations);
-  const pool = openPool(url, { max: 3 });
+  await using opened = new AsyncDisposableStack();
+  const pool = opened.adopt(openPool(url, { max: 3 }), (one) => one.end());
   await pool.query(await readFile(new URL('tables.sql', import.meta.url), 'utf8'));
+  opened.move();
   return pool;
 }
 

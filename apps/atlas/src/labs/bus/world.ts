@@ -37,9 +37,12 @@ const patienceMs = 10_000;
 
 export async function openWorld(settings: WorldSettings) {
   const { url, hasFaults, handleMs = 400, retryMs = 400, pollMs = 2_000, hold = () => pause(2_000) } = settings;
-  const pool = await openDatabase(url);
+  await using opened = new AsyncDisposableStack();
+  const pool = opened.adopt(await openDatabase(url), (one) => one.end());
   const publisher = createPublisher(pool, hold);
+  opened.defer(publisher.idle);
   const consumer = createConsumer({ url, name, handleMs, retryMs, pollMs });
+  opened.defer(consumer.kill);
   const letters = createDeadLetters(overPool(pool), 'messaging', name);
   await consumer.start();
   const unlessBusy = atMost(mostActions);
@@ -114,11 +117,6 @@ export async function openWorld(settings: WorldSettings) {
   /** Resolves to what was done, in words. What several people want at once is done in turn: a kill, a start and a reset, for some. */
   const act = (action: Action): Promise<string> => unlessBusy(() => inTurn(() => perform(action)));
 
-  async function close(): Promise<void> {
-    await consumer.kill();
-    await publisher.idle();
-    await pool.end();
-  }
-
-  return { see, act, close };
+  const all = opened.move();
+  return { see, act, close: () => all.disposeAsync() };
 }
