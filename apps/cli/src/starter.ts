@@ -10,7 +10,7 @@ import { askForStarter } from './starter-questions.ts';
 import { updateStarter } from './starter-update.ts';
 import { UsageError } from './usage-error.ts';
 
-type Given = Pick<Options, 'name' | 'pm' | 'without' | 'noGit' | 'dryRun' | 'from' | 'check'>;
+type Given = Pick<Options, 'name' | 'pm' | 'without' | 'with' | 'noGit' | 'dryRun' | 'from' | 'check'>;
 
 export async function starter(words: string[], options: Given): Promise<void> {
   if (words[0] === 'update') return updateStarter(words.slice(1), options);
@@ -23,7 +23,7 @@ export async function starter(words: string[], options: Given): Promise<void> {
   if (options.dryRun) return console.log(listOf(plan, folder));
   await writeStarter(plan, target, options.noGit ? async () => {} : beginHistory);
   console.log(
-    `"${answers.pattern}" is now the project ${answers.name} in ${folder}: ${plan.size} files. Go on there:\n\n` +
+    `${[answers.pattern, ...(answers.with ?? [])].map((id) => `"${id}"`).join(' with ')} is now the project ${answers.name} in ${folder}: ${plan.size} files. Go on there:\n\n` +
       `  cd ${relative('.', target) || '.'}\n  ${answers.packageManager} install\n  ${answers.packageManager} test\n\n` +
       'Its README.md says how it is started.',
   );
