@@ -1,4 +1,5 @@
 // The package.json of a starter: one for all of its parts, so each `#` name leads to a folder of the project.
+import { posix } from 'node:path';
 import { parse } from 'yaml';
 import type { Part } from './choose-parts.ts';
 import { shortName } from './choose-parts.ts';
@@ -48,12 +49,14 @@ export function manifestOf(book: Book, answers: Answers, parts: Part[]) {
 
 /** What a pattern says of its own files stays. */
 function importsOf(parts: Part[]): Record<string, string> {
-  const imports = parts.filter(({ isLib }) => !isLib).flatMap(ownImports);
-  for (const { source, home, files } of parts.filter((part) => part.home !== '')) {
+  const patterns = parts.filter(({ isLib }) => !isLib);
+  const imports = patterns.flatMap(ownImports);
+  // A pattern that comes along may stand on the first one.
+  for (const { source, home, files } of parts.filter((part) => part.home !== '' || patterns.length > 1)) {
     for (const [entry, target] of Object.entries(source.manifest.exports ?? {})) {
       const file = target.replace('./', '');
       if (!file.includes('*') && !files.has(file)) continue;
-      imports.push([entry.replace('.', `#${shortName(source.manifest.name)}`), `./${home}/${file}`]);
+      imports.push([entry.replace('.', `#${shortName(source.manifest.name)}`), `./${posix.join(home, file)}`]);
     }
   }
   return sorted(Object.fromEntries(imports));

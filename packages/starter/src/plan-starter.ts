@@ -48,6 +48,7 @@ function madeFiles(
     throw new StarterError(`Cannot name the project "${answers.name}": it installs a package of this name`);
   }
   const members = membersOf(answers.name, parts);
+  const main = members.length > 1 ? 'main.ts' : 'src/main.ts';
   const programs = programsOf(book, answers.name, parts);
   const mains = programs.map(({ main }) => main);
   const sources = reachableFiles(files, manifest.imports, ['src/main.ts', 'src/index.ts', ...mains]);
@@ -76,7 +77,9 @@ function madeFiles(
     ...(answers.packageManager === 'pnpm'
       ? [['pnpm-workspace.yaml', pnpmWorkspace(book, used)] as [string, string]]
       : []),
-    ...(isStarted ? [['.env.example', envExample(answers.name, settings, hasDatabases)] as [string, string]] : []),
+    ...(isStarted
+      ? [['.env.example', envExample(answers.name, main, settings, hasDatabases)] as [string, string]]
+      : []),
     ...(isStarted
       ? ([
           ['Dockerfile', dockerfile(answers)],

@@ -15,7 +15,8 @@ export function cellOf(first: string, second: string): Cell | undefined {
 export function chooseTogether(book: Book, pattern: BookPackage, others: readonly string[]): BookPackage[] {
   const chosen = [pattern];
   for (const id of others) {
-    const refuse = (reason: string) => new StarterError(`Cannot put "${id}" with "${pattern.manifest.pattern?.id}": ${reason}`);
+    const refuse = (reason: string) =>
+      new StarterError(`Cannot put "${id}" with "${pattern.manifest.pattern?.id}": ${reason}`);
     const added = book.packages.find(({ manifest }) => manifest.pattern?.id === id);
     if (!added?.manifest.pattern) throw refuse('no package of the book has this pattern');
     if (chosen.includes(added)) throw refuse('it is named twice');
@@ -23,7 +24,9 @@ export function chooseTogether(book: Book, pattern: BookPackage, others: readonl
       throw refuse('it is a library and starts nothing; where a pattern uses it, it comes along in lib');
     }
     if (added.manifest.pattern.chapter === 'system') {
-      throw refuse(`a system begins a project; name it first: starter ${id} FOLDER --with ${pattern.manifest.pattern?.id}`);
+      throw refuse(
+        `a system begins a project; name it first: starter ${id} FOLDER --with ${pattern.manifest.pattern?.id}`,
+      );
     }
     const cells = chosen.map(({ manifest: { pattern: known } }) => cellOf(known?.id ?? '', id));
     for (const cell of cells) if (cell && 'clash' in cell) throw refuse(`${lower(cell.clash)} ${cell.instead}`);

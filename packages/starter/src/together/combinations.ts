@@ -32,7 +32,7 @@ const orders: Cell = {
 };
 
 const oneDatabase: Cell = {
-  fits: 'Both are doors to one database. `lib/single-database` owns its tables and decides who may do what, for both. A post that is written through the one is there in the other, and so is the account that signed in.',
+  fits: 'They are doors to one database. `lib/single-database` owns its tables and decides who may do what, whichever door is taken. A post that is written through one door is there behind the others, and so is the account that signed in.',
 };
 
 const authors: Cell = {
@@ -82,7 +82,8 @@ const ownRules: Cell = {
 };
 
 const rulesInLib: Cell = {
-  apart: 'The rules are in `lib/single-database`, whose tests stay in the book: nothing would hold the policy sets to them.',
+  apart:
+    'The rules are in `lib/single-database`, whose tests stay in the book: nothing would hold the policy sets to them.',
 };
 
 const noRules: Cell = {

@@ -28,7 +28,11 @@ const requests: Record<Combinable, Requests> = {
   'event-sourcing': { write: blogApi.write },
   cqrs: { write: blogApi.write },
   rest: blogApi,
-  graphql: { signsIn: true, write: `/graphql ${token} ${json} -d '${mutation}' | grep '"Post"'`, read: `/graphql ${token} ${json} -d '${query}'` },
+  graphql: {
+    signsIn: true,
+    write: `/graphql ${token} ${json} -d '${mutation}' | grep '"Post"'`,
+    read: `/graphql ${token} ${json} -d '${query}'`,
+  },
   trpc: {
     signsIn: true,
     write: `/trpc/posts.create ${token} ${json} -d '${draft}'`,

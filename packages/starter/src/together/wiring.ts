@@ -32,7 +32,8 @@ export function membersOf(name: string, parts: Part[]): Member[] {
 
 /** The main.ts at the root of the project. */
 export function mainOf(name: string, members: Member[]): string {
-  const imports = members.map(({ id, part }) => `import { pattern as ${camel(id)} } from '${moduleOf(part)}';`);
+  const patterns = members.map(({ id, part }) => `import { pattern as ${camel(id)} } from '${moduleOf(part)}';`);
+  const imports = [...patterns, "import { runPatterns } from '#pattern';"].sort(byModule);
   const lines = members.map(({ id, owner, settings: { TOKEN_AUDIENCE: _, ...others } }) => {
     const told = Object.entries(others).map(([key, value]) => `, ${key}: '${value}'`);
     const database = owner === id ? '' : ` database: '${owner}',`;
@@ -40,8 +41,7 @@ export function mainOf(name: string, members: Member[]): string {
   });
   return `// The patterns of this project as one process, each on a port of its own. Access tokens are for the project, so what the one
 // gives out is taken by the others. \`node main.ts migrate\` only prepares the databases.
-import { runPatterns } from '#pattern';
-${imports.sort(byModule).join('\n')}
+${imports.join('\n')}
 
 const name = '${name}';
 
