@@ -1,18 +1,23 @@
 // node tooling/copying/copy.ts [ID... | all]: starters in an empty folder outside the repository. Two are made, tested and asked
-// word by word as their READMEs say, with npm; those named here, too, or all. The others are made for pnpm, compiled and asked.
+// word by word as their READMEs say, with npm; those named here, too, or all. The others are made for pnpm, compiled and asked, and
+// so are projects of several patterns: a few that have every pair that fits, or with `all` each pair.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { pairsThatFit, projectsForAllPairs } from '../../packages/starter/src/together/projects-for-all-pairs.ts';
+import { readText } from '../reading/files.ts';
 import { listPackages } from '../reading/packages.ts';
 import { repository } from '../reading/run-tool.ts';
 import { rehearse, type Step } from '../rehearsal/steps.ts';
 import { assertUnchanged } from './assert-unchanged.ts';
 import { freePort } from './free-port.ts';
+import { withOwnPorts } from './own-ports.ts';
 import { readCopySteps } from './read-copy-steps.ts';
 import { runCopyStep } from './run-copy-step.ts';
 import { readStarterSteps } from './starter-steps.ts';
 
 type Pattern = { id: string; folder: string };
+type Project = { id: string; beside?: readonly string[] };
 
 const outside = mkdtempSync(join(tmpdir(), 'patternbook-copies-'));
 process.once('exit', () => rmSync(outside, { recursive: true, force: true }));
@@ -51,18 +56,19 @@ async function stepsFor({ id, folder }: Pattern): Promise<Step[]> {
 }
 
 /** As the README of the starter says it, without the tests: they are the same files as in the book, which runs them. */
-async function look({ id }: Pattern): Promise<void> {
+async function look({ id, beside = [] }: Project): Promise<void> {
   // Not the id itself: a project cannot have the name of a package that it installs.
-  const folder = join(outside, `my-${id}`);
-  await runCopyStep(`npx pnpm starter ${id} '${folder}' --pm pnpm`, repository);
-  const port = await freePort();
-  for (const text of readStarterSteps(folder)) await runCopyStep(text.replaceAll(/\b40\d\d\b/g, `${port}`), folder);
+  const folder = join(mkdtempSync(join(outside, 'look-')), `my-${id}`);
+  const others = beside.length > 0 ? `--with ${beside.join(',')}` : '';
+  await runCopyStep(`npx pnpm starter ${id} '${folder}' --pm pnpm ${others}`, repository);
+  const steps = await withOwnPorts(readStarterSteps(folder), readText(folder, 'README.md'));
+  for (const text of steps) await runCopyStep(text, folder);
   await runCopyStep('npx pnpm run typecheck', folder);
   assertUnchanged(folder);
 }
 
 /** Two at once, for the two cores of CI. */
-function inPairs(members: Pattern[]): Step[] {
+function inPairs(members: Project[]): Step[] {
   const [first, second, ...rest] = members;
   if (first === undefined) return [];
   const pair = second ? [first, second] : [first];
@@ -74,9 +80,14 @@ function inPairs(members: Pattern[]): Step[] {
       if (status === 'rejected') throw reason;
     }
   };
-  return [{ says: `${pair.map(({ id }) => id).join(', ')}: installed, compiled and asked`, run }, ...inPairs(rest)];
+  const names = pair.map(({ id, beside = [] }) => [id, ...beside].join(' with '));
+  return [{ says: `${names.join(', ')}: installed, compiled and asked`, run }, ...inPairs(rest)];
 }
 
 const steps = await Promise.all(patterns.filter(wordByWord).map(stepsFor));
-const others = inPairs(patterns.filter((pattern) => !wordByWord(pattern)));
+const together = given.includes('all') ? pairsThatFit() : projectsForAllPairs();
+const others = inPairs([
+  ...patterns.filter((pattern) => !wordByWord(pattern)),
+  ...together.map(([id = '', ...beside]) => ({ id, beside })),
+]);
 if (!(await rehearse([...steps.flat(), ...others], async () => {}))) process.exitCode = 1;

@@ -27,7 +27,7 @@ test('a pair that does not fit is refused with the reason of the table', () => {
   )) {
     const cell = cellOf(first, second) ?? {};
     if ('fits' in cell) continue;
-    const [reason = ''] = Object.values(cell);
+    const [reason = ''] = Object.values<string>(cell);
     expect(() => planOf(first, { name: 'my-app', with: [second] })).toThrow(reason.slice(1));
   }
 });
