@@ -4,11 +4,13 @@
 // - Each is compiled with pnpm, which lets code import only what its package.json names. npm finds nothing more than that.
 // - The tests are the bytes that the book tests. The two starters that hold most of the last commit run them, with both.
 // - One of each chapter is asked in containers. Both package managers take part.
+// - Projects of several patterns are made with pnpm: a few in which every pair that fits stands together, or with `all` each pair.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { pairsThatFit, projectsForAllPairs } from '../../packages/starter/src/together/projects-for-all-pairs.ts';
 import { listPackages } from '../reading/packages.ts';
 import { repository } from '../reading/run-tool.ts';
 import { rehearse, type Step } from '../rehearsal/steps.ts';
@@ -53,7 +55,9 @@ for (const { chapter, status } of patterns) {
 const isNamed = (id: string) => given.includes(id) || given.includes('all');
 const chosen = patterns.filter(({ id }) => given.length === 0 || isNamed(id));
 const copies = chosen.flatMap(({ id }) => [copyIn(outside, id, 'npm'), copyIn(outside, id, 'pnpm')]);
-for (const copy of copies) makeCopy(copy);
+const projects = given.includes('all') ? pairsThatFit() : given.length > 0 ? [] : projectsForAllPairs();
+const together = projects.map(([id = '', ...beside]) => copyIn(outside, id, 'pnpm', beside));
+for (const copy of [...copies, ...together]) makeCopy(copy);
 
 /** Those that hold most of the last commit. */
 function mostChanged(): string[] {
@@ -74,21 +78,24 @@ const byTheBook = chosen
   );
 
 function stepFor(copy: Copy): Step {
-  const { id, packageManager } = copy;
+  const { id, packageManager, beside } = copy;
+  const isAlone = beside.length === 0;
   const wanted = {
     isCompiled: packageManager === 'pnpm' || isNamed(id),
-    isTested: packageManager === 'pnpm' && tested.includes(id),
-    isInContainers: inContainers[id] === packageManager || isNamed(id),
+    isTested: isAlone && packageManager === 'pnpm' && tested.includes(id),
+    isInContainers: isAlone && (inContainers[id] === packageManager || isNamed(id)),
   };
   const run = async () => {
     await useCopy(copy, wanted);
     // Installed by npm each takes 400 MB.
     await rm(copy.folder, { recursive: true });
   };
-  return { says: `${id} with ${packageManager}: by its own README`, run };
+  return { says: `${[id, ...beside].join(' and ')} with ${packageManager}: by its own README`, run };
 }
 
 // Those in containers take longest, and begin first. Two at once, for the two cores of CI.
-const inOrder = copies.toSorted((a, b) => Number(b.id in inContainers) - Number(a.id in inContainers));
+const inOrder = [...copies, ...together].toSorted(
+  (a, b) => Number(b.id in inContainers) - Number(a.id in inContainers),
+);
 const steps = [...byTheBook, ...inOrder.map(stepFor)];
 if (!(await rehearse(steps, async () => {}, 2))) process.exitCode = 1;

@@ -1,22 +1,26 @@
 // A starter as its own README says: installed, started and asked; and where that is wanted compiled, tested, and in containers.
 import { execFileSync } from 'node:child_process';
 import { basename, join } from 'node:path';
+import { readText } from '../reading/files.ts';
 import { repository } from '../reading/run-tool.ts';
 import { assertUnchanged } from './assert-unchanged.ts';
 import { freePort } from './free-port.ts';
 import { askInContainers } from './in-containers.ts';
+import { withOwnPorts } from './own-ports.ts';
 import { runCopyStep } from './run-copy-step.ts';
 import { readStarterSteps } from './starter-steps.ts';
 
-export type Copy = { id: string; packageManager: 'npm' | 'pnpm'; folder: string };
+/** `beside` are the patterns that come along with the first one. */
+export type Copy = { id: string; packageManager: 'npm' | 'pnpm'; beside: readonly string[]; folder: string };
 type Wanted = { isCompiled: boolean; isTested: boolean; isInContainers: boolean };
 
-export function makeCopy({ id, packageManager, folder }: Copy): void {
+export function makeCopy({ id, packageManager, beside, folder }: Copy): void {
   const words = ['apps/cli/src/main.ts', 'starter', id, folder, '--pm', packageManager];
+  if (beside.length > 0) words.push('--with', beside.join(','));
   execFileSync(process.execPath, words, { cwd: repository, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
-export async function useCopy({ id, packageManager, folder }: Copy, wanted: Wanted): Promise<void> {
+export async function useCopy({ id, packageManager, beside, folder }: Copy, wanted: Wanted): Promise<void> {
   const { setUp, test, start, requests = [], containers } = readStarterSteps(folder);
   const spent: string[] = [];
   const part = async (name: string, work: () => Promise<unknown>) => {
@@ -24,26 +28,30 @@ export async function useCopy({ id, packageManager, folder }: Copy, wanted: Want
     await work();
     spent.push(`${name} ${((performance.now() - began) / 1000).toFixed(0)} s`);
   };
-  const at = (port: number, text: string) => text.replaceAll(/\b40\d\d\b/g, `${port}`);
 
   await part('set up', () => runCopyStep(setUp, folder));
   if (wanted.isCompiled) await part('compile', () => runCopyStep(`${packageManager} run typecheck`, folder));
   if (wanted.isTested) await part('test', () => runCopyStep(test, folder));
   if (start !== undefined) {
-    const port = await freePort();
-    await part('start and ask', () => runCopyStep(at(port, start), folder));
+    const [text = ''] = await withOwnPorts([start], readText(folder, 'README.md'));
+    await part('start and ask', () => runCopyStep(text, folder));
   }
   if (wanted.isInContainers && containers !== undefined) {
     const port = await freePort();
-    const first = requests.map((request) => at(port, request));
+    const first = requests.map((request) => request.replaceAll(/\b40\d\d\b/g, `${port}`));
     await part('in containers', () => askInContainers(folder, basename(folder), port, [containers, ...first]));
   }
   assertUnchanged(folder);
-  console.log(`        ${id} with ${packageManager}: ${spent.join(', ')}`);
+  console.log(`        ${[id, ...beside].join(' and ')} with ${packageManager}: ${spent.join(', ')}`);
 }
 
 /** The name is that of the project, and so of its containers, volumes and image: nobody else may have it. */
-export const copyIn = (outside: string, id: string, packageManager: Copy['packageManager']): Copy => ({
-  ...{ id, packageManager },
-  folder: join(outside, `copy-${process.pid}-${id}-${packageManager}`),
+export const copyIn = (
+  outside: string,
+  id: string,
+  packageManager: Copy['packageManager'],
+  beside: readonly string[] = [],
+): Copy => ({
+  ...{ id, packageManager, beside },
+  folder: join(outside, ['copy', process.pid, id, ...beside, packageManager].join('-')),
 });

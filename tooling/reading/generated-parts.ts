@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { apiStylesTables } from './api-styles-tables.ts';
 import { architectureTables } from './architecture-tables.ts';
 import { asvsTable } from './asvs-table.ts';
+import { combinationsPage, combinationsTables } from './combinations-table.ts';
 import { conformanceTable } from './conformance-table.ts';
 import { catalogueFile, figuresFile, measuredFigures, patternCatalogue } from './consultant-files.ts';
 import { dataTable } from './data-table.ts';
@@ -33,7 +34,8 @@ export type GeneratedPart = {
     | 'measured'
     | 'conformance'
     | 'screens'
-    | 'styles';
+    | 'styles'
+    | 'combinations';
   before: string;
   after: string;
 };
@@ -76,6 +78,8 @@ export function generatedParts(root: string): { parts: GeneratedPart[]; findings
   const growth = growthTable(root);
   if (growth) add('docs/patterns/event-sourcing.md', 'growth', growth);
   if (conformance) add('docs/compare/conformance.md', 'conformance', conformance);
+  const combinations = combinationsTables(root);
+  if (combinations) add(combinationsPage, 'combinations', combinations);
   const apiStyles = apiStylesTables(root);
   if (apiStyles) {
     add('docs/compare/api-styles.md', 'screens', apiStyles.screens);

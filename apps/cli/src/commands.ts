@@ -1,6 +1,6 @@
 // The commands of the root package.json, and what `--help` says of each. A command is loaded only when it is asked for:
 // the suite of the contract has no part in a start.
-type Named = 'for' | 'after' | 'answers' | 'out' | 'name' | 'pm' | 'without' | 'from';
+type Named = 'for' | 'after' | 'answers' | 'out' | 'name' | 'pm' | 'without' | 'with' | 'from';
 type Switch = 'yes' | 'questions' | 'no-git' | 'dry-run' | 'check';
 export type Options = Record<'yes' | 'questions' | 'noGit' | 'dryRun' | 'check', boolean> &
   Record<Named, string | undefined>;
@@ -150,6 +150,11 @@ beside it. Without a pattern it asks.
   npx pnpm starter monolith ../my-blog
   npx pnpm starter rbac ../my-roles --without pitfalls,bench
 
+--with brings patterns that fit along, as one program: docs/copying.md has the
+table of those that do. Where two do not fit, it says why.
+
+  npx pnpm starter graphql ../my-api --with rest,order-machine
+
 "update" merges what has changed in the book since a starter was made with what
 its owner has changed, as git does. --from names a folder that holds the book as
 it was then. Conflicts are marked, and end the command with 1.
@@ -158,6 +163,7 @@ it was then. Conflicts are marked, and end the command with 1.
     options: {
       name: { type: 'string', about: 'of the project; else that of the folder' },
       pm: { type: 'string', about: 'npm, which is the default, or pnpm' },
+      with: { type: 'string', about: 'patterns that fit, with commas between them' },
       without: { type: 'string', about: 'leaves out pitfalls, bench or both' },
       'no-git': { type: 'boolean', about: 'begins no history of changes' },
       from: { type: 'string', about: 'with update: the book that made the starter' },

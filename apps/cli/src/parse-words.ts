@@ -34,6 +34,7 @@ export function optionsOf(values: Record<string, unknown>): Options {
     name: named('name'),
     pm: named('pm'),
     without: named('without'),
+    with: named('with'),
     from: named('from'),
   };
 }

@@ -22,7 +22,16 @@ test('the name of the folder is that of the project, and the rest has defaults',
   assert.deepEqual(other, { pattern: 'rbac', name: 'roles', packageManager: 'pnpm', without: ['pitfalls', 'bench'] });
 });
 
+test('what comes along is a list, in the order in which it was named', () => {
+  const { answers } = readAnswers(source, { words: ['rest', '../my-api'], with: 'order-machine, graphql' });
+  assert.deepEqual(answers.with, ['order-machine', 'graphql']);
+});
+
 test.each([
+  [
+    { words: ['rest', '../x'], with: 'grpahql' },
+    /Cannot put "grpahql" with "rest": it is unknown\. Did you mean "graphql"\?/,
+  ],
   [
     { words: ['monolit', '../x'] },
     /Cannot copy "monolit": it is unknown\. Did you mean "monolith"\? The patterns are /,

@@ -9,12 +9,13 @@ export type Asked = {
   name?: string | undefined;
   pm?: string | undefined;
   without?: string | undefined;
+  with?: string | undefined;
 };
 
 /** Throws `bad-usage`. */
 export function readAnswers(
   book: Book,
-  { words, name, pm = 'npm', without = '' }: Asked,
+  { words, name, pm = 'npm', without = '', with: beside = '' }: Asked,
 ): { folder: string; answers: Answers } {
   const [pattern = '', folder, ...more] = words;
   const known = patternsOf(book).map(({ id }) => id);
@@ -34,8 +35,20 @@ export function readAnswers(
   const chosen = name ?? basename(resolve(folder)).toLowerCase();
   const reason = wrongName(chosen);
   if (reason) throw new UsageError(`Cannot name the project "${chosen}": ${reason}. Give another one with --name.`);
-  return { folder, answers: { pattern, name: chosen, packageManager: pm, without: leftOut(without) } };
+  const others = listOf(beside);
+  const unknown = others.find((other) => !known.includes(other));
+  if (unknown !== undefined) {
+    throw new UsageError(`Cannot put "${unknown}" with "${pattern}": it is unknown.${didYouMean(unknown, known)}`);
+  }
+  const answers: Answers = { pattern, name: chosen, packageManager: pm, without: leftOut(without) };
+  return { folder, answers: others.length === 0 ? answers : { ...answers, with: others } };
 }
+
+const listOf = (text: string) =>
+  text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
 
 export const patternsOf = ({ packages }: Book) => packages.flatMap(({ manifest }) => manifest.pattern ?? []);
 
@@ -48,7 +61,7 @@ export function wrongName(name: string): string | undefined {
 }
 
 function leftOut(text: string): Leavable[] {
-  const words = text.split(',').filter((word) => word !== '');
+  const words = listOf(text);
   const unknown = words.find((word) => !leavable.some((one) => one === word));
   if (unknown) throw new UsageError(`Cannot leave out "${unknown}": what can be left out is ${leavable.join(' and ')}`);
   return leavable.filter((one) => words.includes(one));

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { relative } from 'node:path';
 import { promisify } from 'node:util';
-import { type Book, newFolder, type Plan, planStarter, readBook, writeStarter } from '#starter';
+import { type Answers, type Book, newFolder, type Plan, planStarter, readBook, writeStarter } from '#starter';
 import type { Options } from './commands.ts';
 import { book } from './patterns.ts';
 import { type Asked, readAnswers } from './starter-answers.ts';
@@ -10,7 +10,7 @@ import { askForStarter } from './starter-questions.ts';
 import { updateStarter } from './starter-update.ts';
 import { UsageError } from './usage-error.ts';
 
-type Given = Pick<Options, 'name' | 'pm' | 'without' | 'noGit' | 'dryRun' | 'from' | 'check'>;
+type Given = Pick<Options, 'name' | 'pm' | 'without' | 'with' | 'noGit' | 'dryRun' | 'from' | 'check'>;
 
 export async function starter(words: string[], options: Given): Promise<void> {
   if (words[0] === 'update') return updateStarter(words.slice(1), options);
@@ -23,10 +23,14 @@ export async function starter(words: string[], options: Given): Promise<void> {
   if (options.dryRun) return console.log(listOf(plan, folder));
   await writeStarter(plan, target, options.noGit ? async () => {} : beginHistory);
   console.log(
-    `"${answers.pattern}" is now the project ${answers.name} in ${folder}: ${plan.size} files. Go on there:\n\n` +
+    `${namesOf(answers)} is now the project ${answers.name} in ${folder}: ${plan.size} files. Go on there:\n\n` +
       `  cd ${relative('.', target) || '.'}\n  ${answers.packageManager} install\n  ${answers.packageManager} test\n\n` +
       'Its README.md says how it is started.',
   );
+}
+
+function namesOf({ pattern, with: others = [] }: Answers): string {
+  return others.length === 0 ? `"${pattern}"` : `"${pattern}" with "${others.join('", "')}"`;
 }
 
 async function ask(source: Book): Promise<Asked | undefined> {

@@ -12,5 +12,5 @@ export {
 export { explainError } from './explain-error.ts';
 export { openTraces } from './open-traces.ts';
 export { repeat } from './repeat.ts';
-export { runPattern } from './run-pattern.ts';
+export { type Member, runPattern, runPatterns } from './run-patterns.ts';
 export { givenIn, prefixOf, settingsOf } from './settings-of.ts';

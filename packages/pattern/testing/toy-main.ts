@@ -1,9 +1,10 @@
-// For tests: a main.ts like any other. `node toy-main.ts` serves without a database, with WITH_DATABASE it has one.
+// For tests: a main.ts like any other. `node toy-main.ts` serves without a database, with WITH_DATABASE it has one, and with
+// BESIDE another toy runs with it, in a database of its own or in that of the first.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createDatabase } from '#kit/database';
-import { definePattern, runPattern } from '../src/index.ts';
+import { definePattern, runPattern, runPatterns } from '../src/index.ts';
 
 async function prepareDatabase(url: string): Promise<string[]> {
   return (await createDatabase(url)) ? [`made ${new URL(url).pathname}`] : [];
@@ -11,10 +12,11 @@ async function prepareDatabase(url: string): Promise<string[]> {
 
 type Config = { HOST: string; PORT: number; LOG_LEVEL: 'info' };
 
-function readConfig({ TOY_SECRET, TOY_PORT = '0', LIMIT }: NodeJS.ProcessEnv): Config {
+function readConfig({ TOY_SECRET, LIMIT, PORT }: NodeJS.ProcessEnv): Config {
   if (LIMIT === 'none') throw Object.assign(new Error('Cannot use LIMIT'), { code: 'bad-configuration' });
   if (!TOY_SECRET) throw Object.assign(new Error('TOY_SECRET is missing'), { code: 'bad-configuration' });
-  return { HOST: '127.0.0.1', PORT: Number(TOY_PORT), LOG_LEVEL: 'info' };
+  const isStandard = PORT === '4001' || PORT === '4002';
+  return { HOST: '127.0.0.1', PORT: isStandard ? 0 : Number(PORT), LOG_LEVEL: 'info' };
 }
 
 async function start({ HOST, PORT }: Config, databaseUrl: string) {
@@ -28,4 +30,10 @@ async function start({ HOST, PORT }: Config, databaseUrl: string) {
 }
 
 const parts = { id: 'my-toy', port: 1, readConfig, start, keys: async () => ({ TOY_SECRET: 'kept' }) };
-await runPattern(definePattern(process.env.WITH_DATABASE ? { ...parts, prepareDatabase } : parts));
+const toy = definePattern(process.env.WITH_DATABASE ? { ...parts, prepareDatabase } : parts);
+const { BESIDE: beside } = process.env;
+if (beside === undefined) await runPattern(toy);
+else {
+  const other = definePattern({ ...parts, id: 'other-toy', port: 2, prepareDatabase });
+  await runPatterns({ name: 'toys', members: [{ pattern: toy }, { pattern: other, database: beside }] });
+}

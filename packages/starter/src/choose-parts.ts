@@ -3,16 +3,22 @@ import { posix } from 'node:path';
 import { StarterError } from './starter-error.ts';
 import type { Book, BookPackage, Leavable, Plan, PlannedFile } from './types.ts';
 
-/** `home` is where the files are in the starter: '' for the pattern itself, else a folder in lib. */
-export type Part = { source: BookPackage; home: string; files: Plan };
+/**
+ * `home` is where the files are in the starter: '' for the pattern itself, a folder in `parts` for one that comes along beside it,
+ * else one in `lib`.
+ */
+export type Part = { source: BookPackage; home: string; isLib: boolean; files: Plan };
 
 // Made anew for the project, or of use in the book alone.
 const rewritten = /^(package\.json|README\.md|tsconfig\.json|turbo\.json)$/;
 const forTheBook = /\.test\.tsx?$|^(bench|pitfalls|style-guide)\/|^vite(st)?\.config\.ts$/;
 
-/** The first part is the pattern. */
-export function chooseParts(book: Book, pattern: BookPackage, without: readonly Leavable[]): Part[] {
-  const parts = [{ source: pattern, home: '', files: new Map(ownFiles(pattern, without)) }];
+/** The first parts are the patterns, in their order. */
+export function chooseParts(book: Book, patterns: readonly BookPackage[], without: readonly Leavable[]): Part[] {
+  const parts = patterns.map((source, place) => {
+    const home = place === 0 ? '' : `parts/${shortName(source.manifest.name)}`;
+    return { source, home, isLib: false, files: new Map(ownFiles(source, without)) };
+  });
   // What comes along for the tests of another may name packages in its turn.
   for (let isMore = true; isMore; ) {
     isMore = false;
@@ -20,9 +26,10 @@ export function chooseParts(book: Book, pattern: BookPackage, without: readonly 
       for (const { name, entry } of namedEntries(source, files)) {
         const found = book.packages.find(({ manifest }) => manifest.name === name);
         if (!found)
-          throw new StarterError(`Cannot copy "${pattern.folder}": it names "${name}", which is not in the book`);
+          throw new StarterError(`Cannot copy "${source.folder}": it names "${name}", which is not in the book`);
         const known = parts.find((part) => part.source === found);
-        const part = known ?? { source: found, home: `lib/${shortName(name)}`, files: new Map(libFiles(found)) };
+        const home = `lib/${shortName(name)}`;
+        const part = known ?? { source: found, home, isLib: true, files: new Map(libFiles(found)) };
         if (!known) parts.push(part);
         const more = found.manifest.exports?.[entry]?.startsWith('./testing/') ? filesForTests(found) : [];
         for (const [path, file] of more) {

@@ -2,6 +2,7 @@
 import { parse } from 'yaml';
 import type { Part } from './choose-parts.ts';
 import { natsBlock, postgresBlock, redisBlock } from './compose-services.ts';
+import { type Member, membersOf } from './together/wiring.ts';
 import type { Answers, Book } from './types.ts';
 
 type Service = {
@@ -19,10 +20,30 @@ type Program = {
   uses: ('redis' | 'nats')[];
 };
 
-/** The programs of the pattern as the compose file of its chapter lists them; none for a library. */
-export function programsOf(book: Book, parts: Part[]): Program[] {
-  const [own] = parts;
-  if (own?.source.manifest.pattern?.status !== 'runnable') return [];
+/** Beside others it is told what main.ts tells it, and its port outside has its name in front. */
+function amongOthers(program: Program, { id, part, owner, settings }: Member): Program {
+  const isFirst = part.home === '';
+  const port = `${id.toUpperCase().replaceAll('-', '_')}_PORT`;
+  const place = owner === id ? {} : { PGUSER: owner, DATABASE_URL: `postgres://postgres:5432/${owner}` };
+  return {
+    ...program,
+    isDatabase: program.isDatabase && owner === id,
+    environment: { ...program.environment, ...settings, ...place, ...(isFirst ? {} : { [port]: "''" }) },
+    ports: isFirst ? program.ports : program.ports.map((one) => one.replace('PORT:-', `${port}:-`)),
+  };
+}
+
+/** The programs of the patterns as the compose files of their chapters list them; none for a library. */
+export function programsOf(book: Book, name: string, parts: Part[]): Program[] {
+  const members = membersOf(name, parts);
+  return members.flatMap((member) => {
+    const programs = programsOfPattern(book, member.part, parts);
+    return members.length === 1 ? programs : programs.map((program) => amongOthers(program, member));
+  });
+}
+
+function programsOfPattern(book: Book, own: Part, parts: Part[]): Program[] {
+  if (own.source.manifest.pattern?.status !== 'runnable') return [];
   const [packages, chapter] = own.source.folder.split('/');
   const { services }: { services: Record<string, Service> } = parse(
     book.rootFile(`${packages}/${chapter}/compose.yml`),

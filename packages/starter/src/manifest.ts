@@ -1,9 +1,11 @@
 // The package.json of a starter: one for all of its parts, so each `#` name leads to a folder of the project.
+import { posix } from 'node:path';
 import { parse } from 'yaml';
 import type { Part } from './choose-parts.ts';
 import { shortName } from './choose-parts.ts';
 import { scriptsOf } from './scripts.ts';
 import { StarterError } from './starter-error.ts';
+import { entryFile } from './together/wiring.ts';
 import type { Answers, Book, Manifest, Plan, Versions } from './types.ts';
 
 type Workspace = {
@@ -16,15 +18,17 @@ type Workspace = {
 export const readWorkspace = (book: Book): Workspace => parse(book.rootFile('pnpm-workspace.yaml'));
 
 export function manifestOf(book: Book, answers: Answers, parts: Part[]) {
-  const [own, ...libs] = parts;
+  const [own] = parts;
   if (own === undefined) throw new StarterError(`Cannot copy "${answers.pattern}": it has no files`);
-  const { license, engines, pattern, devDependencies } = own.source.manifest;
+  const libs = parts.filter(({ isLib }) => isLib);
+  const patterns = parts.filter(({ isLib }) => !isLib);
+  const { license, engines, pattern } = own.source.manifest;
   const workspace = readWorkspace(book);
   const root: Manifest & { scarfSettings: object } = JSON.parse(book.rootFile('package.json'));
-  const dependencies = dependenciesOf(own, libs);
+  const dependencies = dependenciesOf(patterns, libs);
   const isNeeded = (name: string) => !(name in dependencies);
   const forTests = sorted(
-    { ...libsForTests(own, libs), ...toolsOf(own, devDependencies), ...runtimeOf(root) },
+    { ...libsForTests(patterns, libs), ...Object.assign({}, ...patterns.map(toolsOf)), ...runtimeOf(root) },
     isNeeded,
   );
   const versionOf = (list: Versions) => resolved(list, workspace);
@@ -32,8 +36,8 @@ export function manifestOf(book: Book, answers: Answers, parts: Part[]) {
     name: answers.name,
     version: '0.1.0',
     ...{ license, private: true, type: 'module', engines },
-    scripts: { ...scriptsOf(own, libs), secrets: 'node make-secrets.ts' },
-    imports: importsOf(own, libs),
+    scripts: { ...scriptsOf(own, parts), secrets: 'node make-secrets.ts' },
+    imports: importsOf(parts),
     dependencies: versionOf(dependencies),
     devDependencies: versionOf(forTests),
     pattern,
@@ -43,29 +47,38 @@ export function manifestOf(book: Book, answers: Answers, parts: Part[]) {
   return answers.packageManager === 'npm' && Object.keys(overrides).length > 0 ? { ...manifest, overrides } : manifest;
 }
 
-/** What the pattern says of its own files stays. */
-function importsOf(own: Part, libs: Part[]): Record<string, string> {
-  const imports = Object.entries(own.source.manifest.imports ?? {}).filter(([, target]) => target.startsWith('./'));
-  for (const { source, home, files } of libs) {
+/** What a pattern says of its own files stays. */
+function importsOf(parts: Part[]): Record<string, string> {
+  const patterns = parts.filter(({ isLib }) => !isLib);
+  const imports = patterns.flatMap(ownImports);
+  // A pattern that comes along may stand on the first one.
+  for (const { source, home, files } of parts.filter((part) => part.home !== '' || patterns.length > 1)) {
     for (const [entry, target] of Object.entries(source.manifest.exports ?? {})) {
       const file = target.replace('./', '');
       if (!file.includes('*') && !files.has(file)) continue;
-      imports.push([entry.replace('.', `#${shortName(source.manifest.name)}`), `./${home}/${file}`]);
+      imports.push([entry.replace('.', `#${shortName(source.manifest.name)}`), `./${posix.join(home, file)}`]);
     }
   }
   return sorted(Object.fromEntries(imports));
 }
 
+/** One package.json is enough for all: of another pattern only its entry comes along. */
+function ownImports({ source, home }: Part): [string, string][] {
+  const own = Object.entries(source.manifest.imports ?? {}).filter(([, target]) => target.startsWith('./'));
+  if (home === '') return own;
+  return own.map(([name, target]) => [name, target.replace('./', `./${home}/`).replace(/\/package\.json$/, entryFile)]);
+}
+
 const isFromNpm = (name: string) => !name.startsWith('@patternbook/');
 
-/** Those of the pattern, and of each package that it stands on while it runs. */
-function dependenciesOf(own: Part, libs: Part[]): Versions {
-  const running = runningParts(own, libs);
+/** Those of the patterns, and of each package that they stand on while they run. */
+function dependenciesOf(patterns: Part[], libs: Part[]): Versions {
+  const running = runningParts(patterns, libs);
   return sorted(Object.assign({}, ...running.map(({ source }) => source.manifest.dependencies)), isFromNpm);
 }
 
-function runningParts(own: Part, libs: Part[]): Part[] {
-  const running = [own];
+function runningParts(patterns: Part[], libs: Part[]): Part[] {
+  const running = [...patterns];
   for (const { source } of running) {
     const names = Object.keys(source.manifest.dependencies ?? {});
     running.push(...libs.filter((lib) => names.includes(lib.source.manifest.name) && !running.includes(lib)));
@@ -74,8 +87,8 @@ function runningParts(own: Part, libs: Part[]): Part[] {
 }
 
 /** What the packages need that only tests use, and what a file of theirs for tests, or the compiler, needs. */
-function libsForTests(own: Part, libs: Part[]): Versions {
-  const running = runningParts(own, libs);
+function libsForTests(patterns: Part[], libs: Part[]): Versions {
+  const running = runningParts(patterns, libs);
   const lists = libs.map((lib) => {
     const { dependencies, devDependencies, peerDependencies } = lib.source.manifest;
     const named = sorted({ ...peerDependencies, ...devDependencies }, (name) => isNamed(name, lib.files));
@@ -85,7 +98,8 @@ function libsForTests(own: Part, libs: Part[]): Versions {
 }
 
 /** Without what only a folder used that was left out. */
-function toolsOf({ source, files }: Part, devDependencies: Versions = {}): Versions {
+function toolsOf({ source, files }: Part): Versions {
+  const { devDependencies = {} } = source.manifest;
   return sorted(devDependencies, (name) => isFromNpm(name) && (isNamed(name, files) || !isNamed(name, source.files)));
 }
 

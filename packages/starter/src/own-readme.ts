@@ -1,5 +1,7 @@
 // The README of a starter: what the pattern's own says about the idea and the code, and how the project is run.
 import { type HomeOf, markdownFor, partsWithout } from './readme.ts';
+import { aboutTogether, titlesOf, togetherLines } from './together/readme-together.ts';
+import type { Member } from './together/wiring.ts';
 import type { Answers, Book, BookPackage } from './types.ts';
 
 const ofTheBook = ['Run it', 'What the naive version gets wrong', 'What it costs', 'Copy it'];
@@ -8,16 +10,18 @@ export function ownReadme(
   book: Book,
   { folder, manifest, files }: BookPackage,
   answers: Answers,
+  members: Member[],
   homeOf: HomeOf,
 ): string {
   const { name, packageManager } = answers;
+  const isTogether = members.length > 1;
   const text = String(files.get('README.md')?.bytes ?? '');
   const shortened = partsWithout(text, ofTheBook).replace(/^# .*\n/, '');
   const entry = manifest.pattern;
   const path = `${folder}/README.md`;
   return `# ${name}
 
-It began as a copy of the pattern "${entry?.title}" of Patternbook ${book.version}. The [licence](LICENSE) is that of Patternbook: keep it with the code
+It began as a copy of ${isTogether ? titlesOf(members) : `the pattern "${entry?.title}"`} of Patternbook ${book.version}. The [licence](LICENSE) is that of Patternbook: keep it with the code
 that you copied.
 
 ## Run it
@@ -29,13 +33,17 @@ ${packageManager} install
 ${packageManager} run ${packageManager === 'npm' ? 'generate --if-present' : '--if-present generate'}
 ${packageManager} test
 \`\`\`
-${entry?.status === 'runnable' ? runPart(text, packageManager) : ''}
-${markdownFor(shortened, path, 'README.md', homeOf)}`;
+${entry?.status === 'runnable' ? runPart(isTogether ? togetherLines(members) : ownLines(text), packageManager) : ''}
+${isTogether ? aboutTogether(name, members) : ''}${markdownFor(shortened, path, 'README.md', homeOf)}`;
 }
 
-function runPart(text: string, packageManager: string): string {
+/** The commands under "Copy it" in the pattern's own. */
+function ownLines(text: string): string[] {
   const block = /```sh\n([^`]*\bnpm start\n[^`]*)```/.exec(text.split('## Copy it')[1] ?? '')?.[1] ?? '';
-  const lines = block.trim().split('\n');
+  return block.trim().split('\n');
+}
+
+function runPart(lines: string[], packageManager: string): string {
   const start = lines
     .filter((line) => /\bnpm start$/.test(line))
     .map((line) => line.replace('npm start', `${packageManager} start`));

@@ -11,17 +11,20 @@ import { type HomeOf, markdownFor } from './readme.ts';
 import { record } from './record.ts';
 import { envExample, secretsAmong, settingsOf } from './settings.ts';
 import { StarterError } from './starter-error.ts';
+import { chooseTogether } from './together/choose-together.ts';
+import { entriesOf, mainOf, membersOf } from './together/wiring.ts';
 import type { Answers, Book, BookPackage, Plan, PlannedFile } from './types.ts';
 
 export function planStarter(book: Book, answers: Answers): Plan {
   const pattern = book.packages.find(({ manifest }) => manifest.pattern?.id === answers.pattern);
   if (!pattern) throw new StarterError(`Cannot copy "${answers.pattern}": no package of the book has this pattern`);
-  const parts = chooseParts(book, pattern, answers.without);
+  const patterns = [pattern, ...chooseTogether(book, pattern, answers.with ?? [])];
+  const parts = chooseParts(book, patterns, answers.without);
   const files = new Map<string, PlannedFile>();
   for (const { home, files: own } of parts) {
     for (const [path, file] of own) files.set(home === '' ? path : `${home}/${path}`, file);
   }
-  const homeOf = homesIn(files, parts, programsOf(book, parts).length > 0);
+  const homeOf = homesIn(files, parts, programsOf(book, answers.name, parts).length > 0);
   for (const [path, text] of madeFiles(book, answers, pattern, parts, files, homeOf)) {
     files.set(path, { bytes: Buffer.from(text), isExecutable: false });
   }
@@ -44,7 +47,9 @@ function madeFiles(
   if (answers.name in used) {
     throw new StarterError(`Cannot name the project "${answers.name}": it installs a package of this name`);
   }
-  const programs = programsOf(book, parts);
+  const members = membersOf(answers.name, parts);
+  const main = members.length > 1 ? 'main.ts' : 'src/main.ts';
+  const programs = programsOf(book, answers.name, parts);
   const mains = programs.map(({ main }) => main);
   const sources = reachableFiles(files, manifest.imports, ['src/main.ts', 'src/index.ts', ...mains]);
   const settings = settingsOf(book, sources.map((path) => String(files.get(path)?.bytes)).join('\n'));
@@ -62,7 +67,9 @@ function madeFiles(
     ['package.json', json(isStarted ? manifest : { ...manifest, scripts })],
     ...tsconfigs(book, parts),
     ...parts.flatMap((part) => markdownOf(part, homeOf)),
-    ['README.md', ownReadme(book, pattern, answers, homeOf)],
+    ['README.md', ownReadme(book, pattern, answers, members, homeOf)],
+    ...(members.length > 1 ? [['main.ts', mainOf(answers.name, members)] as [string, string]] : []),
+    ...entriesOf(members).map(([path, entry]): [string, string] => [path, json(entry)]),
     ['AGENTS.md', agentsPage(answers, has)],
     ['LICENSE', book.rootFile('LICENSE')],
     ['.gitignore', gitignore],
@@ -70,7 +77,9 @@ function madeFiles(
     ...(answers.packageManager === 'pnpm'
       ? [['pnpm-workspace.yaml', pnpmWorkspace(book, used)] as [string, string]]
       : []),
-    ...(isStarted ? [['.env.example', envExample(answers.name, settings, hasDatabases)] as [string, string]] : []),
+    ...(isStarted
+      ? [['.env.example', envExample(answers.name, main, settings, hasDatabases)] as [string, string]]
+      : []),
     ...(isStarted
       ? ([
           ['Dockerfile', dockerfile(answers, has.generate)],

@@ -14,16 +14,18 @@ export function tsconfigs(book: Book, parts: Part[]): [string, string][] {
     const settings = readSettings(part);
     const own = { include: settings.include ?? ['**/*.ts'], exclude: ['node_modules', ...(settings.exclude ?? [])] };
     if (part.home === '') {
-      const apart = parts.filter((one) => one !== part && hasOwnOptions(one)).map(({ home }) => home);
+      const apart = parts.filter((one) => one !== part && isProgram(one)).map(({ home }) => home);
       const exclude = [...own.exclude, ...apart];
       const root = { compilerOptions: { ...compilerOptions, ...settings.compilerOptions }, ...own, exclude };
       return [['tsconfig.json', json(root)]];
     }
-    if (!hasOwnOptions(part)) return [];
-    const lib = { extends: '../../tsconfig.json', compilerOptions: settings.compilerOptions, ...own };
-    return [[`${part.home}/tsconfig.json`, json(lib)]];
+    if (!isProgram(part)) return [];
+    const program = { extends: '../../tsconfig.json', compilerOptions: settings.compilerOptions, ...own };
+    return [[`${part.home}/tsconfig.json`, json(program)]];
   });
 }
+
+const isProgram = (part: Part) => !part.isLib || hasOwnOptions(part);
 
 const readSettings = ({ source }: Part): Settings =>
   JSON.parse(String(source.files.get('tsconfig.json')?.bytes ?? '{}'));

@@ -37,10 +37,10 @@ function readExample(book: Book): Setting[] {
     });
 }
 
-export function envExample(name: string, settings: Setting[], hasServices: boolean): string {
+export function envExample(name: string, main: string, settings: Setting[], hasServices: boolean): string {
   const head = [
     `# Every setting that ${name} reads, with its default. docker compose reads \`.env\`, and so does`,
-    '# `node --env-file=.env src/main.ts`. Put only what you change into `.env`; `npm run secrets` writes one with strong secrets.',
+    `# \`node --env-file=.env ${main}\`. Put only what you change into \`.env\`; \`npm run secrets\` writes one with strong secrets.`,
     ...(hasServices ? ['# docker compose also takes POSTGRES_PASSWORD and DATABASE_PASSWORD from it.'] : []),
   ];
   const sections = Map.groupBy(settings, ({ section }) => withoutTheBook([section]));

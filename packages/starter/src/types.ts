@@ -11,6 +11,8 @@ export type Answers = {
   packageManager: PackageManager;
   /** Folders of the pattern that teach and that the project does not need. */
   without: readonly Leavable[];
+  /** Patterns that come along beside it. */
+  with?: readonly string[];
 };
 
 export type PlannedFile = { bytes: Buffer; isExecutable: boolean };
@@ -39,9 +41,12 @@ type Entry = {
   id: string;
   title: string;
   problem: string;
+  chapter?: string;
   status: 'runnable' | 'library';
+  /** Counted from 4000. */
   port?: number;
   tryThis?: string;
+  accessTokens?: 'ES256';
 };
 
 /** `folder` is relative to the book, the paths of `files` to the folder. */

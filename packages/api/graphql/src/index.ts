@@ -1,9 +1,9 @@
 // What others start: the CLI hosts this beside other patterns, main.ts alone.
 import { serveOnPool } from '#blog-http/serving';
+import manifest from '#graphql/manifest' with { type: 'json' };
 import { keptKeys } from '#jwt-refresh';
 import { definePattern } from '#pattern';
 import { prepareDatabase } from '#single-database';
-import manifest from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 

@@ -3,7 +3,7 @@ import { serveOnPool } from '#blog-http/serving';
 import { keptKeys } from '#jwt-refresh';
 import { definePattern } from '#pattern';
 import { prepareDatabase } from '#single-database';
-import manifest from '../package.json' with { type: 'json' };
+import manifest from '#trpc/manifest' with { type: 'json' };
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 

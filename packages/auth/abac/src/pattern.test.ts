@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import manifest from '../package.json' with { type: 'json' };
+import manifest from '#abac/manifest' with { type: 'json' };
 import { pattern } from './pattern.ts';
 
 test('the decision point has the id and the port that its manifest names', async () => {

@@ -10,18 +10,18 @@ import type { Book } from '../types.ts';
 import { writeStarter } from '../write-starter.ts';
 import { applyUpdate, planUpdate } from './update-starter.ts';
 
-async function starterOfRoles(): Promise<string> {
+async function starterOfRoles(plan = planOf('rbac')): Promise<string> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'update-')));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const target = newFolder(join(folder, 'my-rbac'), root);
-  await writeStarter(planOf('rbac'), target, async () => {});
+  await writeStarter(plan, target, async () => {});
   return target;
 }
 
 /** The book some time later. */
-function bookWith(path: string, change: (text: string) => string): Book {
+function bookWith(path: string, change: (text: string) => string, id = 'rbac'): Book {
   const packages = book.packages.map((one) => {
-    const file = one.manifest.pattern?.id === 'rbac' ? one.files.get(path) : undefined;
+    const file = one.manifest.pattern?.id === id ? one.files.get(path) : undefined;
     if (!file) return one;
     return { ...one, files: new Map(one.files).set(path, { ...file, bytes: Buffer.from(change(String(file.bytes))) }) };
   });
@@ -46,6 +46,22 @@ test('both changes are in the file, and a second update changes nothing', async 
   applyUpdate(folder, update);
   expect(readFileSync(roles, 'utf8')).toMatch(/^\/\/ Mine\.\n[\s\S]*\/\/ Theirs\.\n$/);
   expect(planUpdate(folder, later, later)).toMatchObject({ changes: [], version: '0.2.0', drifted: ['src/roles.ts'] });
+});
+
+test('a project of several patterns is updated in all of them', async () => {
+  const folder = await starterOfRoles(planOf('monolith', { name: 'my-app', with: ['order-machine', 'abac'] }));
+  const chart = 'parts/order-machine/src/app.ts';
+  edit(join(folder, chart), (text) => `// Mine.\n${text}`);
+  const later = bookWith('src/app.ts', (text) => `${text}// Theirs.\n`, 'order-machine');
+  const update = planUpdate(folder, book, later);
+  expect(update.changes).toEqual([
+    { path: 'README.md', outcome: 'taken' },
+    { path: chart, outcome: 'both' },
+  ]);
+  applyUpdate(folder, update);
+  expect(readFileSync(join(folder, chart), 'utf8')).toMatch(/^\/\/ Mine\.\n[\s\S]*\/\/ Theirs\.\n$/);
+  expect(planUpdate(folder, later, later)).toMatchObject({ changes: [], drifted: [chart] });
+  expect(JSON.parse(readFileSync(join(folder, '.patternbook.json'), 'utf8')).with).toEqual(['order-machine', 'abac']);
 });
 
 test('what the makers of files say otherwise now is taken, where the owner left the file alone', async () => {

@@ -1,7 +1,7 @@
 // What others start: the CLI hosts this beside other patterns, main.ts alone.
 import { keptKeys } from '#jwt-refresh';
+import manifest from '#order-machine/manifest' with { type: 'json' };
 import { definePattern } from '#pattern';
-import manifest from '../package.json' with { type: 'json' };
 import { readConfig } from './config.ts';
 import { prepareDatabase, start } from './start.ts';
 

@@ -2,8 +2,8 @@
 import { serveOnPool } from '#blog-http/serving';
 import { keptKeys } from '#jwt-refresh';
 import { definePattern } from '#pattern';
+import manifest from '#server-and-client-state/manifest' with { type: 'json' };
 import { prepareDatabase } from '#single-database';
-import manifest from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 

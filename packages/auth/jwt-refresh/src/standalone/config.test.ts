@@ -1,7 +1,7 @@
 // What the standalone app is started with.
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import manifest from '../../package.json' with { type: 'json' };
+import manifest from '#jwt-refresh/manifest' with { type: 'json' };
 import { readConfig } from './config.ts';
 import { pattern } from './index.ts';
 

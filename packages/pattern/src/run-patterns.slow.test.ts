@@ -1,4 +1,4 @@
-// A main.ts as a process of its own: with a database and without one, told in words when it cannot be.
+// A main.ts as a process of its own: with a database and without one, one pattern and two, told in words when it cannot be.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,7 +8,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished, test } from 'vitest';
+import { onTestFinished, test, vi } from 'vitest';
 import { openDatabaseServer } from '#kit/database';
 
 const main = fileURLToPath(new URL('../testing/toy-main.ts', import.meta.url));
@@ -27,7 +27,7 @@ function run(environment: Record<string, string>, args: string[] = []) {
     ended.then(() => reject(new Error(output)));
   });
   url.catch(() => {});
-  return { child, ended, url };
+  return { child, ended, url, said: () => output };
 }
 
 test('a pattern without a database serves until a signal, and starts no PostgreSQL', async () => {
@@ -67,7 +67,7 @@ test('when its port is taken it says so, and its own PostgreSQL has ended before
   // PostgreSQL refuses to run as root, and its own account has to get in.
   await chmod(dataDir, 0o755);
   const { port } = other.address() as AddressInfo;
-  const settings = { WITH_DATABASE: 'yes', DATA_DIR: dataDir, TOY_PORT: String(port) };
+  const settings = { WITH_DATABASE: 'yes', DATA_DIR: dataDir, PORT: String(port) };
   const { code, output } = await run(settings).ended;
   assert.equal(code, 1, output);
   assert.match(output, /"applied":\["made \/my-toy"\]/);
@@ -77,4 +77,40 @@ test('when its port is taken it says so, and its own PostgreSQL has ended before
     ['PG_VERSION', 'postmaster.pid'].map((file) => existsSync(join(cluster, file))),
     [true, false],
   );
+});
+
+test('two patterns in one process have a port each, and a database each unless they share one, and end together', async () => {
+  const server = await openDatabaseServer({});
+  onTestFinished(server.stop);
+  const databasesOf = async (beside: string) => {
+    const environment = { WITH_DATABASE: 'yes', BESIDE: beside, DATABASE_URL: server.urlOf('') };
+    const { child, ended, said } = run(environment);
+    const urls = () => [...said().matchAll(/listening on (http:[^"]*)/g)].map(([, url = '']) => url);
+    await vi.waitFor(() => assert.equal(urls().length, 2), { timeout: 20_000 });
+    const databases = await Promise.all(urls().map(async (url) => (await fetch(url)).text()));
+    child.kill('SIGTERM');
+    const { code, output } = await ended;
+    assert.deepEqual([code, output.match(/the toy has ended/g)?.length], [0, 2]);
+    return databases;
+  };
+  assert.deepEqual(await databasesOf('other-toy'), ['/my-toy', '/other-toy']);
+  assert.deepEqual(await databasesOf('my-toy'), ['/my-toy', '/my-toy']);
+});
+
+test('two patterns that need a database each refuse one that is named, and one that cannot start ends the other', async () => {
+  const server = await openDatabaseServer({});
+  onTestFinished(server.stop);
+  const both = { WITH_DATABASE: 'yes', BESIDE: 'other-toy', DATABASE_URL: server.urlOf('named') };
+  const { code, output } = await run(both).ended;
+  assert.equal(code, 1);
+  assert.match(output, /it names one database, and "my-toy" and "other-toy" have one each: leave its name out/);
+
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  onTestFinished(() => void taken.close());
+  const { port } = taken.address() as AddressInfo;
+  const half = await run({ ...both, DATABASE_URL: server.urlOf(''), OTHER_TOY_PORT: String(port) }).ended;
+  assert.equal(half.code, 1);
+  assert.match(half.output, /EADDRINUSE|address already in use/);
+  assert.match(half.output, /the toy has ended/);
 });
