@@ -19,7 +19,7 @@ import { followBook } from './follow-book.ts';
 import { type Copy, copyIn, makeCopy, useCopy } from './use-copy.ts';
 
 const inContainers: Record<string, Copy['packageManager']> = {
-  ...{ microservices: 'npm', cqrs: 'pnpm', rest: 'npm', 'order-machine': 'pnpm', 'jwt-refresh': 'npm' },
+  ...{ monolith: 'npm', cqrs: 'pnpm', rest: 'npm', 'order-machine': 'pnpm', 'jwt-refresh': 'npm' },
 };
 /** The smallest, for a commit that touches no starter. */
 const otherwise = ['rbac', 'jwt-refresh'];
