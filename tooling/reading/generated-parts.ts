@@ -15,6 +15,7 @@ import { pitfallTable } from './pitfall-table.ts';
 import { listPitfalls } from './pitfalls.ts';
 import { listRecords, recordIndex, recordTable } from './record-table.ts';
 import { skillFiles } from './skill-files.ts';
+import { startTable } from './start-table.ts';
 
 export type GeneratedPart = {
   path: string;
@@ -29,6 +30,7 @@ export type GeneratedPart = {
     | 'stops'
     | 'data'
     | 'growth'
+    | 'start'
     | 'conformance'
     | 'screens'
     | 'styles';
@@ -72,6 +74,8 @@ export function generatedParts(root: string): { parts: GeneratedPart[]; findings
   if (data) add('docs/compare/data.md', 'data', data);
   const growth = growthTable(root);
   if (growth) add('docs/patterns/event-sourcing.md', 'growth', growth);
+  const start = startTable(root);
+  if (start) add('apps/atlas/README.md', 'start', start);
   if (conformance) add('docs/compare/conformance.md', 'conformance', conformance);
   const apiStyles = apiStylesTables(root);
   if (apiStyles) {
