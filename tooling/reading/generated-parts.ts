@@ -17,6 +17,7 @@ import { pitfallTable } from './pitfall-table.ts';
 import { listPitfalls } from './pitfalls.ts';
 import { listRecords, recordIndex, recordTable } from './record-table.ts';
 import { skillFiles } from './skill-files.ts';
+import { startTable } from './start-table.ts';
 
 export type GeneratedPart = {
   path: string;
@@ -32,6 +33,7 @@ export type GeneratedPart = {
     | 'data'
     | 'growth'
     | 'measured'
+    | 'start'
     | 'conformance'
     | 'screens'
     | 'styles'
@@ -77,6 +79,8 @@ export function generatedParts(root: string): { parts: GeneratedPart[]; findings
   for (const { path, table } of measuredOnPages(root)) add(path, 'measured', table);
   const growth = growthTable(root);
   if (growth) add('docs/patterns/event-sourcing.md', 'growth', growth);
+  const start = startTable(root);
+  if (start) add('apps/atlas/README.md', 'start', start);
   if (conformance) add('docs/compare/conformance.md', 'conformance', conformance);
   const combinations = combinationsTables(root);
   if (combinations) add(combinationsPage, 'combinations', combinations);

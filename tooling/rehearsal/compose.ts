@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pagesHold } from './atlas-pages.ts';
 import { cloneTo, composeIn, type Environment, portsFrom, strongEnvironment, whileWatched } from './compose-project.ts';
 import { contractHolds } from './contract.ts';
 import { assertNothingInstalled, edit, eventually, statusAt } from './fresh-code.ts';
@@ -37,7 +38,8 @@ const refuses = (override: Environment, reason: RegExp) => async () => {
   await compose(['down', '--volumes', '--timeout', '0']);
 };
 
-// What somebody has in .env for `npx pnpm start`: the first lines must not move a container, the last must reach it.
+// What somebody has in .env for `npx pnpm start`: the first lines must not move a container, the last two must reach it. One
+// browser asks the atlas for more than the limit of a person.
 const dotEnv = `PORT=1
 HOST=127.0.0.1
 DATABASE_URL=postgres://nobody@127.0.0.1:1/nowhere
@@ -45,6 +47,7 @@ DATA_DIR=/nowhere
 NODE_ENV=development
 MIGRATE_ON_START=true
 TOKEN_ISSUER=rehearsal
+RATE_LIMIT_REQUESTS=100000
 `;
 
 const acknowledged = new Map<string, string[]>();
@@ -104,6 +107,10 @@ const steps: Step[] = [
     },
   },
   { says: 'all of it holds at most 2.5 GB in memory', run: () => memoryStaysSmall(compose) },
+  {
+    says: 'the pages and labs of the atlas work in a browser',
+    run: () => pagesHold(`http://127.0.0.1:${environment.ATLAS_PORT}`),
+  },
   {
     says: 'a setting of .env reaches the container',
     run: async () => {

@@ -5,15 +5,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addressOf, proposalFolder, propose } from '#consultant';
 import { figures } from '#consultant/figures';
 import { lookAt, nameOf, oppositeLooks } from '#ui/testing';
+import { atlasToLookAt } from '../testing/atlas-to-look-at.ts';
 import { browse } from '../testing/browse.ts';
 import { startAtlas } from '../testing/start-atlas.ts';
 import { addressOf as pageOf } from './address-of.ts';
 
 const withPage = browse();
-let atlas: Awaited<ReturnType<typeof startAtlas>>;
+let atlas: Awaited<ReturnType<typeof atlasToLookAt>>;
 let url = '';
 beforeAll(async () => {
-  atlas = await startAtlas();
+  atlas = await atlasToLookAt(() => startAtlas());
   url = `${atlas.url}/consult/`;
 });
 afterAll(() => atlas.stop());

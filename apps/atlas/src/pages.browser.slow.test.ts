@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { layoutShift, listenTo, lookAt, nameOf, newPerson, oppositeLooks, useBrowser } from '#ui/testing';
+import { atlasToLookAt, stateOfPatterns } from '../testing/atlas-to-look-at.ts';
 import { startAtlas } from '../testing/start-atlas.ts';
 import type { Book } from './book.ts';
 
@@ -12,10 +13,10 @@ const book: Book = JSON.parse(readFileSync(bookFile, 'utf8'));
 const mostBytes = 200_000;
 
 const browser = useBrowser();
-let atlas: Awaited<ReturnType<typeof startAtlas>>;
+let atlas: Awaited<ReturnType<typeof atlasToLookAt>>;
 beforeAll(async () => {
   // Ports on which nobody is.
-  atlas = await startAtlas({ PORT_BASE: '61000' });
+  atlas = await atlasToLookAt(() => startAtlas({ PORT_BASE: '61000' }));
 });
 afterAll(() => atlas.stop());
 
@@ -40,13 +41,14 @@ test('the first load is small, all of it is from here, and nothing moves', async
   await withPage({ viewport: { width: 1440, height: 900 } }, async (page) => {
     const complaints = listenTo(page);
     const asked: string[] = [];
-    let bytes = 0;
+    const sizes: Promise<number>[] = [];
     page.on('request', (request) => asked.push(request.url()));
-    page.on('requestfinished', async (request) => {
-      bytes += (await request.sizes()).responseBodySize;
+    page.on('requestfinished', (request) => {
+      sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
     });
     await page.goto(`${atlas.url}/`, { waitUntil: 'networkidle' });
-    await page.getByText('not running').first().waitFor();
+    await page.getByText(stateOfPatterns, { exact: true }).first().waitFor();
+    const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
     console.log(`first load: ${Math.round(bytes / 1000)} kB in ${asked.length} requests`);
     expect(bytes).toBeGreaterThan(50_000);
     expect(bytes).toBeLessThan(mostBytes);
@@ -91,7 +93,7 @@ test('with the keyboard alone a person finds a page, and comes to its heading', 
   await withPage({}, async (page) => {
     await page.goto(`${atlas.url}/docs/patterns/abac/`);
     // Only a page that is alive has asked for it, and nobody hears a key before.
-    await page.getByText('not running').waitFor();
+    await page.getByText(stateOfPatterns, { exact: true }).waitFor();
     await page.keyboard.press('/');
     await page.getByLabel('Search for').waitFor();
     await page.keyboard.type('who guards the token family');
@@ -138,10 +140,10 @@ test('without JavaScript the docs read, with their pictures, and nothing is ther
 
 /** What stands there once the page is alive. */
 const looked: Record<string, [path: string, words: string]> = {
-  map: ['/', 'not running'],
+  map: ['/', stateOfPatterns],
   pattern: ['/docs/patterns/abac/', 'npx pnpm start abac'],
   tables: ['/docs/compare/conformance/', 'which knows nothing'],
-  code: ['/code/tsconfig.base.json/', 'compilerOptions'],
+  code: ['/code/packages/system/monolith/package.json/', 'patternbook'],
   search: ['/search/?q=outbox', 'Found in'],
 };
 

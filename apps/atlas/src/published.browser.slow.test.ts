@@ -7,10 +7,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { createHttpApp, createLogger } from '#kit/http';
 import { siteRoutes } from '#ui/serve';
 import { listenTo, lookAt, needed, newPerson, openBrowser } from '#ui/testing';
+import { needs } from '../testing/atlas-to-look-at.ts';
 import { readConfig } from './config.ts';
 import { labs } from './lab-list.ts';
 
@@ -22,6 +23,7 @@ beforeAll(() => {
   execFileSync(process.execPath, [build, '--base', base, '--site', folder], { stdio: 'pipe' });
   return () => rmSync(folder, { recursive: true });
 }, 120_000);
+beforeEach(({ skip }) => needs('a site of its own', skip));
 
 async function openSite() {
   const browser = await openBrowser();

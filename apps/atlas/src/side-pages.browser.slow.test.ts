@@ -1,13 +1,14 @@
 // Pages of the atlas that no Markdown file is: in a real browser, with what axe says of them.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listenTo, lookAt } from '#ui/testing';
+import { atlasToLookAt, needs } from '../testing/atlas-to-look-at.ts';
 import { browse } from '../testing/browse.ts';
 import { startAtlas } from '../testing/start-atlas.ts';
 
 const withPage = browse();
-let atlas: Awaited<ReturnType<typeof startAtlas>>;
+let atlas: Awaited<ReturnType<typeof atlasToLookAt>>;
 beforeAll(async () => {
-  atlas = await startAtlas({ PORT_BASE: '61000' });
+  atlas = await atlasToLookAt(() => startAtlas({ PORT_BASE: '61000' }));
 });
 afterAll(() => atlas.stop());
 
@@ -30,7 +31,10 @@ test('an address that leads nowhere is a page with the search, also for a lab th
   });
 });
 
-test('from the page of a pattern one comes to a mistake, with the naive version and ours side by side', async () => {
+test('from the page of a pattern one comes to a mistake, with the naive version and ours side by side', async ({
+  skip,
+}) => {
+  needs('files of the repository', skip);
   await withPage(1440, async (page, complaints) => {
     await page.goto(`${atlas.url}/docs/patterns/abac/`);
     await page.getByText('mistakes, and what must hold instead').click();

@@ -1,12 +1,12 @@
 // `pnpm start` as a person uses it: it comes up, it goes down, and nothing is lost or left behind.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, test } from 'vitest';
 import { DEMO_PASSWORD } from '#contract';
 import { openPool } from '#kit/database';
+import { noProcessRemainsOn } from '../testing/processes-on.ts';
 import { type Cli, runCli } from '../testing/run-cli.ts';
 
 let dataDir: string;
@@ -41,18 +41,6 @@ async function signIn(): Promise<string> {
   return ((await answer.json()) as { accessToken: string }).accessToken;
 }
 
-/** Processes whose command line names the data folder. */
-const remaining = () =>
-  execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' })
-    .split('\n')
-    .filter((line) => line.includes(dataDir));
-
-async function nothingRemains(): Promise<void> {
-  const deadline = Date.now() + 15_000;
-  while (remaining().length > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
-  assert.deepEqual(remaining(), []);
-}
-
 test('it prints a table, serves readable demo data, and Ctrl-C leaves no process', async () => {
   const cli = await started();
   assert.match(cli.output(), /✓ PostgreSQL/);
@@ -64,7 +52,7 @@ test('it prints a table, serves readable demo data, and Ctrl-C leaves no process
   assert.ok(posts.items.some(({ title }) => title === 'We kept the monolith'));
   cli.process.kill('SIGINT');
   assert.equal(await cli.ended, 0);
-  await nothingRemains();
+  await noProcessRemainsOn(dataDir);
 });
 
 test('kill -9 amid writes loses nothing that was acknowledged, and leaves no process', async () => {
@@ -82,7 +70,7 @@ test('kill -9 amid writes loses nothing that was acknowledged, and leaves no pro
   await Promise.allSettled([write(1), write(2), write(3), write(4)]);
   assert.equal(await cli.ended, 'SIGKILL');
   assert.ok(acknowledged.length >= 100);
-  await nothingRemains();
+  await noProcessRemainsOn(dataDir);
 
   const again = await started();
   const authorization = { Authorization: `Bearer ${await signIn()}` };
@@ -123,7 +111,7 @@ test('a PostgreSQL that is killed is started again by itself, and a line says so
   assert.equal((await fetch(`${url}/api/posts`)).status, 200);
   cli.process.kill('SIGINT');
   assert.equal(await cli.ended, 0);
-  await nothingRemains();
+  await noProcessRemainsOn(dataDir);
 });
 
 test('a second start on the same data is told so, and the first one goes on', async () => {

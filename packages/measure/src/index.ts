@@ -4,3 +4,4 @@ export { interleavedRounds } from './decisions.ts';
 export { median, ratios, withSpread } from './median.ts';
 export { tellRounds } from './progress.ts';
 export { duration, readable } from './readable.ts';
+export { writeMeasured } from './write-measured.ts';

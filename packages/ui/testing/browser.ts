@@ -16,6 +16,11 @@ export function listenTo(page: Page): string[] {
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
+  // What a script tries, and is refused with an error that it catches, comes to no console by itself.
+  void page.addInitScript(
+    `addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+      console.error('The policy has stopped', effectiveDirective, blockedURI))`,
+  );
   return complaints;
 }
 

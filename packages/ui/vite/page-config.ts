@@ -25,9 +25,16 @@ export const pageConfig = ({ root, outDir }: { root: string; outDir: string }): 
       modulePreload: { polyfill: false },
       // Pages have a bound of their own: firstLoadBytes.
       chunkSizeWarningLimit: 1_000,
-      rolldownOptions: { onLog: (level, log, report) => noise.has(log.code ?? '') || report(level, log) },
+      rolldownOptions: {
+        onLog: (level, log, report) => noise.has(log.code ?? '') || report(level, log),
+        output: { banner: ({ moduleIds }) => (moduleIds.some(isZod) ? withoutEval : '') },
+      },
     },
   });
+
+/** Zod would compile schemas, which the policy forbids. It tries it as soon as there is one, so it is told before its first line. */
+const withoutEval = '(globalThis.__zod_globalConfig ??= {}).jitless = true;';
+const isZod = (module: string) => /\/zod\/v4\/core\/core\.js$/.test(module);
 
 /** "use client" is for servers that render, and a busy machine is slow at everything. */
 const noise = new Set(['MODULE_LEVEL_DIRECTIVE', 'PLUGIN_TIMINGS']);

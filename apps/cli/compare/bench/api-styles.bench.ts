@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { openDatabaseServer } from '#kit/database';
 import { median, ratios, tellRounds } from '#measure';
 import { temporarily } from '#measure/servers';
-import { figure, writeMeasured } from './measured.ts';
+import { figure, writeComparison } from './measured.ts';
 import { publishPosts, signIn } from './people.ts';
 import type { Screens } from './screens/screen.ts';
 import { linesIn } from './source.ts';
@@ -95,7 +95,7 @@ await temporarily(async (folder, atEnd) => {
     ]);
     Object.assign(found[name] ?? {}, { time: Object.fromEntries(time) });
   }
-  writeMeasured('api-styles', { styles: found });
+  writeComparison('api-styles', { styles: found });
 });
 
 /** The median of so many, each after the one before. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openDatabaseServer } from '#kit/database';
 import { median } from '#measure';
 import { temporarily } from '#measure/servers';
-import { writeMeasured } from './measured.ts';
+import { writeComparison } from './measured.ts';
 import { publishPosts, signIn, succeed } from './people.ts';
 import { countsOf } from './requests.ts';
 import { filesNaming, filesOf, linesIn } from './source.ts';
@@ -60,5 +60,5 @@ await temporarily(async (folder, atEnd) => {
   if (Number.isNaN(median(Object.values(speed).map(({ latency }) => latency.median)))) {
     throw new Error('Cannot compare: a figure is missing');
   }
-  writeMeasured('architectures', { systems: found });
+  writeComparison('architectures', { systems: found });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { openDatabaseServer } from '#kit/database';
 import { temporarily } from '#measure/servers';
-import { figure, writeMeasured } from './measured.ts';
+import { figure, writeComparison } from './measured.ts';
 import { publishPosts, signIn, succeed } from './people.ts';
 import { startSystem } from './systems.ts';
 
@@ -31,5 +31,5 @@ await temporarily(async (folder, atEnd) => {
     costs.push((cpu() - before) / 1000 / answers);
   }
   console.table({ 'ms of a CPU for one list': figure(costs) });
-  writeMeasured('capacity', { cpuMsOfAList: figure(costs) });
+  writeComparison('capacity', { cpuMsOfAList: figure(costs) });
 });

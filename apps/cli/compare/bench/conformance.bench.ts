@@ -5,7 +5,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cases } from '#contract/suite';
 import { temporarily } from '#measure/servers';
-import { writeMeasured } from './measured.ts';
+import { writeComparison } from './measured.ts';
 
 type Assertion = { ancestorTitles: string[]; title: string; status: string };
 type Results = { success: boolean; testResults: { assertionResults: Assertion[]; message: string }[] };
@@ -41,5 +41,5 @@ await temporarily(async (folder) => {
     const passed = Object.values(implementations[name] ?? {}).reduce((sum, count) => sum + count, 0);
     console.log(`${name}: ${passed} cases`);
   }
-  writeMeasured('conformance', { themes, implementations });
+  writeComparison('conformance', { themes, implementations });
 });

@@ -6,7 +6,7 @@ import { median, tellRounds } from '#measure';
 import { temporarily } from '#measure/servers';
 import { askPast } from './ask-past.ts';
 import { homes } from './homes.ts';
-import { figure, writeMeasured } from './measured.ts';
+import { figure, writeComparison } from './measured.ts';
 import { succeed } from './people.ts';
 import { howLate, type Late } from './staleness.ts';
 import { type System, type SystemName, startSystem } from './systems.ts';
@@ -86,7 +86,7 @@ await temporarily(async (folder, atEnd) => {
       },
     });
   }
-  writeMeasured('data', { homes: found });
+  writeComparison('data', { homes: found });
 });
 
 /** The median of so many, each after the one before. */

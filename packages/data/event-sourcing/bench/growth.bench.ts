@@ -2,11 +2,8 @@
 // sizes as arguments; a file as the last one takes the figures, for the table in docs/patterns/event-sourcing.md:
 // `node packages/data/event-sourcing/bench/growth.bench.ts docs/measurements/growth.json` in the folder of the book.
 
-import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { cpus, loadavg, totalmem } from 'node:os';
-import { median } from '#measure';
+import { median, writeMeasured } from '#measure';
 import { post } from '../src/commands/aggregates.ts';
 import { createLoad } from '../src/commands/load.ts';
 import { createPostgresEventStore } from '../src/event-store/postgres-event-store.ts';
@@ -24,7 +21,6 @@ const file = given.find((argument) => argument.endsWith('.json'));
 const wanted = given.filter((argument) => argument !== file).map(Number);
 const sizes = (wanted.length > 0 ? wanted : [10_000, 100_000, 1_000_000]).toSorted((a, b) => a - b);
 const eventsOfOne = 20;
-const busyBefore = loadavg()[0] ?? 0;
 
 async function open({ pool }: BenchDatabase) {
   const store = createPostgresEventStore(pool);
@@ -110,16 +106,6 @@ console.table(
   ),
 );
 if (file) {
-  const measured = {
-    command: `node packages/data/event-sourcing/bench/growth.bench.ts ${file}`,
-    date: new Date().toISOString().slice(0, 10),
-    machine: `${cpus().length} cores (${cpus()[0]?.model}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`,
-    // More work than cores before it began: sizes are right all the same, times are to be measured again.
-    loaded: busyBefore > cpus().length / 2,
-    sizes,
-    lines: Object.fromEntries(lines),
-  };
-  writeFileSync(file, `${JSON.stringify(measured, undefined, 2)}\n`);
-  // As the formatter of the repository writes it.
-  spawnSync('biome', ['format', '--write', file]);
+  const command = `node packages/data/event-sourcing/bench/growth.bench.ts ${file}`;
+  writeMeasured(file, command, { sizes, lines: Object.fromEntries(lines) });
 }

@@ -5,3 +5,4 @@ export { connections, type Rival, rounds, type Slice } from './rounds.ts';
 export { type Programs, startPrograms } from './start-programs.ts';
 export { type Server, startServer } from './start-server.ts';
 export { type AtEnd, temporarily } from './temporary.ts';
+export { type Start, timeStarts } from './time-starts.ts';

@@ -2,20 +2,22 @@
 // the address.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lookAt } from '#ui/testing';
+import { atlasToLookAt, needs } from '../../../testing/atlas-to-look-at.ts';
 import { browse } from '../../../testing/browse.ts';
 import { startStyles } from '../../../testing/start-styles.ts';
 
 const withPage = browse();
-let world: Awaited<ReturnType<typeof startStyles>>;
+let world: Awaited<ReturnType<typeof atlasToLookAt>>;
 let url = '';
 beforeAll(async () => {
   // As in production, where a query of a stranger is refused.
-  world = await startStyles({ documents: 'trusted' });
+  world = await atlasToLookAt(() => startStyles({ documents: 'trusted' }));
   url = `${world.url}/labs/api-styles/`;
 });
 afterAll(() => world.stop());
 
-test('whoever predicts and asks sees three styles side by side, and what went over the wire', async () => {
+test('whoever predicts and asks sees three styles side by side, and what went over the wire', async ({ skip }) => {
+  needs('traces', skip);
   await withPage(1440, async (page, complaints) => {
     await page.goto(url);
     await page.getByLabel('I think in').selectOption('trpc');

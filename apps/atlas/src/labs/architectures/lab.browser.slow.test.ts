@@ -2,12 +2,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pattern } from '#monolith';
 import { lookAt } from '#ui/testing';
+import { atlasToLookAt, needs } from '../../../testing/atlas-to-look-at.ts';
 import { browse } from '../../../testing/browse.ts';
 import { newsOf, pressTwice } from '../../../testing/in-a-lab.ts';
-import { startWorld, type World } from '../../../testing/start-world.ts';
+import { startWorld } from '../../../testing/start-world.ts';
 
 const withPage = browse();
-let world: World;
+let world: Awaited<ReturnType<typeof atlasToLookAt>>;
 let url = '';
 beforeAll(async () => {
   let isServing = true;
@@ -16,12 +17,13 @@ beforeAll(async () => {
   };
   const part = { runs: () => isServing, start: set(true), stop: set(false) };
   const host = { partOf: (_pattern: string, name: string) => (name === 'posts-service' ? part : undefined) };
-  world = await startWorld(pattern, { withTraces: true, host });
+  world = await atlasToLookAt(() => startWorld(pattern, { withTraces: true, host }));
   url = `${world.url}/labs/architectures/`;
 });
 afterAll(() => world.stop());
 
-test('whoever predicts and sends sees each step of it, and the table says what the picture does', async () => {
+test('whoever predicts and sends sees each step of it, and the table says what the picture does', async ({ skip }) => {
+  needs('traces', skip);
   await withPage(1440, async (page, complaints) => {
     await page.goto(url);
     await page.getByLabel('I think it is').selectOption('2');
@@ -40,7 +42,10 @@ test('whoever predicts and sends sees each step of it, and the table says what t
   });
 });
 
-test('the address holds what was done: nothing is sent until somebody says so, and reset forgets it', async () => {
+test('the address holds what was done: nothing is sent until somebody says so, and reset forgets it', async ({
+  skip,
+}) => {
+  needs('traces', skip);
   await withPage(390, async (page, complaints) => {
     await page.goto(`${url}?do=list@monolith,read@monolith`);
     await page.getByText('holds 2 actions not done yet').waitFor();
@@ -61,7 +66,8 @@ test('the address holds what was done: nothing is sent until somebody says so, a
   });
 });
 
-test('a service is stopped and started again, and the address says which', async () => {
+test('a service is stopped and started again, and the address says which', async ({ skip }) => {
+  needs('a service to stop', skip);
   await withPage(390, async (page, complaints) => {
     await page.goto(`${url}?service=posts-service`);
     await page.getByRole('button', { name: 'Stop it' }).click();

@@ -1,8 +1,9 @@
 // The lab about the bus in a real browser, with its world on a real database: predict, kill, see, and the same again from the address.
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { testDatabase } from '#kit/test-database';
 import { lookAt } from '#ui/testing';
+import { needs } from '../../../testing/atlas-to-look-at.ts';
 import { browse } from '../../../testing/browse.ts';
 import { startAtlas } from '../../../testing/start-atlas.ts';
 
@@ -18,6 +19,8 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const end of ends) await end();
 });
+
+beforeEach(({ skip }) => needs('a database', skip));
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 

@@ -2,20 +2,27 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pattern } from '#cqrs';
 import { lookAt } from '#ui/testing';
+import { atlasToLookAt, needs } from '../../../testing/atlas-to-look-at.ts';
 import { browse } from '../../../testing/browse.ts';
 import { newsOf } from '../../../testing/in-a-lab.ts';
-import { startWorld, type World } from '../../../testing/start-world.ts';
+import { startWorld } from '../../../testing/start-world.ts';
 
 const withPage = browse();
-let world: World;
+let world: Awaited<ReturnType<typeof atlasToLookAt>>;
+let stopPattern = async () => {};
 let url = '';
 beforeAll(async () => {
-  world = await startWorld(pattern, { withTraces: true });
+  world = await atlasToLookAt(async () => {
+    const started = await startWorld(pattern, { withTraces: true });
+    stopPattern = started.stopPattern;
+    return started;
+  });
   url = `${world.url}/labs/cqrs/`;
 });
 afterAll(() => world.stop());
 
-test('whoever predicts and writes sees each stage fill, and the table says what the picture does', async () => {
+test('whoever predicts and writes sees each stage fill, and the table says what the picture does', async ({ skip }) => {
+  needs('traces', skip);
   await withPage(1440, async (page, complaints) => {
     await page.goto(url);
     await page.getByLabel('I think it is').selectOption('either');
@@ -63,7 +70,8 @@ test('the address is played again, with the position and without, and reset forg
   });
 });
 
-test('what nobody knows, and a pattern that has ended, are said in words, and the lab goes on', async () => {
+test('what nobody knows, and a pattern that has ended, are said in words, and the lab goes on', async ({ skip }) => {
+  needs('a pattern to stop', skip);
   await withPage(1440, async (page) => {
     await page.goto(`${url}?do=delete@with,publish@with`);
     await page.getByRole('button', { name: 'Play all' }).click();
@@ -71,7 +79,7 @@ test('what nobody knows, and a pattern that has ended, are said in words, and th
     const done = page.getByRole('table', { name: 'What was done' });
     await done.getByText('failed').waitFor();
     await done.getByText('the new state').waitFor();
-    await world.stopPattern();
+    await stopPattern();
     await page.getByRole('button', { name: 'Do it' }).click();
     await page.getByRole('alert').getByText('npx pnpm start starts the pattern').waitFor();
   });

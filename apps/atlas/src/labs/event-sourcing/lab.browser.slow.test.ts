@@ -2,15 +2,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pattern } from '#event-sourcing';
 import { lookAt } from '#ui/testing';
+import { atlasToLookAt } from '../../../testing/atlas-to-look-at.ts';
 import { browse } from '../../../testing/browse.ts';
 import { newsOf } from '../../../testing/in-a-lab.ts';
-import { startWorld, type World } from '../../../testing/start-world.ts';
+import { startWorld } from '../../../testing/start-world.ts';
 
 const withPage = browse();
-let world: World;
+let world: Awaited<ReturnType<typeof atlasToLookAt>>;
 let url = '';
 beforeAll(async () => {
-  world = await startWorld(pattern);
+  world = await atlasToLookAt(() => startWorld(pattern));
   url = `${world.url}/labs/event-sourcing/`;
 });
 afterAll(() => world.stop());

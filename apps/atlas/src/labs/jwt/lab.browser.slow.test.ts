@@ -2,14 +2,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pattern } from '#jwt-refresh/pattern';
 import { lookAt } from '#ui/testing';
+import { atlasToLookAt } from '../../../testing/atlas-to-look-at.ts';
 import { browse } from '../../../testing/browse.ts';
-import { startWorld, type World } from '../../../testing/start-world.ts';
+import { startWorld } from '../../../testing/start-world.ts';
 
 const withPage = browse();
-let world: World;
+let world: Awaited<ReturnType<typeof atlasToLookAt>>;
 let url = '';
 beforeAll(async () => {
-  world = await startWorld(pattern);
+  world = await atlasToLookAt(() => startWorld(pattern));
   url = `${world.url}/labs/jwt/`;
 });
 afterAll(() => world.stop());

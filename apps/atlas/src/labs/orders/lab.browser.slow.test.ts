@@ -1,15 +1,16 @@
 // The lab about an order in a real browser: predict, press, answer for the bank, and a story from the address.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lookAt } from '#ui/testing';
+import { atlasToLookAt } from '../../../testing/atlas-to-look-at.ts';
 import { browse } from '../../../testing/browse.ts';
 import { newsOf, pressTwice } from '../../../testing/in-a-lab.ts';
 import { startAtlas } from '../../../testing/start-atlas.ts';
 
 const withPage = browse();
-let atlas: Awaited<ReturnType<typeof startAtlas>>;
+let atlas: Awaited<ReturnType<typeof atlasToLookAt>>;
 beforeAll(async () => {
   // Nothing runs on these ports: the lab needs no pattern.
-  atlas = await startAtlas({ PORT_BASE: '61000' });
+  atlas = await atlasToLookAt(() => startAtlas({ PORT_BASE: '61000' }));
 });
 afterAll(() => atlas.stop());
 
