@@ -1,15 +1,10 @@
 // The README of a starter: what the pattern's own says about the idea and the code, and how the project is run.
 import { type HomeOf, markdownFor, partsWithout } from './readme.ts';
-import type { Answers, Book, BookPackage } from './types.ts';
+import type { Answers, BookPackage } from './types.ts';
 
 const ofTheBook = ['Run it', 'What the naive version gets wrong', 'What it costs', 'Copy it'];
 
-export function ownReadme(
-  book: Book,
-  { folder, manifest, files }: BookPackage,
-  answers: Answers,
-  homeOf: HomeOf,
-): string {
+export function ownReadme({ folder, manifest, files }: BookPackage, answers: Answers, homeOf: HomeOf): string {
   const { name, packageManager } = answers;
   const text = String(files.get('README.md')?.bytes ?? '');
   const shortened = partsWithout(text, ofTheBook).replace(/^# .*\n/, '');
@@ -17,8 +12,8 @@ export function ownReadme(
   const path = `${folder}/README.md`;
   return `# ${name}
 
-It began as a copy of the pattern "${entry?.title}" of Patternbook ${book.version}. The [licence](LICENSE) is that of Patternbook: keep it with the code
-that you copied.
+It began as a copy of the pattern "${entry?.title}" of Patternbook; [.patternbook.json](.patternbook.json) has the version. The
+[licence](LICENSE) is that of Patternbook: keep it with the code that you copied.
 
 ## Run it
 

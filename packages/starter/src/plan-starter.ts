@@ -62,7 +62,7 @@ function madeFiles(
     ['package.json', json(isStarted ? manifest : { ...manifest, scripts })],
     ...tsconfigs(book, parts),
     ...parts.flatMap((part) => markdownOf(part, homeOf)),
-    ['README.md', ownReadme(book, pattern, answers, homeOf)],
+    ['README.md', ownReadme(pattern, answers, homeOf)],
     ['AGENTS.md', agentsPage(answers, has)],
     ['LICENSE', book.rootFile('LICENSE')],
     ['.gitignore', gitignore],
