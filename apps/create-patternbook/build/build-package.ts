@@ -41,6 +41,7 @@ async function bundle(folder: string): Promise<void> {
     ssr: { noExternal: true },
     build: {
       outDir: folder,
+      emptyOutDir: false,
       ssr: 'src/main.ts',
       target: 'node20',
       license: { fileName: 'LICENSES.md' },
