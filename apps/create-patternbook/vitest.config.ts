@@ -1,3 +1,11 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { name: 'create-patternbook', testTimeout: 600_000, hookTimeout: 600_000 } });
+export default defineConfig({
+  test: {
+    name: 'create-patternbook',
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // What was built there has the tests of the book in it.
+    exclude: [...configDefaults.exclude, '.data/**'],
+  },
+});

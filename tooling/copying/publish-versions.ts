@@ -20,7 +20,7 @@ export function publishVersions(registry: string, outside: string): () => void {
   ];
   const publish = (folder: string) => {
     const token = { [`npm_config_${registry.replace('http:', '')}:_authToken`]: 'of-nobody' };
-    execFileSync('npm', ['publish', '--silent'], { cwd: folder, env: { ...process.env, ...token } });
+    execFileSync('npm', ['publish', '--loglevel', 'error'], { cwd: folder, env: { ...process.env, ...token } });
   };
   execFileSync(process.execPath, [build, first]);
   // It writes one page otherwise than today: an update has to ask that version, and cannot ask the code of today.
