@@ -5,9 +5,9 @@ import { type DemoUser, demoUsers } from '#contract';
 import { createAccessTokens, differentKeys, jwtRefreshSettings, keptKeys, signingKeysOf } from '#jwt-refresh';
 import { readEnvironment } from '#kit/settings';
 import { settingsOf } from '#pattern';
+import { didYouMean } from '#starter/suggest';
 import { dataFolder } from './data-folder.ts';
 import { book, type Entry, listPatterns } from './patterns.ts';
-import { didYouMean } from './suggest.ts';
 import { UsageError } from './usage-error.ts';
 
 const settings = z

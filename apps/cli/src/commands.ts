@@ -1,5 +1,7 @@
 // The commands of the root package.json, and what `--help` says of each. A command is loaded only when it is asked for:
 // the suite of the contract has no part in a start.
+import { linesOf, starterOptions } from '#starter/options';
+
 type Named = 'for' | 'after' | 'answers' | 'out' | 'name' | 'pm' | 'without' | 'with' | 'from';
 type Switch = 'yes' | 'questions' | 'no-git' | 'dry-run' | 'check';
 export type Options = Record<'yes' | 'questions' | 'noGit' | 'dryRun' | 'check', boolean> &
@@ -161,14 +163,8 @@ it was then. Conflicts are marked, and end the command with 1.
 
   npx pnpm starter update ../my-blog --from ../old-book --check`,
     options: {
-      name: { type: 'string', about: 'of the project; else that of the folder' },
-      pm: { type: 'string', about: 'npm, which is the default, or pnpm' },
-      with: { type: 'string', about: 'patterns that fit, with commas between them' },
-      without: { type: 'string', about: 'leaves out pitfalls, bench or both' },
-      'no-git': { type: 'boolean', about: 'begins no history of changes' },
+      ...starterOptions,
       from: { type: 'string', about: 'with update: the book that made the starter' },
-      check: { type: 'boolean', about: 'with update: says what is new, and what you changed' },
-      'dry-run': { type: 'boolean', about: 'says what would be written, and writes nothing' },
     },
     load: async () => (await import('./starter.ts')).starter,
   },
@@ -189,10 +185,8 @@ client starts it with: npx pnpm --silent mcp`,
 };
 
 export function helpOf(name: string, { words, about, more, options }: Command): string {
-  const flags = Object.entries(options ?? {})
-    .map(([flag, { about }]) => `\n  ${`--${flag}`.padEnd(11)}${about}`)
-    .join('');
-  return `npx pnpm ${`${name} ${words}`.trim()}\n\n${name} ${about}.\n${more}\n${flags}\n  --help     says this`;
+  const flags = linesOf({ ...options, help: { about: 'says this' } }).join('\n');
+  return `npx pnpm ${`${name} ${words}`.trim()}\n\n${name} ${about}.\n${more}\n\n${flags}`;
 }
 
 export function helpOfAll(): string {

@@ -4,8 +4,8 @@ import { dirname, join, relative } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { BadAnswers, type Proposal, proposalFolder, propose, type Question, questionIds, questions } from '#consultant';
 import { figures } from '#consultant/figures';
+import { didYouMean } from '#starter/suggest';
 import { book } from './patterns.ts';
-import { didYouMean } from './suggest.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Throws `bad-usage`, with the place in the file where one is known. */

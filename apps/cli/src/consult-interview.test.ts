@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import { questionIds } from '#consultant';
-import { down, enter, erase, person, space, stop } from '../testing/person.ts';
+import { down, enter, erase, person, space, stop } from '#starter/testing/person';
 import { type Given, interview } from './consult-interview.ts';
 
 test('answers are kept one by one, a stop loses none, and who comes back is asked the rest', async () => {

@@ -1,8 +1,8 @@
 // `npx pnpm dead-letters PATTERN [replay ID | discard ID REASON]`: what an operator does about events that nobody could handle.
 import { createDeadLetterDesk } from '#messaging';
+import { didYouMean } from '#starter/suggest';
 import { withClient } from './open-client.ts';
 import { book, type Entry, listPatterns } from './patterns.ts';
-import { didYouMean } from './suggest.ts';
 import { UsageError } from './usage-error.ts';
 
 type Desk = ReturnType<typeof createDeadLetterDesk>;

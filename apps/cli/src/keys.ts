@@ -1,9 +1,9 @@
 // `npx pnpm keys rotate`: a new key for access tokens. Servers look at the file themselves, so nothing is restarted.
 import { type Algorithm, algorithms, keptKeys, rotateKeyFile } from '#jwt-refresh';
 import { givenIn, settingsOf } from '#pattern';
+import { didYouMean } from '#starter/suggest';
 import { dataFolder } from './data-folder.ts';
 import { book, listPatterns } from './patterns.ts';
-import { didYouMean } from './suggest.ts';
 import { UsageError } from './usage-error.ts';
 
 export async function keys([verb = '', id, ...more]: string[]): Promise<void> {

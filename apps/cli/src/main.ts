@@ -1,9 +1,9 @@
 // The command line: `npx pnpm start` and the other scripts of the root package.json come here.
 import { existsSync } from 'node:fs';
 import { explainError } from '#pattern';
+import { didYouMean } from '#starter/suggest';
 import { commands, helpOf, helpOfAll } from './commands.ts';
 import { optionsOf, parseWords } from './parse-words.ts';
-import { didYouMean } from './suggest.ts';
 import { UsageError } from './usage-error.ts';
 
 async function main([name = 'help', ...args]: string[]): Promise<void> {

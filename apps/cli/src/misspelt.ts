@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { prefixOf } from '#pattern';
+import { nearest } from '#starter/suggest';
 import { book } from './patterns.ts';
-import { nearest } from './suggest.ts';
 
 const documented = /\b[A-Z][A-Z0-9]*(_[A-Z0-9]+)*\b/g;
 

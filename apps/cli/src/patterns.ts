@@ -3,7 +3,7 @@
 import { glob, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { didYouMean } from './suggest.ts';
+import { didYouMean } from '#starter/suggest';
 import { UsageError } from './usage-error.ts';
 
 export const book = fileURLToPath(new URL('../../..', import.meta.url));

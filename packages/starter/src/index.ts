@@ -1,7 +1,10 @@
-export { applyUpdate, planUpdate, type Update } from './merge/update-starter.ts';
+export { makeStarter } from './command/make-starter.ts';
+export { readAnswers } from './command/read-answers.ts';
+export { updateStarter } from './command/update-starter.ts';
+export { baseFromBook } from './merge/base-from-book.ts';
 export { isBelow, newFolder, realPath } from './new-folder.ts';
 export { planStarter } from './plan-starter.ts';
+export { baseFromRegistry, refuseOther } from './published/base-from-registry.ts';
 export { readBook } from './read-book.ts';
 export { StarterError } from './starter-error.ts';
-export { type Answers, type Book, type Leavable, leavable, type PackageManager, type Plan } from './types.ts';
 export { writeStarter } from './write-starter.ts';

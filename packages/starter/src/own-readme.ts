@@ -2,12 +2,11 @@
 import { type HomeOf, markdownFor, partsWithout } from './readme.ts';
 import { aboutTogether, titlesOf, togetherLines } from './together/readme-together.ts';
 import type { Member } from './together/wiring.ts';
-import type { Answers, Book, BookPackage } from './types.ts';
+import type { Answers, BookPackage } from './types.ts';
 
 const ofTheBook = ['Run it', 'What the naive version gets wrong', 'What it costs', 'Copy it'];
 
 export function ownReadme(
-  book: Book,
   { folder, manifest, files }: BookPackage,
   answers: Answers,
   members: Member[],
@@ -21,8 +20,8 @@ export function ownReadme(
   const path = `${folder}/README.md`;
   return `# ${name}
 
-It began as a copy of ${isTogether ? titlesOf(members) : `the pattern "${entry?.title}"`} of Patternbook ${book.version}. The [licence](LICENSE) is that of Patternbook: keep it with the code
-that you copied.
+It began as a copy of ${isTogether ? titlesOf(members) : `the pattern "${entry?.title}"`} of Patternbook; [.patternbook.json](.patternbook.json) has the version. The
+[licence](LICENSE) is that of Patternbook: keep it with the code that you copied.
 
 ## Run it
 

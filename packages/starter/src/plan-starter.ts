@@ -67,7 +67,7 @@ function madeFiles(
     ['package.json', json(isStarted ? manifest : { ...manifest, scripts })],
     ...tsconfigs(book, parts),
     ...parts.flatMap((part) => markdownOf(part, homeOf)),
-    ['README.md', ownReadme(book, pattern, answers, members, homeOf)],
+    ['README.md', ownReadme(pattern, answers, members, homeOf)],
     ...(members.length > 1 ? [['main.ts', mainOf(answers.name, members)] as [string, string]] : []),
     ...entriesOf(members).map(([path, entry]): [string, string] => [path, json(entry)]),
     ['AGENTS.md', agentsPage(answers, has)],

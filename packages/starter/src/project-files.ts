@@ -82,7 +82,7 @@ ${install}      - run: ${run} ${packageManager === 'npm' ? 'generate --if-presen
 `;
 }
 
-export type Has = { start: boolean; generate: boolean; lib: boolean; migrations: boolean };
+type Has = { start: boolean; generate: boolean; lib: boolean; migrations: boolean };
 
 export function agentsPage({ name, packageManager }: Answers, has: Has): string {
   const run = packageManager === 'npm' ? 'npm run' : 'pnpm run';

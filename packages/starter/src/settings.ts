@@ -1,7 +1,7 @@
 // The settings that the files of a starter read, out of those of the whole book, and the secrets among them.
 import type { Book } from './types.ts';
 
-export type Setting = { name: string; line: string; words: string[]; section: string };
+type Setting = { name: string; line: string; words: string[]; section: string };
 
 const secret = /_(SECRET|KEY|PEPPER|BEARER_TOKEN)$|^ADMIN_PASSWORD$/;
 // These speak of starting the whole book.
@@ -43,7 +43,12 @@ export function envExample(name: string, main: string, settings: Setting[], hasS
     `# \`node --env-file=.env ${main}\`. Put only what you change into \`.env\`; \`npm run secrets\` writes one with strong secrets.`,
     ...(hasServices ? ['# docker compose also takes POSTGRES_PASSWORD and DATABASE_PASSWORD from it.'] : []),
   ];
-  const sections = Map.groupBy(settings, ({ section }) => withoutTheBook([section]));
+  // Map.groupBy is not in Node 20, on which starters are made without a clone.
+  const sections = new Map<string, Setting[]>();
+  for (const setting of settings) {
+    const section = withoutTheBook([setting.section]);
+    sections.set(section, [...(sections.get(section) ?? []), setting]);
+  }
   const blocks = [...sections].map(([section, members]) =>
     [section || '# Further settings', ...members.flatMap(({ line, words }) => [withoutTheBook(words), line])]
       .filter((one) => one !== '')

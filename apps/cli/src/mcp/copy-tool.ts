@@ -1,9 +1,8 @@
 // The tool that writes: it makes a starter of a pattern, in a new folder that the client has opened to us.
 import { inputRequired, inputResponse, type McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
-import { planStarter, readBook as readSources, writeStarter } from '#starter';
+import { planStarter, readAnswers, readBook as readSources, writeStarter } from '#starter';
 import { book } from '../patterns.ts';
-import { readAnswers } from '../starter-answers.ts';
 import { patternIds, readBook } from './reading-tools.ts';
 import { newFolderWithin } from './within-roots.ts';
 
@@ -23,7 +22,7 @@ export function addCopyTool(server: McpServer): void {
       if (asked.kind !== 'roots') return inputRequired({ inputRequests: { roots: inputRequired.listRoots() } });
       const target = newFolderWithin(folder, asked.roots);
       const source = readSources(book);
-      const { answers } = readAnswers(source, { words: [pattern, target] });
+      const { answers } = readAnswers(source, 'npx pnpm starter', { words: [pattern, target] });
       await writeStarter(planStarter(source, answers), target, async () => {});
       const nextSteps = await readBook('docs/copying.md');
       const text = `Copied "${pattern}" into ${target} as the project ${answers.name}. The next steps, in that folder:\n\n${nextSteps}`;

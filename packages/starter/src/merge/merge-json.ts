@@ -1,13 +1,21 @@
 // package.json by its keys: a dependency that was added on one side and a script on the other do not meet.
 
+import { parseJson } from './parse-json.ts';
+
 type Json = unknown;
 type Fields = Record<string, Json>;
 
 /** `conflicts` names the keys that both sides changed; there stands yours. */
 export function mergeJson(yours: string, base: string, theirs: string): { text: string; conflicts: string[] } {
   const conflicts: string[] = [];
-  const merged = mergeValue(JSON.parse(yours), JSON.parse(base), JSON.parse(theirs), '', conflicts);
-  return { text: `${JSON.stringify(merged, null, 2)}\n`, conflicts };
+  const merged = mergeValue(parseJson(yours, 'package.json'), JSON.parse(base), JSON.parse(theirs), '', conflicts);
+  return { text: writtenLike(yours, merged), conflicts };
+}
+
+/** With the line ends and the indentation that its owner has. */
+function writtenLike(yours: string, value: Json): string {
+  const [, lineEnd = '\n', indent = '  '] = /^\{(\r?\n)([ \t]+)/.exec(yours) ?? [];
+  return `${JSON.stringify(value, null, indent)}\n`.replaceAll('\n', lineEnd);
 }
 
 function mergeValue(yours: Json, base: Json, theirs: Json, path: string, conflicts: string[]): Json {

@@ -128,3 +128,25 @@ test('the line ends and the mode that a file has on your side stay', () => {
   expect(texts.text).toBe(long.replace('one', 'mine').replace('six', 'SIX').replaceAll('\n', '\r\n'));
   expect(after.get('program')).toEqual({ bytes: Buffer.from('b'), isExecutable: true });
 });
+
+test('package.json keeps the line ends and the indentation of its owner', () => {
+  const json = (version: string, indent: string | number = 2) =>
+    `${JSON.stringify({ name: 'app', dependencies: { zod: version } }, null, indent)}\n`;
+  const yours = json('^4.6.0', '\t').replace('app', 'shop').replaceAll('\n', '\r\n');
+  const { texts } = merged(
+    planOf({ 'package.json': json('^4.6.0') }),
+    planOf({ 'package.json': json('^4.7.0') }),
+    planOf({ 'package.json': yours }),
+  );
+  expect(texts['package.json']).toBe(yours.replace('4.6', '4.7'));
+});
+
+test.each([
+  ['a byte order mark', '\uFEFF{}', /Cannot read "package\.json": it begins with a byte order mark/],
+  ['a comma too many', '{ "name": "app", }', /Cannot read "package\.json": it is no JSON: /],
+])('a package.json with %s is refused by its name', (_what, text, reason) => {
+  const [base, theirs, yours] = ['{}', '{ "name": "app" }', text].map((one) => planOf({ 'package.json': one ?? '' }));
+  expect(() => merged(base ?? new Map(), theirs ?? new Map(), yours ?? new Map())).toThrow(
+    expect.objectContaining({ code: 'no-starter', message: expect.stringMatching(reason) }),
+  );
+});

@@ -1,9 +1,7 @@
 // Two changes of one text, line by line. Where both changed the same lines, both stand there, marked as git does.
 import { diff3Merge } from 'node-diff3';
 
-export type MergedText = { text: string; isConflict: boolean };
-
-export function mergeText(yours: string, base: string, theirs: string): MergedText {
+export function mergeText(yours: string, base: string, theirs: string) {
   // Line ends that git or an editor has turned are no change.
   const isTurned = yours.includes('\r\n');
   const lines = (text: string) => text.replaceAll('\r\n', '\n').split('\n');

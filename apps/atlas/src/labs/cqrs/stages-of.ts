@@ -2,7 +2,7 @@
 import type { ShownTrace } from '#telemetry/sdk';
 import type { Stage } from './watched.ts';
 
-export type Sighting = {
+type Sighting = {
   /** When the command was sent, on the clock of the machine. The other times are counted from it. */
   sentAt: number;
   answered: number;

@@ -1,6 +1,6 @@
 // The usual style on the tables of this pattern.
 import { PrismaPg } from '@prisma/adapter-pg';
-import { serveUsualList, usualQuery } from '#blog-http/bench/usual-list';
+import { serveUsualList, usualQuery } from '#blog-http/testing/usual-list';
 import { report } from '#measure/report';
 import { PrismaClient } from '../../src/generated/client.ts';
 

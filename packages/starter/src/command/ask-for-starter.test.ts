@@ -3,12 +3,10 @@ import assert from 'node:assert/strict';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'vitest';
-import { readBook } from '#starter';
-import { down, enter, person, space, stop } from '../testing/person.ts';
-import { book } from './patterns.ts';
-import { askForStarter } from './starter-questions.ts';
+import { book, root } from '../../testing/book.ts';
+import { down, enter, person, space, stop } from '../../testing/person.ts';
+import { askForStarter } from './ask-for-starter.ts';
 
-const source = readBook(book);
 const toTheStart = '\u0015';
 
 test('the answers are what could have been typed after the command', async () => {
@@ -16,16 +14,16 @@ test('the answers are what could have been typed after the command', async () =>
   const { streams } = person({
     'Which pattern?': [down, enter],
     'Into which new folder?': [toTheStart, ...'inside', enter],
-    'it is inside the book': [toTheStart, ...folder, enter],
+    'it is inside the book': [toTheStart, ...`${folder}/`, enter],
     'What is the name of the project?': [enter],
     'Which package manager?': [down, enter],
     'What should be left out?': [down, space, enter],
   });
-  const asked = await askForStarter(source, book, streams);
-  assert.deepEqual(asked, { words: ['rest', folder], name: 'my-app', pm: 'pnpm', without: 'bench' });
+  const asked = await askForStarter(book, root, streams);
+  assert.deepEqual(asked, { words: ['rest', `${folder}/`], name: 'my-app', pm: 'pnpm', without: 'bench' });
 });
 
 test('who stops gets nothing', async () => {
   const { streams } = person({ 'Which pattern?': [enter], 'Into which new folder?': [stop] });
-  assert.equal(await askForStarter(source, book, streams), undefined);
+  assert.equal(await askForStarter(book, root, streams), undefined);
 });

@@ -1,19 +1,18 @@
-// What may follow `npx pnpm starter`, and what is refused before anything is written.
+// What may follow the command that makes a starter, and what is refused before anything is written.
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
-import { readBook } from '#starter';
-import { book } from './patterns.ts';
-import { readAnswers } from './starter-answers.ts';
+import { book } from '../../testing/book.ts';
+import { type Asked, readAnswers } from './read-answers.ts';
 
-const source = readBook(book);
+const read = (asked: Asked) => readAnswers(book, 'npm create patternbook', asked);
 
 test('the name of the folder is that of the project, and the rest has defaults', () => {
   const answers = { pattern: 'cqrs', name: 'my-posts', packageManager: 'npm', without: [] };
-  assert.deepEqual(readAnswers(source, { words: ['cqrs', '../some/My-Posts/'] }), {
+  assert.deepEqual(read({ words: ['cqrs', '../some/My-Posts/'] }), {
     folder: '../some/My-Posts/',
     answers,
   });
-  const { answers: other } = readAnswers(source, {
+  const { answers: other } = read({
     words: ['rbac', '../roles.d'],
     name: 'roles',
     pm: 'pnpm',
@@ -23,7 +22,7 @@ test('the name of the folder is that of the project, and the rest has defaults',
 });
 
 test('what comes along is a list, in the order in which it was named', () => {
-  const { answers } = readAnswers(source, { words: ['rest', '../my-api'], with: 'order-machine, graphql' });
+  const { answers } = read({ words: ['rest', '../my-api'], with: 'order-machine, graphql' });
   assert.deepEqual(answers.with, ['order-machine', 'graphql']);
 });
 
@@ -36,7 +35,7 @@ test.each([
     { words: ['monolit', '../x'] },
     /Cannot copy "monolit": it is unknown\. Did you mean "monolith"\? The patterns are /,
   ],
-  [{ words: ['monolith'] }, /name a new folder, such as npx pnpm starter monolith \.\.\/my-monolith/],
+  [{ words: ['monolith'] }, /name a new folder, such as npm create patternbook monolith \.\.\/my-monolith/],
   [{ words: ['monolith', '../x', 'y', 'z'] }, /"y z" is more than a pattern and a folder/],
   [{ words: ['monolith', '../x'], pm: 'yarn' }, /Cannot use "yarn": --pm is npm or pnpm/],
   [
@@ -47,5 +46,5 @@ test.each([
   [{ words: ['monolith', '../x'], name: '' }, /Cannot name the project "": /],
   [{ words: ['monolith', '../x'], name: 'a'.repeat(61) }, /it is longer than 60 letters/],
 ])('%j is refused', (asked, reason) => {
-  assert.throws(() => readAnswers(source, asked), { code: 'bad-usage', message: reason });
+  assert.throws(() => read(asked), { code: 'no-starter', message: reason });
 });

@@ -1,8 +1,10 @@
-// The questions of `npx pnpm starter` without arguments.
+// The questions that are asked where nothing was typed after the command.
 import type { Readable, Writable } from 'node:stream';
 import { isCancel, multiselect, select, text } from '@clack/prompts';
-import { type Book, leavable, newFolder } from '#starter';
-import { type Asked, patternsOf, wrongName } from './starter-answers.ts';
+import { newFolder } from '../new-folder.ts';
+import { type Book, leavable } from '../types.ts';
+import { wrongName } from '../wrong-name.ts';
+import { type Asked, nameFor, patternsOf } from './read-answers.ts';
 
 type Streams = { input?: Readable; output?: Writable };
 
@@ -21,7 +23,7 @@ export async function askForStarter(source: Book, root: string, streams: Streams
   if (isCancel(folder)) return undefined;
   const name = await text({
     message: 'What is the name of the project?',
-    initialValue: folder.split('/').at(-1)?.toLowerCase() ?? '',
+    initialValue: nameFor(folder),
     validate: (typed) => wrongName(typed ?? ''),
     ...streams,
   });
