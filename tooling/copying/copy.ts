@@ -10,7 +10,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { pairsThatFit, projectsForAllPairs } from '../../packages/starter/src/together/projects-for-all-pairs.ts';
+import { pairsThatFit, projectsForAllPairs } from '../reading/combinations.ts';
 import { listPackages } from '../reading/packages.ts';
 import { repository } from '../reading/run-tool.ts';
 import { rehearse, type Step } from '../rehearsal/steps.ts';

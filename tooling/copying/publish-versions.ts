@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { readText } from '../reading/files.ts';
 import { repository } from '../reading/run-tool.ts';
 
-export const now = JSON.parse(readText(repository, 'package.json')).version;
-export const later = '999.0.0';
+const now = JSON.parse(readText(repository, 'package.json')).version;
+const later = '999.0.0';
 const build = join(repository, 'apps/create-patternbook/build/build.ts');
 const roles = 'packages/auth/rbac';
 

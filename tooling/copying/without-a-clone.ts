@@ -41,7 +41,8 @@ const firstAnswer: Step[] = [
     says: 'its README, to the first answer',
     async run() {
       const port = await freePort();
-      for (const text of readStarterSteps(folder)) await runCopyStep(text.replaceAll(/\b40\d\d\b/g, `${port}`), folder);
+      const { setUp, test, start = '' } = readStarterSteps(folder);
+      for (const text of [setUp, start, test]) await runCopyStep(text.replaceAll(/\b40\d\d\b/g, `${port}`), folder);
       const seconds = ((performance.now() - begun) / 1000).toFixed(0);
       const node = execFileSync('node', ['--version'], { encoding: 'utf8' }).trim();
       console.log(`Time to first answer: ${seconds} s, with Node ${node} and an empty cache`);

@@ -1,9 +1,8 @@
 // Which patterns make one project together, as tables for docs/copying.md.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { cellOf } from '../../packages/starter/src/together/choose-together.ts';
-import { type Cell, type Combinable, combinable } from '../../packages/starter/src/together/combinations.ts';
 import { alignTable } from './align-table.ts';
+import { type Cell, cellOf, combinable } from './combinations.ts';
 
 export const combinationsPage = 'docs/copying.md';
 
@@ -22,7 +21,7 @@ export function combinationsTables(root: string): string | undefined {
 
 /** Pairs of which the same is said stand in one row. */
 function rowsOf(say: (cell: Cell) => string[] | undefined): string[][] {
-  const rows = new Map<string, { said: string[]; pairs: Map<Combinable, Combinable[]> }>();
+  const rows = new Map<string, { said: string[]; pairs: Map<string, string[]> }>();
   for (const [place, first] of combinable.entries()) {
     for (const second of combinable.slice(place + 1)) {
       const cell = cellOf(first, second);

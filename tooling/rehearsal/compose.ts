@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { pagesHold } from './atlas-pages.ts';
 import { cloneTo, composeIn, type Environment, portsFrom, strongEnvironment, whileWatched } from './compose-project.ts';
 import { contractHolds } from './contract.ts';
+import { dotEnv } from './dot-env.ts';
 import { assertNothingInstalled, edit, eventually, statusAt } from './fresh-code.ts';
 import { logsStaySmall } from './logs.ts';
 import { makeOldVolume } from './old-volume.ts';
@@ -37,18 +38,6 @@ const refuses = (override: Environment, reason: RegExp) => async () => {
   assert.match(`${said}${interpolation}`, reason);
   await compose(['down', '--volumes', '--timeout', '0']);
 };
-
-// What somebody has in .env for `npx pnpm start`: the first lines must not move a container, the last two must reach it. One
-// browser asks the atlas for more than the limit of a person.
-const dotEnv = `PORT=1
-HOST=127.0.0.1
-DATABASE_URL=postgres://nobody@127.0.0.1:1/nowhere
-DATA_DIR=/nowhere
-NODE_ENV=development
-MIGRATE_ON_START=true
-TOKEN_ISSUER=rehearsal
-RATE_LIMIT_REQUESTS=100000
-`;
 
 const acknowledged = new Map<string, string[]>();
 

@@ -4,9 +4,10 @@ import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 
 /** Before the bench itself makes the machine busy. */
-const busyBefore = Number(process.env.LOAD_BEFORE ?? loadavg()[0]);
+const [busyAtStart = 0] = loadavg();
 
-export function writeMeasured(path: string, command: string, found: object): void {
+/** `busyBefore` is the load before whatever ran before this bench in the same run. */
+export function writeMeasured(path: string, command: string, found: object, busyBefore = busyAtStart): void {
   const [cpu] = cpus();
   const measured = {
     command,

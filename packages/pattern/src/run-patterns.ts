@@ -34,7 +34,6 @@ export async function runPatterns(together: Together): Promise<void> {
 
 async function run({ name, members }: Together, environment: NodeJS.ProcessEnv): Promise<void> {
   const own = settingsOf(members[0].pattern.id, environment);
-  const { MIGRATE_ON_START = 'true' } = own;
   const onlyMigrate = process.argv[2] === 'migrate';
   const ready = await Promise.all(members.map((member, place) => configure(member, place === 0, environment)));
   const [first] = ready as [Ready, ...Ready[]];
@@ -47,7 +46,7 @@ async function run({ name, members }: Together, environment: NodeJS.ProcessEnv):
   const { urlOf, stop } = await openMemberDatabases(owners, environment, log);
   opened.defer(stop);
   for (const { id, database, prepareDatabase } of ready) {
-    if (!prepareDatabase || (!onlyMigrate && MIGRATE_ON_START !== 'true')) continue;
+    if (!prepareDatabase || (!onlyMigrate && !migratesOnStart(own))) continue;
     logger.info({ pattern: id, applied: await prepareDatabase(urlOf(database)) }, 'migrated');
   }
   if (onlyMigrate) return;
@@ -68,6 +67,8 @@ async function run({ name, members }: Together, environment: NodeJS.ProcessEnv):
   const all = opened.move();
   stopOnSignals(() => all.disposeAsync(), logger);
 }
+
+const migratesOnStart = ({ MIGRATE_ON_START = 'true' }: NodeJS.ProcessEnv) => MIGRATE_ON_START === 'true';
 
 /** PORT is that of the first one: two cannot have it. The others have their own number, or a PORT with their id in front. */
 async function configure(

@@ -1,6 +1,6 @@
 // What a starter is made of. A plan holds all of its files, so a dry run, a test and a later update look at the same thing.
 
-export type PackageManager = 'npm' | 'pnpm';
+type PackageManager = 'npm' | 'pnpm';
 
 export const leavable = ['pitfalls', 'bench'] as const;
 export type Leavable = (typeof leavable)[number];

@@ -16,6 +16,7 @@ export const figure = (rounds: number[]): Figure => ({
 /** As docs/measurements/NAME.json. */
 export function writeComparison(name: string, found: object): void {
   const path = `docs/measurements/${name}.json`;
-  writeMeasured(path, 'npx pnpm bench compare', found);
+  const { LOAD_BEFORE: before } = process.env;
+  writeMeasured(path, 'npx pnpm bench compare', found, before === undefined ? undefined : Number(before));
   console.log(`${path} written. The page of it: node tooling/generate-docs.ts`);
 }

@@ -11,7 +11,7 @@ export type Member = { id: string; part: Part; owner: string; settings: Record<s
 const sharedDatabase = '#single-database';
 const sharesDatabase = ({ manifest }: BookPackage) => manifest.imports?.[sharedDatabase] !== undefined;
 
-export const idOf = ({ source }: Part) => source.manifest.pattern?.id ?? '';
+const idOf = ({ source }: Part) => source.manifest.pattern?.id ?? '';
 
 /** The patterns of a project, the first one first. */
 export function membersOf(name: string, parts: Part[]): Member[] {
