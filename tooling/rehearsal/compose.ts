@@ -87,7 +87,10 @@ const steps: Step[] = [
       await onlyTheGatewayIsOutside(compose, `${environment.MICROSERVICES_PORT}`);
     },
   },
-  { says: 'the contract holds through the gateway', run: () => contractHolds(gatewayUrl, credentials) },
+  {
+    says: 'the contract holds through the gateway',
+    run: async () => void (await contractHolds(gatewayUrl, credentials)),
+  },
   {
     says: 'up --wait: every pattern healthy, and ready over HTTP',
     run: async () => {

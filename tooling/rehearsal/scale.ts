@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 import type { Compose, Environment } from './compose-project.ts';
 import { contractHolds } from './contract.ts';
+import { recordConformance } from './record-conformance.ts';
 import { signIn, writePostsUntil } from './writers.ts';
 
 type Gateway = { url: string; credentials: { email: string; password: string } };
@@ -23,7 +24,8 @@ export function gatewaysOf(environment: Environment): Gateways {
 /** Begins with an empty project of this name, and leaves it running. */
 export async function moreOfEachKeepTheContract(compose: Compose, { url, credentials }: Gateways): Promise<void> {
   await compose([...scaleFiles, 'up', '--wait', '--wait-timeout', '240', 'gateway']);
-  await contractHolds(url, credentials);
+  const passed = await contractHolds(url, credentials);
+  await recordConformance({ 'the microservices in containers, more than one of each': passed });
   const scans = "SELECT coalesce(idx_scan, 0) + seq_scan FROM pg_stat_user_tables WHERE relname = 'posts'";
   const ask = 'PGPASSWORD=$POSTGRES_PASSWORD psql -h 127.0.0.1 -d posts-service -Atc "$0"';
   const read = await compose([...scaleFiles, 'exec', '-T', 'postgres-replica', 'sh', '-c', ask, scans]);
