@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pagesHold } from './atlas-pages.ts';
+import { labsHold } from './atlas-labs.ts';
 import { cloneTo, composeIn, type Environment, portsFrom, strongEnvironment, whileWatched } from './compose-project.ts';
 import { contractHolds } from './contract.ts';
 import { dotEnv } from './dot-env.ts';
@@ -100,8 +100,8 @@ const steps: Step[] = [
   },
   { says: 'all of it holds at most 2.5 GB in memory', run: () => memoryStaysSmall(compose) },
   {
-    says: 'the pages and labs of the atlas work in a browser',
-    run: () => pagesHold(`http://127.0.0.1:${environment.ATLAS_PORT}`),
+    says: 'the labs of the atlas work in a browser',
+    run: () => labsHold(`http://127.0.0.1:${environment.ATLAS_PORT}`),
   },
   {
     says: 'a setting of .env reaches the container',

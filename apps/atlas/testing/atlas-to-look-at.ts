@@ -17,6 +17,7 @@ const lacks = {
   traces: 'patterns in containers keep no traces',
   'a service to stop': 'no service is stopped in production, and each is in another container',
   'a pattern to stop': 'the test stops the pattern, which belongs to whoever started the containers',
+  'people who sign in': 'in containers nobody has the password of the demo people, and the lab says so',
   'files of the repository': 'an image of the book holds only what runs',
   'a site of its own': 'the test serves the published edition itself, which asks no server of ours',
 } as const;

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pattern } from '#jwt-refresh/pattern';
 import { lookAt } from '#ui/testing';
-import { atlasToLookAt } from '../../../testing/atlas-to-look-at.ts';
+import { atlasToLookAt, needs } from '../../../testing/atlas-to-look-at.ts';
 import { browse } from '../../../testing/browse.ts';
 import { startWorld } from '../../../testing/start-world.ts';
 
@@ -15,7 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-test('whoever predicts and uses a copied token sees the family end, and the table says what the picture does', async () => {
+test('whoever predicts and uses a copied token sees the family end, and the table says what the picture does', async ({
+  skip,
+}) => {
+  needs('people who sign in', skip);
   await withPage(1440, async (page, complaints) => {
     await page.goto(url);
     await page.getByLabel('I think').selectOption('noor');
@@ -56,7 +59,8 @@ test('the address is played again: the key is exchanged, and the old token goes 
   });
 });
 
-test('what nobody knows is refused in words, and the lab goes on', async () => {
+test('what nobody knows is refused in words, and the lab goes on', async ({ skip }) => {
+  needs('people who sign in', skip);
   await withPage(1440, async (page) => {
     await page.goto(`${url}?do=dance@pattern,sign-in@pattern`);
     await page.getByRole('button', { name: 'Play all' }).click();
