@@ -10,6 +10,7 @@ test('words and options may stand in any order, and what is not said is off', ()
     check: false,
     isHelp: false,
   });
+  expect(readWords(['rest', 'my-api', '--with', 'graphql']).options).toMatchObject({ with: 'graphql' });
   expect(readWords(['update', '--check'])).toMatchObject({ words: ['update'], check: true });
   expect(readWords(['-h']).isHelp).toBe(true);
 });
@@ -21,7 +22,7 @@ test('an option that is not known is refused', () => {
 });
 
 test('the help names every option in short lines', () => {
-  for (const option of ['name', 'pm', 'without', 'no-git', 'dry-run', 'check'])
+  for (const option of ['name', 'pm', 'with', 'without', 'no-git', 'dry-run', 'check'])
     expect(help).toContain(`  --${option} `);
   for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
 });

@@ -6,8 +6,8 @@ import { starterOptions } from '#starter/options';
 /** Throws `no-starter` on an option that it does not know. */
 export function readWords(args: string[]) {
   const { values, positionals } = parsed(args);
-  const { name, pm, without, check = false, help: isHelp = false } = values;
-  const options = { name, pm, without, noGit: values['no-git'] === true, dryRun: values['dry-run'] === true };
+  const { check = false, help: isHelp = false, 'no-git': noGit = false, 'dry-run': dryRun = false, ...texts } = values;
+  const options = { ...texts, noGit, dryRun };
   return { words: positionals, options, check, isHelp };
 }
 
