@@ -5,6 +5,19 @@ import { ids, planOf, textOf } from '../testing/book.ts';
 
 const composeOf = (id: string) => parse(textOf(planOf(id), 'docker-compose.yml'), { merge: true });
 
+type Service = { build?: string; image: string; command?: string[]; ports?: string[] };
+const programsOf = (id: string) =>
+  Object.values<Service>(composeOf(id).services).filter(({ image }) => image === composeOf(id).name);
+
+test('one program builds the image that all of them run', () => {
+  for (const [id, count] of [
+    ['monolith', 1],
+    ['microservices', 4],
+  ] as const) {
+    expect(programsOf(id).map(({ build }) => build)).toEqual(['.', ...Array(count - 1)]);
+  }
+});
+
 test.each([
   ['abac', ['abac']],
   ['monolith', ['monolith', 'postgres', 'databases']],
@@ -20,8 +33,7 @@ test.each([
 test('each program starts a file that is there, on the port that its pattern has', () => {
   for (const id of ids.filter((one) => planOf(one).has('docker-compose.yml'))) {
     const plan = planOf(id);
-    for (const { build, command, ports } of Object.values<Record<string, string[]>>(composeOf(id).services)) {
-      if (build === undefined) continue;
+    for (const { command, ports } of programsOf(id)) {
       expect(plan.has(command?.at(-1) ?? ''), id).toBe(true);
       for (const port of ports ?? []) expect(port).toMatch(/^127\.0\.0\.1:\$\{PORT:-40\d\d\}:8080$/);
     }

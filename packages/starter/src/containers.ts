@@ -112,7 +112,7 @@ export function composeFile({ name }: Answers, programs: Program[], secrets: str
   const databases = programs.filter(({ isDatabase }) => isDatabase).map((program) => program.name);
   const uses = new Set(programs.flatMap((program) => program.uses));
   const blocks = [
-    programs.map((program) => programBlock(program, databases.length > 0)).join('\n'),
+    programs.map((program, place) => programBlock(program, databases.length > 0, place === 0)).join('\n'),
     ...(databases.length > 0 ? [postgresBlock(databases)] : []),
     ...(uses.has('redis') ? [redisBlock] : []),
     ...(uses.has('nats') ? [natsBlock] : []),
@@ -132,8 +132,8 @@ x-server: &server
 
 x-program: &program
   <<: *server
-  build: .
   image: ${name}
+  pull_policy: never
   env_file: [{ path: .env, required: false }]
   stop_grace_period: 15s
   healthcheck:
@@ -157,13 +157,18 @@ const databaseSettings = `  DATABASE_URL: postgres://postgres:5432
   POSTGRES_PASSWORD: ''
 `;
 
-function programBlock({ name, main, environment, ports, uses }: Program, hasDatabases: boolean): string {
+/** The first one builds the image of all: several that build it at once take it away from each other. */
+function programBlock(
+  { name, main, environment, ports, uses }: Program,
+  hasDatabases: boolean,
+  isFirst: boolean,
+): string {
   const settings = Object.entries(environment).map(([key, value]) => `      ${key}: ${value}\n`);
   const needs = [...(hasDatabases ? ['databases: { condition: service_completed_successfully }'] : [])];
   needs.push(...uses.map((use) => `${use}: { condition: service_healthy }`));
   return `  ${name}:
     <<: *program
-    command: [node, ${main}]
+${isFirst ? '    build: .\n    pull_policy: build\n' : ''}    command: [node, ${main}]
     environment:
       <<: *environment
 ${settings.join('')}${ports.length > 0 ? `    ports: [${ports.map((port) => `'${port}'`).join(', ')}]\n` : ''}${
