@@ -115,7 +115,7 @@ test.each<Mode>(['auto', 'legacy'])(
       folder: join(root, 'new', 'my-roles'),
     });
     assert.ok(!isError, text);
-    assert.match(String(data.nextSteps), /## 1\. Install/);
+    assert.match(String(data.nextSteps), /## 2\. Install/);
     const copied = await readdir(join(root, 'new', 'my-roles'));
     for (const name of ['package.json', 'src', 'tsconfig.json', '.gitignore', 'lib', '.patternbook.json']) {
       assert.ok(copied.includes(name), name);

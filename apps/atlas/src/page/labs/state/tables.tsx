@@ -79,7 +79,7 @@ function Cache({ number, tab }: { number: number; tab: Tab }) {
         { name: 'key', isHeading: true, cell: ({ key }) => <code>{short(key)}</code> },
         { name: 'status', cell: ({ status }) => status },
         { name: 'request', cell: ({ fetchStatus }) => fetchStatus },
-        { name: 'it is', cell: (row) => <Freshness {...row} /> },
+        { name: 'it is', cell: ({ isStale, updatedAt }) => <Freshness isStale={isStale} updatedAt={updatedAt} /> },
         { name: 'age, s', isNumber: true, cell: ({ updatedAt }) => (updatedAt === 0 ? '–' : ageOf(updatedAt, now)) },
         { name: 'observers', isNumber: true, cell: ({ observers }) => observers },
       ]}
@@ -87,7 +87,7 @@ function Cache({ number, tab }: { number: number; tab: Tab }) {
   );
 }
 
-const Freshness = ({ isStale, updatedAt }: CacheRow) =>
+const Freshness = ({ isStale, updatedAt }: Pick<CacheRow, 'isStale' | 'updatedAt'>) =>
   updatedAt === 0 ? <Tag>empty</Tag> : <Tag tone={isStale ? 'warn' : 'good'}>{isStale ? 'stale' : 'fresh'}</Tag>;
 
 const ageOf = (updatedAt: number, now: number): number => Math.max(0, Math.floor((now - updatedAt) / 1_000));
