@@ -53,5 +53,6 @@ export const copyIn = (
   beside: readonly string[] = [],
 ): Copy => ({
   ...{ id, packageManager, beside },
-  folder: join(outside, ['copy', process.pid, id, ...beside, packageManager].join('-')),
+  // A project has a name of at most 60 letters.
+  folder: join(outside, ['copy', process.pid, packageManager, id, ...beside].join('-').slice(0, 60).replace(/-$/, '')),
 });
