@@ -1,9 +1,8 @@
 // node tooling/copying/copy.ts [ID... | all]: starters in empty folders outside the repository. What is named, or all, is done word
 // by word as the READMEs say, with npm and with pnpm, and in containers. Without a name it is done to an extent that fits into CI:
-// - Each is made for npm and for pnpm, installed, started and asked: the two lay out node_modules in ways of their own.
-// - Each is compiled with pnpm, which lets code import only what its package.json names. npm finds nothing more than that.
-// - The tests are the bytes that the book tests. The two starters that hold most of the last commit run them, with both.
-// - One of each chapter is asked in containers. Both package managers take part.
+// - Each is made for pnpm, which lets code import only what its package.json names: installed, compiled, started and asked.
+// - The tests are the bytes that the book tests. The two starters that hold most of the last commit run them, also with npm.
+// - One is asked in containers, with npm.
 // - Projects of several patterns are made with pnpm: a few in which every pair that fits stands together, or with `all` each pair.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -18,9 +17,7 @@ import { changedFiles, countIn } from './changed-files.ts';
 import { followBook } from './follow-book.ts';
 import { type Copy, copyIn, makeCopy, useCopy } from './use-copy.ts';
 
-const inContainers: Record<string, Copy['packageManager']> = {
-  ...{ monolith: 'npm', cqrs: 'pnpm', rest: 'npm', 'order-machine': 'pnpm', 'jwt-refresh': 'npm' },
-};
+const inContainers = 'rest';
 /** The smallest, for a commit that touches no starter. */
 const otherwise = ['rbac', 'jwt-refresh'];
 
@@ -39,7 +36,7 @@ delete process.env.CI;
 Object.assign(process.env, { npm_config_prefer_offline: 'true', npm_config_audit: 'false', npm_config_fund: 'false' });
 
 const patterns = listPackages(repository).flatMap(({ folder, manifest: { pattern } }) =>
-  pattern?.id ? [{ id: pattern.id, folder, chapter: pattern.chapter, status: pattern.status }] : [],
+  pattern?.id ? [{ id: pattern.id, folder }] : [],
 );
 const given = process.argv.slice(2);
 for (const id of given) {
@@ -47,14 +44,12 @@ for (const id of given) {
     throw new Error(`Cannot copy "${id}": no package has this pattern`);
   }
 }
-for (const { chapter, status } of patterns) {
-  if (status === 'runnable' && !patterns.some((one) => one.chapter === chapter && one.id in inContainers)) {
-    throw new Error(`Cannot copy the chapter "${chapter}": none of its patterns is asked in containers`);
-  }
-}
 const isNamed = (id: string) => given.includes(id) || given.includes('all');
 const chosen = patterns.filter(({ id }) => given.length === 0 || isNamed(id));
-const copies = chosen.flatMap(({ id }) => [copyIn(outside, id, 'npm'), copyIn(outside, id, 'pnpm')]);
+const copies = chosen.flatMap(({ id }) => [
+  copyIn(outside, id, 'pnpm'),
+  ...(isNamed(id) || id === inContainers ? [copyIn(outside, id, 'npm')] : []),
+]);
 const projects = given.includes('all') ? pairsThatFit() : given.length > 0 ? [] : projectsForAllPairs();
 const together = projects.map(([id = '', ...beside]) => copyIn(outside, id, 'pnpm', beside));
 for (const copy of [...copies, ...together]) makeCopy(copy);
@@ -83,7 +78,7 @@ function stepFor(copy: Copy): Step {
   const wanted = {
     isCompiled: packageManager === 'pnpm' || isNamed(id),
     isTested: isAlone && packageManager === 'pnpm' && tested.includes(id),
-    isInContainers: isAlone && (inContainers[id] === packageManager || isNamed(id)),
+    isInContainers: isAlone && ((id === inContainers && packageManager === 'npm') || isNamed(id)),
   };
   const run = async () => {
     await useCopy(copy, wanted);
@@ -93,9 +88,8 @@ function stepFor(copy: Copy): Step {
   return { says: `${[id, ...beside].join(' and ')} with ${packageManager}: by its own README`, run };
 }
 
-// Those in containers take longest, and begin first. Two at once, for the two cores of CI.
-const inOrder = [...copies, ...together].toSorted(
-  (a, b) => Number(b.id in inContainers) - Number(a.id in inContainers),
-);
+// That in containers takes longest, and begins first. Two at once, for the two cores of CI.
+const isFirst = ({ id, packageManager }: Copy) => Number(id === inContainers && packageManager === 'npm');
+const inOrder = [...copies, ...together].toSorted((a, b) => isFirst(b) - isFirst(a));
 const steps = [...byTheBook, ...inOrder.map(stepFor)];
 if (!(await rehearse(steps, async () => {}, 2))) process.exitCode = 1;
