@@ -72,13 +72,15 @@ const byTheBook = chosen
     }),
   );
 
+const isInContainers = ({ id, packageManager, beside }: Copy) =>
+  beside.length === 0 && (isNamed(id) || (id === inContainers && packageManager === 'npm'));
+
 function stepFor(copy: Copy): Step {
   const { id, packageManager, beside } = copy;
-  const isAlone = beside.length === 0;
   const wanted = {
     isCompiled: packageManager === 'pnpm' || isNamed(id),
-    isTested: isAlone && packageManager === 'pnpm' && tested.includes(id),
-    isInContainers: isAlone && ((id === inContainers && packageManager === 'npm') || isNamed(id)),
+    isTested: beside.length === 0 && packageManager === 'pnpm' && tested.includes(id),
+    isInContainers: isInContainers(copy),
   };
   const run = async () => {
     await useCopy(copy, wanted);
@@ -88,8 +90,7 @@ function stepFor(copy: Copy): Step {
   return { says: `${[id, ...beside].join(' and ')} with ${packageManager}: by its own README`, run };
 }
 
-// That in containers takes longest, and begins first. Two at once, for the two cores of CI.
-const isFirst = ({ id, packageManager }: Copy) => Number(id === inContainers && packageManager === 'npm');
-const inOrder = [...copies, ...together].toSorted((a, b) => isFirst(b) - isFirst(a));
+// What is asked in containers takes longest, and begins first. Two at once, for the two cores of CI.
+const inOrder = [...copies, ...together].toSorted((a, b) => Number(isInContainers(b)) - Number(isInContainers(a)));
 const steps = [...byTheBook, ...inOrder.map(stepFor)];
 if (!(await rehearse(steps, async () => {}, 2))) process.exitCode = 1;
