@@ -20,3 +20,8 @@ test('a step that changes the folder moves the steps after it', async () => {
 test('a step fails with the first of its lines that fails', async () => {
   await expect(runCopyStep('echo before\nfalse\necho after', folders())).rejects.toThrow(/ended with 1\nbefore\n$/);
 });
+
+test('a request fails also when what fails stands before a pipe', async () => {
+  const lines = 'echo http://127.0.0.1 && sleep 60 # npm start\nfalse | sed s/a/b/';
+  await expect(runCopyStep(lines, folders())).rejects.toThrow(/ended with 1/);
+});

@@ -14,7 +14,8 @@ export async function runCopyStep(text: string, folder: string): Promise<string>
   }
   const { stop } = await runService(server, folder, bounds);
   try {
-    for (const line of lines.filter((one) => one !== server)) await runToEnd(line, folder, bounds);
+    const requests = lines.filter((line) => line !== server);
+    for (const request of requests) await runToEnd(`set -o pipefail\n${request}`, folder, bounds);
   } finally {
     await stop();
   }

@@ -113,4 +113,6 @@ test('two patterns that need a database each refuse one that is named, and one t
   assert.equal(half.code, 1);
   assert.match(half.output, /EADDRINUSE|address already in use/);
   assert.match(half.output, /the toy has ended/);
+  // An address that is printed is one where all of them answer.
+  assert.doesNotMatch(half.output, /listening on/);
 });

@@ -55,17 +55,17 @@ async function run({ name, members }: Together, environment: NodeJS.ProcessEnv):
   const traced = { TRACES_PORT: String(tracesPortBeside(first.port)), ...own };
   const traces = await openTraces(traced, { name, warn: log });
   if (traces) opened.defer(traces.stop);
-  if (traces?.url) logger.info(`traces on ${traces.url}`);
   const running: Running[] = [];
   // All at once, since each may take as long as its open requests.
   opened.defer(async () => void (await Promise.all(running.map((each) => each.stop()))));
-  for (const { id, database, prepareDatabase, start } of ready) {
-    const started = await start(prepareDatabase ? urlOf(database) : '');
-    running.push(started);
-    logger.info({ pattern: id }, `listening on ${started.url}`);
+  for (const { database, prepareDatabase, start } of ready) {
+    running.push(await start(prepareDatabase ? urlOf(database) : ''));
   }
   const all = opened.move();
   stopOnSignals(() => all.disposeAsync(), logger);
+  // Only now: whoever reads an address asks at once, also the others that belong to it.
+  for (const [place, { url }] of running.entries()) logger.info({ pattern: ready[place]?.id }, `listening on ${url}`);
+  if (traces?.url) logger.info(`traces on ${traces.url}`);
 }
 
 const migratesOnStart = ({ MIGRATE_ON_START = 'true' }: NodeJS.ProcessEnv) => MIGRATE_ON_START === 'true';
