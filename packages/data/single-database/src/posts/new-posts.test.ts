@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { afterAll, beforeAll, test, vi } from 'vitest';
 import { writePost, writePosts } from '#blog-http/testing';
 import { openPeopledBlog } from '../../testing/database.ts';
-import { createPostFeed } from './follow-posts.ts';
+import { createPostFeed, type PostFeed } from './follow-posts.ts';
 import { newPosts } from './new-posts.ts';
 import { publishPost } from './write-post.ts';
 
@@ -26,6 +26,10 @@ const settled = (cursor: string, limit?: number) =>
     },
     { timeout: 20_000 },
   );
+async function comeAndGo(feed: PostFeed): Promise<void> {
+  const stop = new AbortController();
+  for await (const _ of feed.follow(undefined, stop.signal)) stop.abort();
+}
 const idsOf = ({ posts }: { posts: { id: string }[] }) => posts.map(({ id }) => id);
 
 test('what was there before is not new, and what is published comes once', async () => {
@@ -90,16 +94,19 @@ test('many followers hear of each post once, with a few statements for all of th
   feed.close();
 });
 
-test('followers who come and go share one connection, which goes when nobody has come for a while', async () => {
-  const feed = createPostFeed({ blog: opened.blog, pool: opened.pool, pollMs: 100 });
+test('followers who come and go share one connection', async () => {
+  const feed = createPostFeed({ blog: opened.blog, pool: opened.pool, pollMs: 600_000 });
   const listening = () => opened.statements.filter((text) => text === 'listen new_posts').length;
   const before = listening();
-  for (let count = 0; count < 5; count += 1) {
-    const stop = new AbortController();
-    for await (const _ of feed.follow(undefined, stop.signal)) stop.abort();
-  }
+  for (let count = 0; count < 5; count += 1) await comeAndGo(feed);
   assert.equal(feed.followers(), 0);
   assert.equal(listening() - before, 1);
+  feed.close();
+});
+
+test('the connection goes when nobody has come for a while', async () => {
+  const feed = createPostFeed({ blog: opened.blog, pool: opened.pool, pollMs: 20 });
+  await comeAndGo(feed);
   const listeners = `select from pg_stat_activity where datname = current_database() and query = 'listen new_posts'`;
   await vi.waitFor(async () => assert.equal((await opened.pool.query(listeners)).rowCount, 0), { timeout: 20_000 });
 });
