@@ -15,11 +15,12 @@ export function createAccessTokens({ keys, ttlSeconds, newId = randomUUID, ...ex
   const { known, check } = createTokenCheck(keys, expected);
 
   /** A token for this principal; `expiresIn` is in seconds. */
-  function issue({ id, role, sid }: Principal): { token: string; expiresIn: number } {
+  function issue({ id, role, sid, jkt }: Principal): { token: string; expiresIn: number } {
     const iat = Math.floor(now().getTime() / 1000);
     const times = { iat, exp: iat + ttlSeconds };
     const session = sid === undefined ? {} : { sid };
-    const payload = { iss: issuer, aud: audience, sub: id, role, ...session, ...times, jti: newId() };
+    const key = jkt === undefined ? {} : { cnf: { jkt } };
+    const payload = { iss: issuer, aud: audience, sub: id, role, ...session, ...key, ...times, jti: newId() };
     const { algorithm, kid, signs } = keys.active();
     const header = { alg: algorithm, typ: tokenType };
     const token = jwt.sign(payload, signs, { algorithm, header, ...(kid !== undefined && { keyid: kid }) });

@@ -2,9 +2,11 @@
 export type AuthErrorCode =
   | 'bad-keys'
   | 'invalid-credentials'
+  | 'invalid-proof'
   | 'invalid-token'
   | 'invalid-refresh-token'
   | 'password-too-long'
+  | 'proof-nonce-required'
   | 'sign-in-required'
   | 'unavailable'
   | 'wrong-password';

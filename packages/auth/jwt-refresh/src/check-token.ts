@@ -20,6 +20,8 @@ const claims = z.object({
   sub: z.string().min(1).max(255),
   role: z.string().min(1).max(255),
   sid: z.string().min(1).max(255).optional(),
+  // A key of the client, or nothing that we could hold a request to.
+  cnf: z.strictObject({ jkt: z.string().length(43) }).optional(),
   iat: z.int(),
   exp: z.int(),
 });
@@ -56,10 +58,10 @@ export function createTokenCheck(keys: KeySet, { issuer, audience, now, isId = (
       const options = { algorithms: [key.algorithm], issuer, audience, clockTimestamp: seconds() };
       const payload = jwt.verify(token, key.verifies, options);
       if (JSON.stringify(payload) !== textOf(token.split('.')[1])) throw invalidToken('ambiguous claims');
-      const { sub, role, sid, iat, exp } = claims.parse(payload);
+      const { sub, role, sid, cnf, iat, exp } = claims.parse(payload);
       if (iat > seconds() + skewSeconds) throw invalidToken('issued in the future');
       if (!isId(sub)) throw invalidToken('wrong subject');
-      const principal = Object.freeze({ id: sub, role, ...(sid !== undefined && { sid }) });
+      const principal = Object.freeze({ id: sub, role, ...(sid !== undefined && { sid }), ...cnf });
       verified.add(token, { principal, expiresAt: Math.min(exp, key.endsAt) });
       return principal;
     } catch (error) {

@@ -5,6 +5,7 @@ export { authenticate, principalOf, signedIn } from './authenticate.ts';
 export { differentKeys, jwtRefreshSettings } from './config.ts';
 export { longestLeewaySeconds } from './decide-rotation.ts';
 export { deviceName } from './device-name.ts';
+export { createProofs } from './dpop/proofs.ts';
 export { whyGuessable } from './guessable-passwords.ts';
 export { type Keys, keptFiles, keptKeys } from './kept-keys.ts';
 export { sharedSecret } from './key-ring.ts';

@@ -18,6 +18,8 @@ export type IssuedRefreshToken = { sessionId: string; token: string; expiresIn: 
 export type ListedSession = Family & { current: boolean };
 export type RefreshSessions = ReturnType<typeof createRefreshSessions>;
 
+type Start = { device?: string | undefined; leewaySeconds?: number; jkt?: string | undefined };
+
 const mostListed = 100;
 
 /**
@@ -38,15 +40,13 @@ export function createRefreshSessions(options: {
 
   /**
    * Opens a session for a user who has just proved who they are. `leewaySeconds` is 0 unless the client is a browser, whose
-   * tabs refresh at the same moment (ADR 0007).
+   * tabs refresh at the same moment (ADR 0007). With `jkt` the tokens of the session are bound to that key: each later call has to
+   * bring it (ADR 0044).
    */
-  async function start(
-    userId: string,
-    { device, leewaySeconds = 0 }: { device?: string | undefined; leewaySeconds?: number } = {},
-  ): Promise<IssuedRefreshToken> {
+  async function start(userId: string, { device, leewaySeconds = 0, jkt }: Start = {}): Promise<IssuedRefreshToken> {
     const createdAt = now();
     const [id, token] = [newId(createdAt), newRefreshToken(randomBytes)];
-    const tokenHash = hashRefreshToken(token, pepper);
+    const tokenHash = hashRefreshToken(token, pepper, jkt);
     const endsAt = later(createdAt, familyTtlSeconds);
     const expiresAt = later(createdAt, Math.min(ttlSeconds, familyTtlSeconds));
     await store.start({ id, userId, device, tokenHash, createdAt, expiresAt, endsAt, leewaySeconds });
@@ -54,13 +54,13 @@ export function createRefreshSessions(options: {
   }
 
   /** Swaps a token for the next one. Throws `invalid-refresh-token`; after a reuse the family is revoked already. */
-  async function rotate(token: string): Promise<IssuedRefreshToken & { userId: string }> {
+  async function rotate(token: string, jkt?: string): Promise<IssuedRefreshToken & { userId: string }> {
     if (!isRefreshToken(token)) throw invalidRefreshToken('malformed');
     const at = now();
     const next = newRefreshToken(randomBytes);
     const rotation = await store.rotate({
-      tokenHash: hashRefreshToken(token, pepper),
-      nextHash: hashRefreshToken(next, pepper),
+      tokenHash: hashRefreshToken(token, pepper, jkt),
+      nextHash: hashRefreshToken(next, pepper, jkt),
       sealNext: () => sealNextToken(next, token, pepper),
       expiresAt: later(at, ttlSeconds),
       now: at,
@@ -80,8 +80,8 @@ export function createRefreshSessions(options: {
   }
 
   /** Signs one device out. Doing it twice, or with a token nobody knows, is no error. */
-  async function end(token: string): Promise<void> {
-    if (isRefreshToken(token)) await store.revoke(hashRefreshToken(token, pepper), now());
+  async function end(token: string, jkt?: string): Promise<void> {
+    if (isRefreshToken(token)) await store.revoke(hashRefreshToken(token, pepper, jkt), now());
   }
 
   /** Signs out one device of the list. False if this user has no such session: another user's is as unknown as none. */

@@ -17,9 +17,13 @@ export function isRefreshToken(text: string): boolean {
   return shape.test(text);
 }
 
-/** What the database stores. It needs the pepper, so somebody who can only write to the database cannot forge a row for a token of theirs. */
-export function hashRefreshToken(token: string, pepper: KeyObject): string {
-  return createHmac('sha256', pepper).update(token).digest('base64url');
+/**
+ * What the database stores. It needs the pepper, so somebody who can only write to the database cannot forge a row for a token of
+ * theirs. With `jkt`, the key of a client, the token is found only by whoever proves to hold that key.
+ */
+export function hashRefreshToken(token: string, pepper: KeyObject, jkt?: string): string {
+  const text = jkt === undefined ? token : `${token} ${jkt}`;
+  return createHmac('sha256', pepper).update(text).digest('base64url');
 }
 
 /** The token that follows `token`, for its bearer alone: to read it takes `token` itself and the pepper. */

@@ -22,8 +22,8 @@ export type SignIn = ReturnType<typeof createSignIn>;
 export function createSignIn({ accounts, passwords, accessTokens, sessions }: Parts) {
   const wrongCredentials = () => new AuthError('invalid-credentials', 'Cannot sign in: e-mail or password is wrong');
 
-  const pair = (id: string, role: string, refresh: IssuedRefreshToken): SignedInPair => ({
-    access: accessTokens.issue({ id, role, sid: refresh.sessionId }),
+  const pair = (id: string, role: string, refresh: IssuedRefreshToken, jkt: string | undefined): SignedInPair => ({
+    access: accessTokens.issue({ id, role, sid: refresh.sessionId, ...(jkt !== undefined && { jkt }) }),
     refresh,
   });
 
@@ -37,22 +37,23 @@ export function createSignIn({ accounts, passwords, accessTokens, sessions }: Pa
       const refresh = await sessions.start(account.id, client);
       const role = await accounts.findRole(account.id, account.passwordHash);
       if (role === undefined) {
-        await sessions.end(refresh.token);
+        await sessions.end(refresh.token, client?.jkt);
         throw wrongCredentials();
       }
-      return pair(account.id, role, refresh);
+      return pair(account.id, role, refresh, client?.jkt);
     },
 
-    async refresh(refreshToken: string): Promise<SignedInPair> {
-      const { userId, ...refresh } = await sessions.rotate(refreshToken);
+    /** `jkt` is the key that the client has just proved to hold. */
+    async refresh(refreshToken: string, jkt?: string): Promise<SignedInPair> {
+      const { userId, ...refresh } = await sessions.rotate(refreshToken, jkt);
       const role = await accounts.findRole(userId);
       if (role === undefined) {
         await sessions.endAll(userId);
         throw invalidRefreshToken('the account was deleted');
       }
-      return pair(userId, role, refresh);
+      return pair(userId, role, refresh, jkt);
     },
 
-    logout: (refreshToken: string): Promise<void> => sessions.end(refreshToken),
+    logout: (refreshToken: string, jkt?: string): Promise<void> => sessions.end(refreshToken, jkt),
   };
 }

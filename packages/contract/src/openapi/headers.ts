@@ -55,9 +55,15 @@ export const everyAnswer = {
 
 const retryAfter = header('Retry-After', /^[1-9]\d*$/, 'Seconds to wait.', '10');
 
+/** The ways to sign in that a refusal may name; `schemes` are those of one answer, at least one. */
+export function challenge(schemes: readonly [string, ...string[]]): z.ZodRawShape {
+  const [first, ...others] = schemes;
+  const pattern = others.length === 0 ? first : `(${schemes.join('|')})`;
+  return { 'WWW-Authenticate': header('WWW-Authenticate', new RegExp(`^${pattern}\\b`), 'RFC 6750.', first) };
+}
+
 /** What single refusals add. */
 export const refusalHeaders: Record<number, z.ZodRawShape> = {
-  401: { 'WWW-Authenticate': header('WWW-Authenticate', /^Bearer\b/, 'RFC 6750.', 'Bearer') },
   429: { 'Retry-After': retryAfter },
   503: { 'Retry-After': retryAfter },
 };

@@ -36,6 +36,8 @@ export type Operation<Tag extends string = BlogTag, Code extends string = Refusa
   headers?: readonly RequestHeader[];
   /** Request headers of this route alone. */
   ownHeaders?: z.ZodRawShape;
+  /** Headers of all answers of this route, refusals among them. */
+  answerHeaders?: z.ZodRawShape;
   body?: { schema: z.ZodType; example: unknown; optional?: true };
   answers: Readonly<Record<number, Answer>>;
   /** What this route refuses by its own rules; tokens, bodies and the transport add theirs. */

@@ -7,6 +7,7 @@ import { canWrite, isUnavailable } from '#kit/database';
 import { createHttpApp, type HttpAppOptions } from '#kit/http';
 import { createAccessTokens } from '../access-token.ts';
 import { authenticate, principalOf, signedIn } from '../authenticate.ts';
+import { createProofs } from '../dpop/proofs.ts';
 import { authRoutes, loginFailuresOf, sessionProblems, sessionRoutes } from '../http/index.ts';
 import { createPasswords } from '../password.ts';
 import { createPostgresSessionStore, inTransaction } from '../postgres-session-store.ts';
@@ -57,6 +58,7 @@ export function createApp({ config, pool, logger, now }: Parts) {
       ),
   });
   const failures = loginFailuresOf(config);
+  const proofs = createProofs({ secret: config.REFRESH_TOKEN_PEPPER, now, origins: config.PROOF_ORIGINS });
 
   const app: Express = createHttpApp({
     name: 'Accounts API: jwt-refresh',
@@ -78,7 +80,7 @@ export function createApp({ config, pool, logger, now }: Parts) {
           : undefined,
     },
     ready: () => canWrite(pool),
-    before: [authenticate(accessTokens.verify)],
+    before: [proofs.offerNonce, authenticate(accessTokens.verify, proofs)],
     isSignedIn: (_req, res) => principalOf(res) !== undefined,
     routes: {
       ...authRoutes({
@@ -87,6 +89,7 @@ export function createApp({ config, pool, logger, now }: Parts) {
         failures,
         secret: config.REFRESH_TOKEN_PEPPER,
         cookies: { leewaySeconds: config.REFRESH_LEEWAY_SECONDS },
+        proofs,
       }),
       ...meRoutes(service, failures),
       ...sessionRoutes({

@@ -4,11 +4,16 @@ import { describeApi, serviceOperations } from '#contract/describe';
 import { transportProblems } from '#kit/http';
 import { sessionProblems } from '../http/index.ts';
 import { accountOperations } from './operations/account.ts';
+import type { Operation } from './operations/operation.ts';
+import { withProof } from './operations/proofs.ts';
 import { sessionOperations } from './operations/sessions.ts';
 import { signInOperations } from './operations/sign-in.ts';
 
 const description = `Accounts, sessions and tokens. An access token is checked without a look-up and lives for minutes; a
 refresh token works once, and gives the next pair. Every error is \`application/problem+json\` with a stable \`code\`.`;
+
+const takesProofs = ({ id, token }: Operation) => token !== 'none' || ['login', 'refresh', 'logout'].includes(id);
+const own = [...signInOperations, ...accountOperations, ...sessionOperations];
 
 export const openapi = describeApi({
   title: 'Accounts API',
@@ -19,6 +24,6 @@ export const openapi = describeApi({
     { name: 'Sessions', description: 'Where somebody is signed in.' },
     { name: 'Service', description: 'How the server is.' },
   ],
-  operations: [...signInOperations, ...accountOperations, ...sessionOperations, ...serviceOperations],
+  operations: [...own.map((each) => (takesProofs(each) ? withProof(each) : each)), ...serviceOperations],
   problems: { ...transportProblems, ...blogProblems, ...sessionProblems },
 });

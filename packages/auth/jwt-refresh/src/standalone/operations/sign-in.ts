@@ -17,6 +17,9 @@ const setsCookie = z
 
 const signedIn = tokenPair
   .partial({ refreshToken: true })
+  .extend({
+    tokenType: z.enum(['Bearer', 'DPoP']).meta({ description: '`DPoP` for tokens that are bound to a key of yours.' }),
+  })
   .meta({ id: 'SignedIn', description: 'Without a refresh token when that is in the cookie.' });
 // On the page at /docs the words in braces stand for the token of the last sign-in.
 const refreshBody = { schema: refreshRequest, example: { refreshToken: '{{refreshToken}}' }, optional: true } as const;
