@@ -54,7 +54,9 @@ test('the patterns stand in the order in which the list above the table names th
   const pages = 'docs/patterns/README.md';
   writeFileSync(join(root, pages), `Begin with [roles](rbac.md).\n\n<!-- patterns:start -->\n<!-- patterns:end -->\n`);
   for (const path of ['README.md', pages]) {
-    const table = generatedParts(root).parts.findLast((part) => part.path === path)?.after.split(':start -->')[1];
+    const table = generatedParts(root)
+      .parts.findLast((part) => part.path === path)
+      ?.after.split(':start -->')[1];
     expect(table?.match(/Roles|CQRS(?=])/g)).toEqual(['Roles', 'CQRS']);
   }
 });
