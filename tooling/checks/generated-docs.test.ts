@@ -49,6 +49,18 @@ test('a pattern that has a page is linked to it, from wherever the table stands'
   expect(after.indexOf('CQRS')).toBeLessThan(after.indexOf('Roles'));
 });
 
+test('the patterns stand in the order in which the list above the table names them, and the others after them', () => {
+  const root = plantedCopy('generated-docs/fresh');
+  const pages = 'docs/patterns/README.md';
+  writeFileSync(join(root, pages), `Begin with [roles](rbac.md).\n\n<!-- patterns:start -->\n<!-- patterns:end -->\n`);
+  for (const path of ['README.md', pages]) {
+    const table = generatedParts(root)
+      .parts.findLast((part) => part.path === path)
+      ?.after.split(':start -->')[1];
+    expect(table?.match(/Roles|CQRS(?=])/g)).toEqual(['Roles', 'CQRS']);
+  }
+});
+
 test('the register has each code once, in the order of numbers, with the files of both versions', () => {
   const rows = written('docs/pitfalls.md')
     .split('\n')

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { alignTable } from './align-table.ts';
+import { readText } from './files.ts';
 import { listPackages, type Pattern } from './packages.ts';
 
 const chapters = ['system', 'data', 'api', 'state', 'messaging', 'auth', 'consultant'];
@@ -15,11 +16,21 @@ export function listPatterns(root: string): Row[] {
     .sort((a, b) => place(a) - place(b) || a.folder.localeCompare(b.folder));
 }
 
+const pages = 'docs/patterns/README.md';
+
+/** As they are to be read: in the order of the list above the table of the pages. What it does not name comes last. */
+function inReadingOrder(root: string, patterns: Row[]): Row[] {
+  const [list = ''] = existsSync(join(root, pages)) ? readText(root, pages).split('<!-- patterns:start -->') : [];
+  const place = ({ id }: Row) => (list.includes(`(${id}.md)`) ? list.indexOf(`(${id}.md)`) : list.length);
+  return patterns.toSorted((a, b) => place(a) - place(b));
+}
+
 /** Links are relative to the file at `path`. A question stands once, before the first of its answers. The README leaves the problem to the pages. */
 export function patternTable(root: string, path: string): string {
   const isShort = path === 'README.md';
   const link = (target: string) => posix.relative(posix.dirname(path), target);
-  const rows = listPatterns(root).map(({ id, title, question, problem, bestFor, costs, folder }, index, patterns) => {
+  const patterns = inReadingOrder(root, listPatterns(root));
+  const rows = patterns.map(({ id, title, question, problem, bestFor, costs, folder }, index) => {
     const page = `docs/patterns/${id}.md`;
     const name = existsSync(join(root, page)) ? `[${title}](${link(page)})` : title;
     const asked = question === patterns[index - 1]?.question ? '' : question;

@@ -1,4 +1,4 @@
-// A client of our own API. It sends the names of documents, and the types of their answers come from the schema.
+// A client of our own API. It sends the hashes of documents, and the types of their answers come from the schema.
 import { createParser } from './events.ts';
 
 /** The hash of a document; its types say what may be sent with it and what comes back. */
