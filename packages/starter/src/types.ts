@@ -37,7 +37,7 @@ export type Manifest = {
 };
 
 /** The part of a `pattern` entry that a starter speaks of. */
-type Entry = {
+export type Entry = {
   id: string;
   title: string;
   problem: string;
