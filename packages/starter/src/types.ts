@@ -33,6 +33,8 @@ export type Manifest = {
   dependencies?: Versions;
   devDependencies?: Versions;
   peerDependencies?: Versions;
+  /** As npm writes them. */
+  overrides?: Record<string, string | Versions>;
   pattern?: Entry;
 };
 
