@@ -2,7 +2,7 @@
 // by word as the READMEs say, with npm and with pnpm, and in containers. Without a name it is done to an extent that fits into CI:
 // - Each is made for pnpm, which lets code import only what its package.json names: installed, compiled, started and asked.
 // - The tests are the bytes that the book tests. The two starters that hold most of the last commit run them, also with npm.
-// - One is asked in containers, with npm.
+// - npm, which refuses peers that pnpm lets pass, resolves what each installs. One is asked in containers, with npm.
 // - Projects of several patterns are made with pnpm: a few in which every pair that fits stands together, or with `all` each pair.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -15,6 +15,7 @@ import { repository } from '../reading/run-tool.ts';
 import { rehearse, type Step } from '../rehearsal/steps.ts';
 import { changedFiles, countIn } from './changed-files.ts';
 import { followBook } from './follow-book.ts';
+import { runCopyStep } from './run-copy-step.ts';
 import { type Copy, copyIn, makeCopy, useCopy } from './use-copy.ts';
 
 const inContainers = 'rest';
@@ -46,10 +47,7 @@ for (const id of given) {
 }
 const isNamed = (id: string) => given.includes(id) || given.includes('all');
 const chosen = patterns.filter(({ id }) => given.length === 0 || isNamed(id));
-const copies = chosen.flatMap(({ id }) => [
-  copyIn(outside, id, 'pnpm'),
-  ...(isNamed(id) || id === inContainers ? [copyIn(outside, id, 'npm')] : []),
-]);
+const copies = chosen.flatMap(({ id }) => [copyIn(outside, id, 'pnpm'), copyIn(outside, id, 'npm')]);
 const projects = given.includes('all') ? pairsThatFit() : given.length > 0 ? [] : projectsForAllPairs();
 const together = projects.map(([id = '', ...beside]) => copyIn(outside, id, 'pnpm', beside));
 for (const copy of [...copies, ...together]) makeCopy(copy);
@@ -77,6 +75,10 @@ const isInContainers = ({ id, packageManager, beside }: Copy) =>
 
 function stepFor(copy: Copy): Step {
   const { id, packageManager, beside } = copy;
+  if (packageManager === 'npm' && !isInContainers(copy)) {
+    const run = async () => void (await runCopyStep('npm install --package-lock-only --ignore-scripts', copy.folder));
+    return { says: `${id} with npm: what it installs`, run };
+  }
   const wanted = {
     isCompiled: packageManager === 'pnpm' || isNamed(id),
     isTested: beside.length === 0 && packageManager === 'pnpm' && tested.includes(id),
