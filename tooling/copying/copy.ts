@@ -2,7 +2,8 @@
 // by word as the READMEs say, with npm and with pnpm, and in containers. Without a name it is done to an extent that fits into CI:
 // - Each is made for pnpm, which lets code import only what its package.json names: installed, compiled, started and asked.
 // - The tests are the bytes that the book tests. The two starters that hold most of the last commit run them, also with npm.
-// - npm, which refuses peers that pnpm lets pass, resolves what each installs. One is asked in containers, with npm.
+// - npm, which refuses peers that pnpm lets pass, resolves what each installs.
+// - One of each chapter is asked in containers.
 // - Projects of several patterns are made with pnpm: a few in which every pair that fits stands together, or with `all` each pair.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -14,11 +15,11 @@ import { listPackages } from '../reading/packages.ts';
 import { repository } from '../reading/run-tool.ts';
 import { rehearse, type Step } from '../rehearsal/steps.ts';
 import { changedFiles, countIn } from './changed-files.ts';
+import { inContainers } from './chapters.ts';
 import { followBook } from './follow-book.ts';
 import { runCopyStep } from './run-copy-step.ts';
 import { type Copy, copyIn, makeCopy, useCopy } from './use-copy.ts';
 
-const inContainers = 'rest';
 /** The smallest, for a commit that touches no starter. */
 const otherwise = ['rbac', 'jwt-refresh'];
 
@@ -71,7 +72,7 @@ const byTheBook = chosen
   );
 
 const isInContainers = ({ id, packageManager, beside }: Copy) =>
-  beside.length === 0 && (isNamed(id) || (id === inContainers && packageManager === 'npm'));
+  beside.length === 0 && (isNamed(id) || inContainers[id] === packageManager);
 
 function stepFor(copy: Copy): Step {
   const { id, packageManager, beside } = copy;
