@@ -2,7 +2,8 @@
 // by word as the READMEs say, with npm and with pnpm, and in containers. Without a name it is done to an extent that fits into CI:
 // - Each is made for pnpm, which lets code import only what its package.json names: installed, compiled, started and asked.
 // - The tests are the bytes that the book tests. The two starters that hold most of the last commit run them, also with npm.
-// - One is asked in containers, with npm.
+// - npm, which refuses peers that pnpm lets pass, resolves what each installs.
+// - One of each chapter is asked in containers.
 // - Projects of several patterns are made with pnpm: a few in which every pair that fits stands together, or with `all` each pair.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -14,10 +15,11 @@ import { listPackages } from '../reading/packages.ts';
 import { repository } from '../reading/run-tool.ts';
 import { rehearse, type Step } from '../rehearsal/steps.ts';
 import { changedFiles, countIn } from './changed-files.ts';
+import { inContainers } from './chapters.ts';
 import { followBook } from './follow-book.ts';
+import { runCopyStep } from './run-copy-step.ts';
 import { type Copy, copyIn, makeCopy, useCopy } from './use-copy.ts';
 
-const inContainers = 'rest';
 /** The smallest, for a commit that touches no starter. */
 const otherwise = ['rbac', 'jwt-refresh'];
 
@@ -46,10 +48,7 @@ for (const id of given) {
 }
 const isNamed = (id: string) => given.includes(id) || given.includes('all');
 const chosen = patterns.filter(({ id }) => given.length === 0 || isNamed(id));
-const copies = chosen.flatMap(({ id }) => [
-  copyIn(outside, id, 'pnpm'),
-  ...(isNamed(id) || id === inContainers ? [copyIn(outside, id, 'npm')] : []),
-]);
+const copies = chosen.flatMap(({ id }) => [copyIn(outside, id, 'pnpm'), copyIn(outside, id, 'npm')]);
 const projects = given.includes('all') ? pairsThatFit() : given.length > 0 ? [] : projectsForAllPairs();
 const together = projects.map(([id = '', ...beside]) => copyIn(outside, id, 'pnpm', beside));
 for (const copy of [...copies, ...together]) makeCopy(copy);
@@ -73,10 +72,14 @@ const byTheBook = chosen
   );
 
 const isInContainers = ({ id, packageManager, beside }: Copy) =>
-  beside.length === 0 && (isNamed(id) || (id === inContainers && packageManager === 'npm'));
+  beside.length === 0 && (isNamed(id) || inContainers[id] === packageManager);
 
 function stepFor(copy: Copy): Step {
   const { id, packageManager, beside } = copy;
+  if (packageManager === 'npm' && !isInContainers(copy)) {
+    const run = async () => void (await runCopyStep('npm install --package-lock-only --ignore-scripts', copy.folder));
+    return { says: `${id} with npm: what it installs`, run };
+  }
   const wanted = {
     isCompiled: packageManager === 'pnpm' || isNamed(id),
     isTested: beside.length === 0 && packageManager === 'pnpm' && tested.includes(id),

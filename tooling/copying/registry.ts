@@ -24,8 +24,11 @@ export async function startRegistry(folder: string): Promise<string> {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}/`;
   const program = join(folder, 'node_modules/verdaccio/bin/verdaccio');
-  const words = ['--config', 'config.yaml', '--listen', `127.0.0.1:${port}`];
-  const child = spawn(process.execPath, [program, ...words], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  const words = [program, '--config', 'config.yaml', '--listen', `127.0.0.1:${port}`];
+  const child = spawn(process.execPath, ['--no-warnings', ...words], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   process.once('exit', () => child.kill('SIGKILL'));
   for (let waited = 0; !(await answers(`${address}-/ping`)); waited += 200) {
     if (child.exitCode !== null || waited > longestStartMs) throw new Error('Cannot start a registry');

@@ -6,7 +6,7 @@ import { repository } from '../reading/run-tool.ts';
 import { assertUnchanged } from './assert-unchanged.ts';
 import { freePort } from './free-port.ts';
 import { askInContainers } from './in-containers.ts';
-import { withOwnPorts } from './own-ports.ts';
+import { withOwnPorts, withPort } from './own-ports.ts';
 import { runCopyStep } from './run-copy-step.ts';
 import { readStarterSteps } from './starter-steps.ts';
 
@@ -38,7 +38,7 @@ export async function useCopy({ id, packageManager, beside, folder }: Copy, want
   }
   if (wanted.isInContainers && containers !== undefined) {
     const port = await freePort();
-    const first = requests.map((request) => request.replaceAll(/\b40\d\d\b/g, `${port}`));
+    const first = requests.map((request) => withPort(request, port));
     await part('in containers', () => askInContainers(folder, basename(folder), port, [containers, ...first]));
   }
   assertUnchanged(folder);

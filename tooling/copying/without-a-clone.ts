@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { rehearse, type Step } from '../rehearsal/steps.ts';
-import { freePort } from './free-port.ts';
+import { withOwnPorts } from './own-ports.ts';
 import { publishVersions } from './publish-versions.ts';
 import { startRegistry } from './registry.ts';
 import { runCopyStep } from './run-copy-step.ts';
@@ -40,15 +40,17 @@ const firstAnswer: Step[] = [
   {
     says: 'its README, to the first answer',
     async run() {
-      const port = await freePort();
-      const { setUp, test, start = '' } = readStarterSteps(folder);
-      for (const text of [setUp, start, test]) await runCopyStep(text.replaceAll(/\b40\d\d\b/g, `${port}`), folder);
+      const { setUp, start = '' } = readStarterSteps(folder);
+      for (const text of [setUp, ...(await withOwnPorts([start]))]) await runCopyStep(text, folder);
       const seconds = ((performance.now() - begun) / 1000).toFixed(0);
       const node = execFileSync('node', ['--version'], { encoding: 'utf8' }).trim();
       console.log(`Time to first answer: ${seconds} s, with Node ${node} and an empty cache`);
     },
   },
-  { says: 'it compiles', run: async () => void (await runCopyStep('npm run typecheck', folder)) },
+  {
+    says: 'it compiles, and its tests pass',
+    run: async () => void (await runCopyStep('npm run typecheck\nnpm test', folder)),
+  },
 ];
 
 const steps = [...firstAnswer, ...updateSteps(outside, publishLater)];

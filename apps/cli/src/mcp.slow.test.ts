@@ -123,6 +123,20 @@ test.each<Mode>(['auto', 'legacy'])(
   },
 );
 
+test('patterns that fit are copied as one project, and for others the reason is said', async () => {
+  const root = await temporaryFolder();
+  const client = await connect({ roots: [root] });
+  const folder = join(root, 'my-api');
+  const refused = await call(client, 'copy_starter', { pattern: 'rest', with: ['graphql', 'cqrs'], folder });
+  assert.ok(refused.isError && /"cqrs" with "rest": both would own the posts/.test(refused.text), refused.text);
+  assert.deepEqual(await readdir(root), []);
+
+  const { text, isError } = await call(client, 'copy_starter', { pattern: 'rest', with: ['graphql', 'trpc'], folder });
+  assert.ok(!isError, text);
+  assert.match(text, /^Copied "rest" with "graphql", "trpc" into /);
+  assert.deepEqual(await readdir(join(folder, 'parts')), ['graphql', 'trpc']);
+});
+
 test('a client that has opened no folder gets no copy', async () => {
   const client = await connect();
   const folder = join(await temporaryFolder(), 'copy');

@@ -1,4 +1,4 @@
-export { makeStarter } from './command/make-starter.ts';
+export { makeStarter, namesOf } from './command/make-starter.ts';
 export { readAnswers } from './command/read-answers.ts';
 export { updateStarter } from './command/update-starter.ts';
 export { baseFromBook } from './merge/base-from-book.ts';

@@ -43,7 +43,8 @@ export function manifestOf(book: Book, answers: Answers, parts: Part[]) {
     pattern,
     scarfSettings: root.scarfSettings,
   };
-  const overrides = overridesOf(workspace, { ...dependencies, ...forTests });
+  // For npm; pnpm has its own in pnpm-workspace.yaml.
+  const overrides = Object.assign({}, ...patterns.map(({ source }) => source.manifest.overrides));
   return answers.packageManager === 'npm' && Object.keys(overrides).length > 0 ? { ...manifest, overrides } : manifest;
 }
 
@@ -124,16 +125,6 @@ function resolved(list: Versions, { catalog, catalogs }: Workspace): Versions {
     return found;
   };
   return Object.fromEntries(Object.entries(list).map(([name, version]) => [name, versionOf(name, version)]));
-}
-
-/** As npm writes them. pnpm reads them in its own form, from pnpm-workspace.yaml. */
-function overridesOf({ overrides = {} }: Workspace, used: Versions): Record<string, Versions> {
-  return Object.fromEntries(
-    Object.entries(overrides).flatMap(([place, version]) => {
-      const [, parent = '', name = ''] = /^(@?[^@]+)@[^>]+>(.+)$/.exec(place) ?? [];
-      return parent in used ? [[parent, { [name]: version }]] : [];
-    }),
-  );
 }
 
 function sorted(list: Record<string, string>, isWanted: (name: string) => boolean = () => true) {

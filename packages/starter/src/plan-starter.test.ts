@@ -99,6 +99,14 @@ test('what is left out takes along the packages, scripts and files that only it 
   expect([...planOf('rbac', { without: ['pitfalls'] }).keys()].filter((path) => path.startsWith('bench/'))).toEqual([]);
 });
 
+test('npm is told what a pattern has it install otherwise, and pnpm reads that in a file of its own', () => {
+  const manifest = JSON.parse(textOf(planOf('event-sourcing'), 'package.json'));
+  expect(manifest.overrides).toMatchObject({ uuid: manifest.dependencies.uuid });
+  const withPnpm = planOf('event-sourcing', { packageManager: 'pnpm' });
+  expect(JSON.parse(textOf(withPnpm, 'package.json'))).not.toHaveProperty('overrides');
+  expect(textOf(withPnpm, 'pnpm-workspace.yaml')).toMatch(/^overrides:$/m);
+});
+
 test('a pattern that is not there, and a name that is taken, are refused', () => {
   expect(() => planOf('no-such')).toThrow(/Cannot copy "no-such": no package of the book has this pattern/);
   expect(() => planOf('rbac', { name: 'express' })).toThrow(/Cannot name the project "express"/);

@@ -33,11 +33,13 @@ export type Manifest = {
   dependencies?: Versions;
   devDependencies?: Versions;
   peerDependencies?: Versions;
+  /** As npm writes them. */
+  overrides?: Record<string, string | Versions>;
   pattern?: Entry;
 };
 
 /** The part of a `pattern` entry that a starter speaks of. */
-type Entry = {
+export type Entry = {
   id: string;
   title: string;
   problem: string;

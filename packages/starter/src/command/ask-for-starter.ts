@@ -4,15 +4,18 @@ import { isCancel, multiselect, select, text } from '@clack/prompts';
 import { newFolder } from '../new-folder.ts';
 import { type Book, leavable } from '../types.ts';
 import { wrongName } from '../wrong-name.ts';
+import { askForOthers } from './ask-for-others.ts';
 import { type Asked, nameFor, patternsOf } from './read-answers.ts';
 
-type Streams = { input?: Readable; output?: Writable };
+export type Streams = { input?: Readable; output?: Writable };
 
 /** Undefined when somebody stopped before the end. */
 export async function askForStarter(source: Book, root: string, streams: Streams = {}): Promise<Asked | undefined> {
   const patterns = patternsOf(source).map(({ id, title, problem }) => ({ value: id, label: title, hint: problem }));
   const pattern = await select({ message: 'Which pattern?', options: patterns, ...streams });
   if (isCancel(pattern)) return undefined;
+  const others = await askForOthers(source, pattern, streams);
+  if (others === undefined) return undefined;
   const standard = `../my-${pattern}`;
   const folder = await text({
     message: 'Into which new folder?',
@@ -40,7 +43,8 @@ export async function askForStarter(source: Book, root: string, streams: Streams
     required: false,
     ...streams,
   });
-  return isCancel(without) ? undefined : { words: [pattern, folder], name, pm, without: without.join(',') };
+  if (isCancel(without)) return undefined;
+  return { words: [pattern, folder], name, pm, with: others.join(','), without: without.join(',') };
 }
 
 function refusal(look: () => unknown): string | undefined {

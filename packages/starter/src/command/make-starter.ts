@@ -35,7 +35,8 @@ export async function makeStarter(
   );
 }
 
-function namesOf({ pattern, with: others = [] }: Answers): string {
+/** The patterns of a project, as they were named. */
+export function namesOf({ pattern, with: others = [] }: Answers): string {
   return others.length === 0 ? `"${pattern}"` : `"${pattern}" with "${others.join('", "')}"`;
 }
 

@@ -1,7 +1,7 @@
 // The table of what fits: of all patterns that run, without a riddle, and kept by the command.
 import { expect, test } from 'vitest';
-import { book, planOf } from '../../testing/book.ts';
-import { cellOf } from './choose-together.ts';
+import { book, ids, planOf } from '../../testing/book.ts';
+import { cellOf, choicesBeside, chooseTogether } from './choose-together.ts';
 import { combinable } from './combinations.ts';
 import { pairsThatFit, projectsForAllPairs } from './projects-for-all-pairs.ts';
 
@@ -30,6 +30,23 @@ test('a pair that does not fit is refused with the reason of the table', () => {
     const [reason = ''] = Object.values<string>(cell);
     expect(() => planOf(first, { name: 'my-app', with: [second] })).toThrow(reason.slice(1));
   }
+});
+
+test('what is offered beside patterns is what the command takes', () => {
+  const takes = (first: string, others: string[]) => {
+    const pattern = book.packages.find(({ manifest }) => manifest.pattern?.id === first);
+    if (!pattern) throw new Error(`the book has no "${first}"`);
+    try {
+      return chooseTogether(book, pattern, others).length === others.length;
+    } catch {
+      return false;
+    }
+  };
+  const offered = (...chosen: string[]) => choicesBeside(book, chosen).map(({ pattern }) => pattern.id);
+  for (const first of ids) expect(offered(first), first).toEqual(ids.filter((id) => takes(first, [id])));
+  expect(offered('order-machine')).toContain('jwt-refresh');
+  expect(offered('order-machine', 'rest')).toEqual(ids.filter((id) => takes('order-machine', ['rest', id])));
+  expect(offered('order-machine', 'rest')).not.toContain('jwt-refresh');
 });
 
 test('what is no addition is refused in words', () => {
