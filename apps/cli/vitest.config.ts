@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     name: 'cli',
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     globalSetup: fileURLToPath(import.meta.resolve('#kit/test-database/setup')),
   },
 });

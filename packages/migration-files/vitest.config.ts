@@ -1,3 +1,3 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { name: 'migration-files' } });
+export default defineConfig({ test: { name: 'migration-files', testTimeout: 120_000, hookTimeout: 120_000 } });

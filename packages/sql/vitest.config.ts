@@ -1,3 +1,3 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { name: 'sql' } });
+export default defineConfig({ test: { name: 'sql', testTimeout: 120_000 } });

@@ -22,7 +22,7 @@ afterAll(() => atlas.stop());
 
 async function withPage(options: Parameters<Browser['newContext']>[0], use: (page: Page) => Promise<void>) {
   const context = await browser().newContext(options);
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   await use(await context.newPage());
   await context.close();
 }

@@ -49,7 +49,7 @@ async function openSite() {
 const recorded = labs.filter(({ example }) => example !== undefined);
 
 test('each recorded lab plays its actions without a pattern, and says of which day it is', {
-  timeout: 60_000,
+  timeout: 240_000,
 }, async ({ skip }) => {
   const { browser, url } = await openSite();
   if (browser === undefined) return skip(needed);

@@ -28,7 +28,7 @@ export async function during<T>(pool: Pool, { sql, waiting = 1, work, meanwhile 
         // A plain error: a failed assertion would count as the proof against the naive version.
         if (rowCount !== waiting) throw new Error(`Cannot go on: ${rowCount} statements wait, not ${waiting}`);
       },
-      { timeout: 5000, interval: 10 },
+      { timeout: 20_000, interval: 10 },
     );
     await meanwhile?.();
     await other.query('commit');

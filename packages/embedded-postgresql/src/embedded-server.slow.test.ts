@@ -82,7 +82,7 @@ describe('the embedded server', () => {
     const owner = startOwner(fresh);
     const begun = () =>
       readdirSync(root).includes('fresh') && readdirSync(fresh).some((name) => name.includes('.new-'));
-    await expect.poll(begun, { timeout: 5_000, interval: 5 }).toBe(true);
+    await expect.poll(begun, { interval: 5 }).toBe(true);
     await owner.kill();
     expect(readdirSync(fresh)).not.toContain('postgres');
     const server = await startEmbedded({ dataDir: fresh });

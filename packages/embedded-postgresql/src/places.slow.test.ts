@@ -29,7 +29,7 @@ it('a temporary folder is gone after kill -9 of its owner, too', async () => {
   expect(await owner.until(() => true)).toBe('ready');
   expect(readdirSync(home)).toHaveLength(1);
   await owner.kill();
-  await expect.poll(() => readdirSync(home), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => readdirSync(home)).toEqual([]);
 });
 
 it('keeps its data for a folder that only its owner may enter, and says where', async () => {

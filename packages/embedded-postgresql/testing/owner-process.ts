@@ -56,5 +56,5 @@ export function isRunning(pid: number): boolean {
 }
 
 export async function untilGone(pid: number): Promise<void> {
-  await expect.poll(() => isRunning(pid), { timeout: 10_000, interval: 20 }).toBe(false);
+  await expect.poll(() => isRunning(pid), { timeout: 60_000, interval: 20 }).toBe(false);
 }

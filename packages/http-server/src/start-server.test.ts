@@ -21,6 +21,11 @@ async function serve(listener: RequestListener, limits: Partial<ServerLimits> = 
   return server;
 }
 const ok: RequestListener = (_req, res) => res.end('ok');
+/** From now on no time-out of the server runs down by itself: a busy machine takes as long as it likes. */
+function holdTimeouts(): void {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+}
 // Far more than the system keeps for a client that does not read.
 const megabytes = 'x'.repeat(10_000_000);
 
@@ -131,10 +136,12 @@ test('a request that was on its way on an idle connection when the server began 
 });
 
 test('for the time of its notice it takes new connections, whose answers say that it is the last', async () => {
-  const { url, stop } = await serve(ok, { noticeMs: 400 });
+  const { url, stop } = await serve(ok, { noticeMs: 60_000 });
+  holdTimeouts();
   const stopped = stop();
   const answer = await fetch(url);
   expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close']);
+  vi.advanceTimersByTime(60_000 + usual.drainMs);
   await stopped;
   await expect(fetch(url)).rejects.toThrow('fetch failed');
 });
@@ -157,7 +164,9 @@ test('an answer that is begun before the stop and written after it says that it 
 });
 
 test('a client that goes on sending after its last answer is not reset before it has read it', async () => {
+  // Whoever is slow to send goes on for longer than the server waits for a client: here nobody is.
   const { port } = await serve((_req, res) => res.writeHead(413, { Connection: 'close' }).end('too large'));
+  holdTimeouts();
   const { socket, closed } = await rawClient(port);
   const failed = vi.fn();
   socket.on('error', failed);

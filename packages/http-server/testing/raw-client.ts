@@ -16,7 +16,7 @@ export async function rawClient(port: number, { reads = true, host = '127.0.0.1'
   onTestFinished(() => void socket.destroy());
   await once(socket, 'connect');
   const until = async (pattern: RegExp) => {
-    while (!pattern.test(received)) await once(socket, 'data', { signal: AbortSignal.timeout(5_000) });
+    while (!pattern.test(received)) await once(socket, 'data', { signal: AbortSignal.timeout(20_000) });
     return received;
   };
   return { socket, until, closed: closed.promise, received: () => received };

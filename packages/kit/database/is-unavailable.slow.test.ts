@@ -29,4 +29,4 @@ test('isUnavailable knows what pg and Prisma throw while and after the server st
   expect(isUnavailable(wrapped)).toBe(true);
   await pool.end();
   await adapter.dispose();
-}, 10_000);
+});

@@ -10,12 +10,12 @@ const { url } = await testDatabase(join(import.meta.dirname, '../testing/migrati
 it('plans once, bounds statements, says who it is, and keeps the options of the URL', async () => {
   const target = new URL(url);
   target.searchParams.set('options', '-c work_mem=5MB');
-  const pool = openPool(target.href, { timeoutMs: 1234 });
+  const pool = openPool(target.href, { timeoutMs: 12_345 });
   const names = ['plan_cache_mode', 'statement_timeout', 'application_name', 'work_mem'];
   const { rows } = await pool.query('select current_setting(name) as value from unnest($1::text[]) name', [names]);
-  expect(rows.map(({ value }) => value)).toEqual(['force_generic_plan', '1234ms', 'patternbook', '5MB']);
+  expect(rows.map(({ value }) => value)).toEqual(['force_generic_plan', '12345ms', 'patternbook', '5MB']);
   // Who waits for a connection waits as long as a statement may take, not less.
-  expect(pool.options.connectionTimeoutMillis).toBe(1234);
+  expect(pool.options.connectionTimeoutMillis).toBe(12_345);
   await pool.end();
 });
 
@@ -38,7 +38,7 @@ describe('a PostgreSQL that takes everything and answers nothing', () => {
 
   it('is unavailable, and the pool recovers when the network does', async () => {
     const proxy = await swallowingProxy(url);
-    const pool = openPool(proxy.url, { max: 2, timeoutMs: 400 });
+    const pool = openPool(proxy.url, { max: 2, timeoutMs: 2_000 });
     const client = await pool.connect();
     client.on('error', () => {});
     await Promise.all([client.query('begin'), pool.query('select 1')]);
@@ -68,7 +68,7 @@ describe('a PostgreSQL that takes everything and answers nothing', () => {
 
   it('leaves no locks behind: the transaction of a process that vanished ends before others give up', async () => {
     const proxy = await swallowingProxy(url);
-    const [vanished, pool] = [openPool(proxy.url, { timeoutMs: 900, endMs: 0 }), openPool(url, { timeoutMs: 900 })];
+    const [vanished, pool] = [openPool(proxy.url, { timeoutMs: 6_000, endMs: 0 }), openPool(url, { timeoutMs: 6_000 })];
     const client = await vanished.connect();
     client.on('error', () => {});
     await client.query('begin; lock table notes');

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import { json, rawSocket, sendRaw, serve } from '../testing/serve.ts';
 import { answer, httpSettings, type Routes, readEnvironment } from './index.ts';
@@ -130,6 +130,9 @@ test('OPTIONS * names the methods that there are', async () => {
 
 test('a client that closes after its request still receives the refusal of a large body', async () => {
   const { port } = await serve({ routes });
+  // Whoever is slow to send goes on for longer than the server waits for a client: here nobody is.
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
   const size = 3_000_000;
   const { socket, ended, error } = await rawSocket(port);
   socket.write(`${posting}Connection: close\r\nContent-Length: ${size}\r\n\r\n`);

@@ -28,7 +28,7 @@ async function start({ onTestFinished }: TestContext, stop: string, afterStart =
   return {
     child,
     until: async (text: string) => {
-      while (!output.includes(text)) await once(child.stdout, 'data', { signal: AbortSignal.timeout(20_000) });
+      while (!output.includes(text)) await once(child.stdout, 'data', { signal: AbortSignal.timeout(100_000) });
     },
     result: async () => ({ code: (await ended)[0] as number | null, output }),
   };
@@ -38,7 +38,7 @@ const stopServer = '() => new Promise((resolve) => server.close(() => resolve(co
 const signal = (child: ChildProcess, name: NodeJS.Signals) => void child.kill(name);
 
 // Each waits for a process to start.
-describe.concurrent('a process', { timeout: 30_000 }, () => {
+describe.concurrent('a process', () => {
   test.for(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s stops in order and exits with 0', async (name, context) => {
     const { child, until, result } = await start(context, stopServer);
     await until('up');

@@ -30,7 +30,12 @@ async function traced(share = 1) {
     },
   });
   const traces = () => tracing.ring?.list(100) ?? [];
-  const trace = () => eventually(() => (traces()[0] ? tracing.ring?.find(traces()[0]?.id ?? '') : undefined));
+  /** Its statements are there before the request has ended. */
+  const trace = () =>
+    eventually(() => {
+      const found = tracing.ring?.find(traces()[0]?.id ?? '');
+      return found?.spans.some(({ kind }) => kind === 'server') ? found : undefined;
+    });
   return { ...server, pool, traces, trace };
 }
 
@@ -50,6 +55,7 @@ test('a request is one span with its route as its name, and its statements hang 
   expect(JSON.stringify(spans)).not.toContain('hunter3');
   expect(sent.headers.get('traceparent')).toBe(`00-${id}-${spans[0]?.spanId}-01`);
   expect(await sent.json()).toEqual({ traceId: id });
+  await eventually(() => lines[0]);
   expect(lines).toMatchObject([{ msg: 'request', traceId: id }]);
 });
 

@@ -49,7 +49,7 @@ export async function rawSocket(port: number) {
   onTestFinished(() => void socket.destroy());
   await once(socket, 'connect');
   const until = async (pattern: RegExp) => {
-    while (!pattern.test(received)) await once(socket, 'data', { signal: AbortSignal.timeout(3_000) });
+    while (!pattern.test(received)) await once(socket, 'data', { signal: AbortSignal.timeout(20_000) });
     return received;
   };
   return { socket, until, ended, error: () => failed };
@@ -64,12 +64,12 @@ export async function sendRaw(port: number, text: string): Promise<string> {
 
 /** Polls with a bound: a log line is written when the response closes, which the client may see a moment earlier. */
 export async function eventually<T>(look: () => T | undefined): Promise<T> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 4_000; tries += 1) {
     const found = look();
     if (found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
-  throw new Error('Nothing came within a second');
+  throw new Error('Nothing came within twenty seconds');
 }
 
 export const json = (value: unknown, method = 'POST'): RequestInit => ({

@@ -7,7 +7,7 @@ import { openReadReplica } from '../src/index.ts';
 import { startReplicated } from './start-replicated.ts';
 
 export function poolAt(connectionString: string, more: PoolConfig = {}): Pool {
-  const pool = new Pool({ connectionString, connectionTimeoutMillis: 300, query_timeout: 300, ...more });
+  const pool = new Pool({ connectionString, connectionTimeoutMillis: 2_000, query_timeout: 2_000, ...more });
   // As every pool here: a connection that breaks is replaced.
   return pool.on('error', () => {}).on('connect', (client) => void client.on('error', () => {}));
 }

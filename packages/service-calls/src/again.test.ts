@@ -23,7 +23,12 @@ async function losing(connections: number): Promise<{ url: string; asked: () => 
 }
 
 const call = (url: string, how?: { once: boolean }) =>
-  createServiceClient({ name: 'users-service', url, token: () => 'a.b.c' }).call('find-user', {}, z.string(), how);
+  createServiceClient({ name: 'users-service', url, token: () => 'a.b.c', budgetMs: 60_000 }).call(
+    'find-user',
+    {},
+    z.string(),
+    how,
+  );
 
 test('a call whose connection is lost is made once more, and not for ever', async () => {
   const one = await losing(1);

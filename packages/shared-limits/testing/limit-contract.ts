@@ -30,9 +30,13 @@ export function limitContract(name: string, where: () => Where): void {
   });
 
   test(`${name}: a window ends`, async () => {
-    const { statuses, ask } = await open({ requests: 1, windowSeconds: 1 });
-    expect(await statuses('ada', 200, 200)).toEqual([200, 429]);
-    await expect.poll(async () => (await ask('ada')).status, { timeout: 5_000 }).toBe(200);
-    expect((await ask('ada')).status).toBe(429);
+    const { ask } = await open({ requests: 1, windowSeconds: 1 });
+    // One after the other until it has changed so often: on a busy machine some windows see one request, and refuse none.
+    const changes: number[] = [];
+    while (changes.length < 4) {
+      const { status } = await ask('ada');
+      if (status !== changes.at(-1)) changes.push(status);
+    }
+    expect(changes).toEqual([200, 429, 200, 429]);
   });
 }

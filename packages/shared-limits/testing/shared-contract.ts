@@ -39,6 +39,6 @@ export function sharedContract(name: string, place: () => Place): void {
       await one.statuses(as, 200, 200, 200);
       return (await two.ask(as)).status;
     };
-    await expect.poll(isShared, { timeout: 15_000 }).toBe(429);
+    await expect.poll(isShared, { timeout: 60_000 }).toBe(429);
   });
 }

@@ -6,6 +6,7 @@ export default defineConfig({
     name: 'server-and-client-state',
     isolate: false,
     maxWorkers: 2,
+    expect: { poll: { timeout: 20_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
     globalSetup: fileURLToPath(import.meta.resolve('#kit/test-database/setup')),

@@ -46,6 +46,6 @@ export const nameOf = ({ width, colorScheme }: Look): string => `${width}-${colo
 export async function newPerson(browser: Browser, { width, colorScheme }: Look): Promise<BrowserContext> {
   const person = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' });
   // Sooner than a test, so that it says for what it has waited.
-  person.setDefaultTimeout(15_000);
+  person.setDefaultTimeout(30_000);
   return person;
 }

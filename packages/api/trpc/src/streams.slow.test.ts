@@ -34,5 +34,5 @@ test('500 streams hear of a post, cost bounded memory and few statements, and le
   assert.ok(each < MOST_BYTES_EACH, `${each} bytes for each stream`);
   assert.ok(statements < STREAMS / 2, `${statements} statements`);
   for (const { cut } of streams) cut();
-  await vi.waitFor(() => assert.equal(blog.feed.followers(), 0), { timeout: 10_000 });
+  await vi.waitFor(() => assert.equal(blog.feed.followers(), 0), { timeout: 20_000 });
 });

@@ -31,7 +31,7 @@ async function during<T>(db: Pool, change: string, waiting: number, work: () => 
     await other.query(change);
     const working = work();
     const waits = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    await expect.poll(async () => (await db.query(waits)).rowCount, { timeout: 4_000, interval: 10 }).toBe(waiting);
+    await expect.poll(async () => (await db.query(waits)).rowCount, { timeout: 20_000, interval: 10 }).toBe(waiting);
     await other.query('commit');
     return await working;
   } finally {

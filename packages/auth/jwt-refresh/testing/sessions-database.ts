@@ -22,7 +22,7 @@ export async function testSessionsDatabase() {
       const { rows } = await pool.query(query);
       if (rows.length !== count) throw new Error(`Cannot go on: ${rows.length} connections wait, not ${count}`);
     };
-    await vi.waitFor(check, { timeout: 5000, interval: 10 });
+    await vi.waitFor(check, { timeout: 20_000, interval: 10 });
   }
 
   return { pool, url: database.url, close, waiting };

@@ -5,7 +5,7 @@ import { killerOf } from './killer-of.ts';
 
 describe('the suite catches a server that', () => {
   for (const [name, fault] of Object.entries(faults)) {
-    test(name, { timeout: 30_000 }, async () => {
+    test(name, async () => {
       const killer = await killerOf(fault, [fault.caughtBy]);
       expect(killer, `no case of "${fault.caughtBy.theme}" fails although: ${fault.says}`).toBeDefined();
       // A case that cannot even begin would "catch" anything.

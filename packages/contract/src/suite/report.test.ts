@@ -43,7 +43,7 @@ test('the suite waits when it meets the rate limit, and is still green', async (
   const report = await runContract(server.url, { ...referenceCredentials, themes: [accounts, preconditions] });
   await server.stop();
   expect(showReport(report)).toMatch(/\n\d+ passed, 0 failed$/);
-}, 30_000);
+});
 
 test('a run leaves no post behind, and can be repeated', async () => {
   const server = await startReference();

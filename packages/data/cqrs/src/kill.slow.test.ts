@@ -90,7 +90,7 @@ test(`${rounds} times killed: no acknowledged command is missing, and the read m
 });
 
 test('of two processes on one database each event is taken in once, and one goes on when the other is killed', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const servers = await openServers();
   const { as, startServer } = servers;

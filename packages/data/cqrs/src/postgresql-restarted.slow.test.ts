@@ -80,7 +80,7 @@ test('nothing acknowledged is lost, no event is taken in twice, and projections 
 
   const last = Math.max(...acknowledged.map(({ position }) => position));
   const seen = async () => request('GET', '/api/posts', { headers: { 'Read-After': String(last), Prefer: 'wait=5' } });
-  await vi.waitFor(async () => assert.equal((await seen()).status, 200), { timeout: 30_000, interval: 50 });
+  await vi.waitFor(async () => assert.equal((await seen()).status, 200), { timeout: 60_000, interval: 50 });
   const { rows: events } = await pool.query<{ position: string }>('select position from messaging.outbox');
   const positions = new Set(events.map(({ position }) => Number(position)));
   assert.deepEqual(
@@ -101,7 +101,7 @@ test('nothing acknowledged is lost, no event is taken in twice, and projections 
       rebuilt = await servedRows({ pool });
       assert.notEqual(rebuilt.build, grown.build);
     },
-    { timeout: 30_000, interval: 50 },
+    { timeout: 60_000, interval: 50 },
   );
   assert.deepEqual(rebuilt.rows, grown.rows);
   assert.equal((await request('GET', '/readyz')).status, 200);

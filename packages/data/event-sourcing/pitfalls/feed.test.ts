@@ -40,7 +40,7 @@ async function doneOrWaiting(work: Promise<unknown>, waiting = 1): Promise<void>
       );
       if (!isDone && rowCount !== waiting) throw new Error('Cannot go on: it neither ends nor waits');
     },
-    { timeout: 10_000, interval: 5 },
+    { timeout: 20_000, interval: 5 },
   );
 }
 

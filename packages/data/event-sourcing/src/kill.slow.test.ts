@@ -63,16 +63,18 @@ const applied = () =>
       const lags = (await readStatus(database.pool)).map(({ lag }) => lag);
       assert.deepEqual(lags, [0, 0]);
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: 60_000, interval: 50 },
   );
 
-test(`killed ${rounds} times, it has lost nothing that it acknowledged`, { timeout: rounds * 20_000 }, async () => {
+test(`killed ${rounds} times, it has lost nothing that it acknowledged`, {
+  timeout: 60_000 + rounds * 60_000,
+}, async () => {
   for (let round = 0; round < rounds; round++) {
     const before = acknowledged.size;
     const one = await start();
     const writers = Array.from({ length: 8 }, (_, index) => writeUntilGone(one, `${round}/${index}`));
     await vi.waitFor(() => assert.ok(acknowledged.size > before + Math.random() * 40), {
-      timeout: 20_000,
+      timeout: 60_000,
       interval: 1,
     });
     await one.kill();
@@ -100,7 +102,7 @@ async function equalsRebuild(): Promise<void> {
 }
 
 test('two processes apply each event once, and when one is killed the other goes on', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   // Whoever applies an event leaves a line here.
   await database.pool.query(`create table applied (id uuid, version int);
@@ -110,10 +112,10 @@ test('two processes apply each event once, and when one is killed the other goes
   const [first, second] = [await start(), await start()];
   const before = acknowledged.size;
   const writers = [first, second, first, second].map((one, index) => writeUntilGone(one, `two ${index}`));
-  await vi.waitFor(() => assert.ok(acknowledged.size > before + 40), { timeout: 20_000, interval: 5 });
+  await vi.waitFor(() => assert.ok(acknowledged.size > before + 40), { timeout: 60_000, interval: 5 });
   await first.kill();
   const atKill = acknowledged.size;
-  await vi.waitFor(() => assert.ok(acknowledged.size > atKill + 10), { timeout: 20_000, interval: 5 });
+  await vi.waitFor(() => assert.ok(acknowledged.size > atKill + 10), { timeout: 60_000, interval: 5 });
   await second.kill();
   await Promise.all(writers);
   const last = await start();

@@ -95,7 +95,7 @@ test('nothing acknowledged is lost, nothing is done twice, and projections go on
           [0, null],
         ],
       ),
-    { timeout: 20_000, interval: 50 },
+    { timeout: 60_000, interval: 50 },
   );
   const posts = await pool.query<{ id: string }>('select id from post_list');
   const ids = new Set(posts.rows.map(({ id }) => id));

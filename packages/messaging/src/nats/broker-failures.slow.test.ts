@@ -16,7 +16,7 @@ async function stored(url: string, count: number): Promise<void> {
   const connection = await connect({ servers: url });
   const { streams } = await jetstreamManager(connection);
   const check = async () => expect((await streams.info('test')).state.messages).toBe(count);
-  await vi.waitFor(check, { timeout: 10_000 });
+  await vi.waitFor(check, { timeout: 20_000 });
   await connection.close();
 }
 
@@ -42,7 +42,7 @@ test('a broker that is killed again and again loses nothing and doubles nothing'
     await publish(300);
     // In the middle of it.
     await vi.waitFor(async () => expect((await effects()).length).toBeGreaterThan(n * 310), {
-      timeout: 10_000,
+      timeout: 20_000,
       interval: 5,
     });
     await server.kill();

@@ -58,4 +58,4 @@ test('processes that relay, receive and handle are killed again and again: nothi
     children[kills % 2] = await start();
   }
   await hasCountedTo(600);
-}, 120_000);
+}, 300_000);

@@ -44,7 +44,7 @@ test('when one is lost on the way none after it is stored, and the repetition br
       if (args[1] !== '2') nats.connection.publish(...args);
     },
   });
-  expect(await publishInOrder(losing, messages, { timeoutMs: 200 })).toMatchObject({ stored: 1, error: { code: 0 } });
+  expect(await publishInOrder(losing, messages, { timeoutMs: 1_000 })).toMatchObject({ stored: 1, error: { code: 0 } });
   expect(await nats.stored()).toEqual(['1']);
   expect(await publishInOrder(nats.connection, messages.slice(1), { last: '0' })).toMatchObject({
     stored: 0,

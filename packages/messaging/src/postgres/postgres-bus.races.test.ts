@@ -24,7 +24,7 @@ test('an acknowledgement that is lost after the effect brings the event again, a
     }),
   );
   await publish(bus, event('a', 1), event('b', 1), event('a', 2));
-  await expect.poll(() => bus.errors.length, { timeout: 10_000 }).toBeGreaterThan(2);
+  await expect.poll(() => bus.errors.length).toBeGreaterThan(2);
   await pool.query('alter table messaging.cursors drop constraint stuck');
   await consumer.settled();
   expect([calls, (await lines()).sort()]).toEqual([3, ['a 1', 'a 2', 'b 1']]);
@@ -113,7 +113,7 @@ test('a notice wakes a consumer long before it would look by itself', async () =
   await consumer.settled();
   for (const n of [1, 2, 3]) {
     await publish(bus, event('a', n));
-    await expect.poll(lines, { timeout: 10_000, interval: 2 }).toHaveLength(n);
+    await expect.poll(lines, { interval: 2 }).toHaveLength(n);
   }
 });
 
@@ -134,8 +134,8 @@ test('what was read over a connection that broke cannot be saved over the next o
       ),
     )
     .toBe('broken');
-  await expect.poll(() => other.hold(tag), { timeout: 10_000 }).toBeDefined();
-  await expect.poll(() => session.hold(tag), { timeout: 10_000 }).toBeUndefined();
+  await expect.poll(() => other.hold(tag)).toBeDefined();
+  await expect.poll(() => session.hold(tag)).toBeUndefined();
 });
 
 test('a connection that breaks again and again leaves no lock behind', async () => {
@@ -146,10 +146,10 @@ test('a connection that breaks again and again leaves no lock behind', async () 
   const pid = async () =>
     (await hold())?.query<{ pid: number }>('select pg_backend_pid() as pid').catch(() => undefined);
   for (let round = 0; round < 10; round += 1) {
-    await expect.poll(pid, { interval: 1, timeout: 10_000 }).toBeDefined();
+    await expect.poll(pid, { interval: 1 }).toBeDefined();
     const ended = pool.query('select pg_terminate_backend($1)', [(await pid())?.rows[0]?.pid]);
     for (let n = 0; n < 20; n += 1) await hold();
     await ended;
   }
-  await expect.poll(hold, { timeout: 5_000 }).toBeDefined();
+  await expect.poll(hold).toBeDefined();
 });

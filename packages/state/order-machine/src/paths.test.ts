@@ -11,7 +11,7 @@ import { type BankAnswer, type BankQuestion, emptyOrder } from './machine/order.
 import { type Standing, step } from './table/step.ts';
 import type { OrderView } from './wire.ts';
 
-const limits = { items: 1, payments: 2, attempts: 2, answerMs: 1_000, backOffMs: 100 };
+const limits = { items: 1, payments: 2, attempts: 2, answerMs: 60_000, backOffMs: 100 };
 const paths = pathsWithin(limits);
 const table = chartTable(limits);
 

@@ -7,7 +7,7 @@ import { listenTo } from '#ui/testing';
 export async function openPage(context: BrowserContext, url: string): Promise<{ page: Page; complaints: string[] }> {
   const page = await context.newPage();
   // Sooner than the test: what is not there is named.
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const complaints = listenTo(page);
   await page.goto(url);
   await page.getByText('As the server has it.').waitFor();

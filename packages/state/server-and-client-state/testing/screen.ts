@@ -48,6 +48,6 @@ async function loaded(isLoaded: () => boolean): Promise<void> {
     () => {
       if (!isLoaded()) throw new Error('Cannot show it: nothing was loaded');
     },
-    { timeout: 5_000, interval: 5 },
+    { timeout: 20_000, interval: 5 },
   );
 }

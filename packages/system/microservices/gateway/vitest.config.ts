@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { name: 'gateway', isolate: false, maxWorkers: 2, expect: { poll: { timeout: 20_000 } }, testTimeout: 120_000 },
+  test: {
+    name: 'gateway',
+    isolate: false,
+    maxWorkers: 2,
+    expect: { poll: { timeout: 20_000 } },
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
 });

@@ -37,7 +37,7 @@ async function limitedUrl(): Promise<string> {
 
 /** The first of four ports in a row that are free. */
 async function freePorts(): Promise<number> {
-  const first = 20_000 + Math.floor(Math.random() * 40_000);
+  const first = 20_000 + Math.floor(Math.random() * 12_000);
   const servers = [0, 1, 2, 3].map((offset) => createServer().listen(first + offset, '127.0.0.1'));
   const outcomes = await Promise.allSettled(servers.map((server) => once(server, 'listening')));
   for (const server of servers) server.close();

@@ -60,11 +60,14 @@ test('a first post is one connected trace over the gateway, three services, SQL,
   const hasEnded = (service: string, name: string) => wayTo(found(), service, name).length > 0;
   await expect.poll(() => hasEnded('posts-service', 'process user.registered')).toBe(true);
   await expect.poll(() => hasEnded('gateway', 'POST /api/posts/*')).toBe(true);
-  const spans = found();
 
   // Nothing hangs in the air: above each is another one, or the client.
-  const ids = new Set([client, ...spans.map(({ spanId }) => spanId)]);
-  expect(spans.filter(({ parentId = '' }) => !ids.has(parentId))).toEqual([]);
+  const inTheAir = () => {
+    const ids = new Set([client, ...found().map(({ spanId }) => spanId)]);
+    return found().filter(({ parentId = '' }) => !ids.has(parentId));
+  };
+  await expect.poll(inTheAir).toEqual([]);
+  const spans = found();
 
   const registering = [
     'users-service publish user.registered',

@@ -10,7 +10,7 @@ import { naiveAuthors } from './naive-authors.ts';
 
 async function openPosts() {
   const { url, drop } = await preparedDatabase();
-  const pools = openPools(url, { max: 2, timeoutMs: 5_000 });
+  const pools = openPools(url, { max: 2, timeoutMs: 60_000 });
   onTestFinished(async () => {
     await Promise.all(Object.values(pools).map((pool) => pool.end()));
     await drop();

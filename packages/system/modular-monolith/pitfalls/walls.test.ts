@@ -6,7 +6,7 @@ import { openPools } from '../src/shared/database/walls.ts';
 import { preparedDatabase } from '../testing/database.ts';
 import { naivePool } from './naive-pool.ts';
 
-const ours = (databaseUrl: string): Pool => openPools(databaseUrl, { max: 2, timeoutMs: 5_000 }).posts;
+const ours = (databaseUrl: string): Pool => openPools(databaseUrl, { max: 2, timeoutMs: 60_000 }).posts;
 
 pitfall(
   'MODULAR-3: a statement that joins the tables of two modules does not run',

@@ -33,7 +33,7 @@ const personOf = (id: string, role: string) => ({ id, email: '', token: tokens.i
 test('whatever moment it is killed in, nothing acknowledged is lost, and nothing happens twice', async () => {
   const database = await preparedDatabase();
   const server = await startMortal(database.url, settings);
-  const pools = openPools(database.url, { max: 10, timeoutMs: 10_000 });
+  const pools = openPools(database.url, { max: 10, timeoutMs: 60_000 });
   onTestFinished(async () => {
     await server.end();
     await Promise.all(Object.values(pools).map((pool) => pool.end()));
@@ -105,7 +105,7 @@ test('whatever moment it is killed in, nothing acknowledged is lost, and nothing
       const inHand = await pools.processes.query(`select from processes where phase in ('doing', 'undoing')`);
       assert.equal(inHand.rowCount, 0);
     },
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
   for (const bus of Object.values(buses)) await bus.settled();
   for (const bus of Object.values(buses)) await bus.stop();

@@ -20,7 +20,7 @@ let buses: ReturnType<typeof openBuses>;
 let blog: ReturnType<typeof createApp>;
 beforeAll(async () => {
   database = await preparedDatabase();
-  pools = openPools(database.url, { max: 10, timeoutMs: 5_000 });
+  pools = openPools(database.url, { max: 10, timeoutMs: 60_000 });
   buses = openBuses(pools, (error) => assert.fail(String(error)));
   const config = readConfig({ ...testEnvironment(), TOKEN_AUDIENCE: 'test' });
   const logger = createLogger({ name: 'test', level: 'silent' });

@@ -7,14 +7,14 @@ import { type Blog, startBlog } from '../testing/blog.ts';
 
 let blog: Blog;
 beforeAll(async () => {
-  blog = await startBlog({ environment: { REQUEST_TIMEOUT_SECONDS: '1' } });
+  blog = await startBlog({ environment: { REQUEST_TIMEOUT_SECONDS: '3' } });
 });
 afterAll(() => blog.stop());
 
 test('a lock that lasts too long is a 503', async () => {
   const { author } = blog.people;
   const create = () => blog.request('POST', '/api/posts', { as: author, body: { title: 'T', content: 'C' } });
-  // A busy machine may need more than the second that a request has here.
+  // A busy machine may need more than the seconds that a request has here.
   const { headers } = await vi.waitUntil(async () => {
     const answer = await create();
     return answer.status === 201 && answer;
@@ -38,7 +38,8 @@ test('a lock that lasts too long is a 503', async () => {
 
 test('on a server that takes no writes a login is a 503, and the readiness says so', async () => {
   const name = new URL(blog.databaseUrl).pathname.slice(1);
-  assert.equal((await blog.request('GET', '/readyz')).status, 200);
+  const isReady = async () => (await blog.request('GET', '/readyz')).status === 200;
+  await vi.waitUntil(isReady, 20_000);
   const patient = openPool(blog.databaseUrl);
   await patient.query(`alter database "${name}" set default_transaction_read_only = on`);
   // The connections of before keep their settings.

@@ -23,7 +23,7 @@ beforeAll(async () => {
   if (existsSync(executablePath)) {
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] });
   }
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await blog.stop();

@@ -61,7 +61,7 @@ test('nothing of it stays in the pattern', async () => {
     const { items } = await (await fetch(`${world.pattern}/api/posts?limit=100`)).json();
     return items.map(({ title }: { title: string }) => title);
   };
-  await expect.poll(titles, { timeout: 5_000 }).not.toContain('First');
+  await expect.poll(titles, { timeout: 20_000 }).not.toContain('First');
   expect(await titles()).toContain('We kept the monolith');
 });
 
@@ -77,11 +77,11 @@ test('what a lab has left that was killed amid a write is gone when the next one
   const post = await command('create-post', own, { title: 'Left behind', content: 'Text' });
   await command('publish-post', own, { id: post });
   const read = async () => (await fetch(`${world.pattern}/api/posts/${post}`)).status;
-  await expect.poll(read, { timeout: 5_000 }).toBe(200);
+  await expect.poll(read, { timeout: 20_000 }).toBe(200);
   const anew = await startAtlas(world.environment);
   await fetch(`${anew.url}/api/labs/cqrs/publish/with`, { method: 'POST' });
   await anew.stop();
-  await expect.poll(read, { timeout: 5_000 }).toBe(404);
+  await expect.poll(read, { timeout: 20_000 }).toBe(404);
 });
 
 test('nothing is done but the choices of the lab, from a page of the atlas', async () => {

@@ -26,7 +26,7 @@ test("passes Redocly's recommended rules without an error or a warning", async (
   });
   await rm(folder, { recursive: true });
   expect(JSON.parse(output).problems).toEqual([]);
-}, 60_000);
+});
 
 test('describes exactly the routes that are served', () => {
   const described = Object.entries(openapi.paths ?? {}).map(([path, methods]) => [path, Object.keys(methods)]);

@@ -30,7 +30,7 @@ const waiting = (connections: number) =>
       );
       if (rowCount !== connections) throw new Error(`Cannot go on: ${rowCount} connections wait, not ${connections}`);
     },
-    { timeout: 5000, interval: 10 },
+    { timeout: 20_000, interval: 10 },
   );
 
 test('a new password takes the current one, ends every other session and keeps this one', async () => {

@@ -33,7 +33,7 @@ test('Redis killed: reads fall back to PostgreSQL; started empty, it is filled a
 
   await redis.kill();
   const two = await publish(blog, author, 'Two');
-  assert.deepEqual(await titles({ 'Read-After': String(two.body.position) }), ['Two', 'One']);
+  assert.deepEqual(await titles({ 'Read-After': String(two.body.position), Prefer: 'wait=10' }), ['Two', 'One']);
   assert.ok(fallbacks.length > 0);
   assert.equal((await blog.request('GET', '/readyz')).status, 200);
 
@@ -43,7 +43,11 @@ test('Redis killed: reads fall back to PostgreSQL; started empty, it is filled a
   const three = await publish(blog, author, 'Three');
   await blog.settled();
   fallbacks.length = 0;
-  assert.deepEqual(await titles({ 'Read-After': String(three.body.position) }), ['Three', 'Two', 'One']);
+  assert.deepEqual(await titles({ 'Read-After': String(three.body.position), Prefer: 'wait=10' }), [
+    'Three',
+    'Two',
+    'One',
+  ]);
   assert.deepEqual(fallbacks, []);
 });
 

@@ -68,7 +68,8 @@ test('a cursor of a server that was further than this one means this moment', as
 });
 
 test('many followers hear of each post once, with a few statements for all of them', async () => {
-  const feed = createPostFeed({ blog: opened.blog, pool: opened.pool });
+  // What waits for a transaction, of whichever database, makes a statement at each look: here few of them, however long it waits.
+  const feed = createPostFeed({ blog: opened.blog, pool: opened.pool, heldMs: 1_000 });
   const stop = new AbortController();
   const heard = Array.from({ length: 50 }, () => [] as string[]);
   const started = heard.map(() => Promise.withResolvers<void>());

@@ -8,7 +8,7 @@ async function heardOf(body: string): Promise<string[]> {
   const server = createServer((_req, res) => void res.end(body));
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
-  const ask = createBankClient(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, 5_000);
+  const ask = createBankClient(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, 60_000);
   const asked = { type: 'CHARGE', payment: 1, attempt: 1, cents: 1, card: 'good' } as const;
   return Array.fromAsync(ask('key', asked, new AbortController().signal));
 }

@@ -18,7 +18,7 @@ afterAll(async () => {
   await database.stop();
 });
 
-const soon = { timeout: 10_000, interval: 5 };
+const soon = { timeout: 20_000, interval: 5 };
 
 test('an answer that cannot be stored at the moment is kept, also for an order that asks no more', async () => {
   const ada = shop.person();

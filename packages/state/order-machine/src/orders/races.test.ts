@@ -122,7 +122,7 @@ test.each(['busy', 'twice', 'good'] as const)('the card "%s" is charged once', a
       await settled();
       expect((await shop.find(ada, id)).state).toBe('confirmed');
     },
-    { timeout: 10_000, interval: 2 },
+    { timeout: 20_000, interval: 2 },
   );
   expect(await entriesOf(id)).toHaveLength(1);
 });

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { openGateway } from '../testing/gateway.ts';
+import { holdClock } from '../testing/hold-clock.ts';
 import { rawSocket, request, sendRaw, statusOf } from '../testing/raw.ts';
 import { openUpstream } from '../testing/upstream.ts';
 
@@ -19,6 +20,8 @@ test('a body that comes slowly is a 408, and no service hears of it', async () =
 test('20 MB are a 413 after the first of them, with a length and in chunks, and no service hears of it', async () => {
   const { url, seen } = await openUpstream();
   const { port } = await openGateway({ all: url });
+  // Whoever is slow to send goes on for longer than the gateway waits for a client: here nobody is.
+  holdClock();
   for (const framing of [`Content-Length: ${20 * 1024 * 1024}`, 'Transfer-Encoding: chunked']) {
     const { socket, until } = await rawSocket(port);
     socket.write(`POST /api/posts HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer a\r\n${framing}\r\n\r\n`);

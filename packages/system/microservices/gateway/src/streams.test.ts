@@ -2,6 +2,7 @@
 import type { RequestListener } from 'node:http';
 import { expect, test } from 'vitest';
 import { openGateway } from '../testing/gateway.ts';
+import { holdClock } from '../testing/hold-clock.ts';
 import { rawSocket } from '../testing/raw.ts';
 import { openUpstream } from '../testing/upstream.ts';
 
@@ -12,16 +13,20 @@ const stream: RequestListener = (_req, res) => {
 
 test('an event stream comes event by event, and outlives the time that an answer has', async () => {
   const { promise: open, resolve } = Promise.withResolvers<Parameters<RequestListener>[1]>();
-  const { url } = await openUpstream((req, res) => {
+  const { url, seen } = await openUpstream((req, res) => {
     // Nobody answers at the other path.
     if (req.url !== '/api/posts') return;
     stream(req, res);
     resolve(res);
   });
-  const gateway = await openGateway({ all: url }, { SERVICE_ANSWER_SECONDS: 0.3 });
+  const gateway = await openGateway({ all: url }, { SERVICE_ANSWER_SECONDS: 5 });
+  const pass = holdClock();
   const answer = await fetch(`${gateway.url}/api/posts`);
   expect(answer.headers.get('content-type')).toBe('text/event-stream');
-  expect((await fetch(`${gateway.url}/api/posts/1`)).status).toBe(504);
+  const unanswered = fetch(`${gateway.url}/api/posts/1`);
+  await expect.poll(() => seen.length).toBe(2);
+  pass(5_000);
+  expect((await unanswered).status).toBe(504);
   const reader = answer.body?.getReader();
   for (let event = 0; event < 5; event += 1) {
     (await open).write(`data: ${event}\n\n`);

@@ -61,7 +61,7 @@ const sweepAll = (of?: string) =>
       await blog.processes.sweep();
       assert.equal(await inHand(of), 0);
     },
-    { timeout: 10_000 },
+    { timeout: 20_000 },
   );
 
 const register = (key: string, request = blog.request) =>

@@ -12,7 +12,7 @@ let database: Awaited<ReturnType<typeof preparedDatabase>>;
 let pools: Pools;
 beforeAll(async () => {
   database = await preparedDatabase();
-  pools = openPools(database.url, { max: 6, timeoutMs: 5_000 });
+  pools = openPools(database.url, { max: 6, timeoutMs: 60_000 });
 });
 afterAll(async () => {
   await Promise.all(Object.values(pools).map((pool) => pool.end()));
@@ -93,7 +93,7 @@ async function ownedDatabase(rights: string): Promise<{ url: string; drop(): Pro
 test('the walls stand on a server whose user is no superuser, as in compose', async () => {
   const { url, drop } = await ownedDatabase('createrole');
   await prepareDatabase(url);
-  const own = openPools(url, { max: 6, timeoutMs: 5_000 });
+  const own = openPools(url, { max: 6, timeoutMs: 60_000 });
   try {
     await assertWalls(own);
     const { rows } = await own.posts.query('select session_user, current_user');
