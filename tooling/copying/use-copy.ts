@@ -30,7 +30,9 @@ export async function useCopy({ id, packageManager, beside, folder }: Copy, want
   };
 
   await part('set up', () => runCopyStep(setUp, folder));
-  if (wanted.isCompiled) await part('compile', () => runCopyStep(`${packageManager} run typecheck`, folder));
+  // Several checkers at once do much of the work several times, and two copies keep two cores busy.
+  const typecheck = packageManager === 'npm' ? 'npm run typecheck -- --checkers 1' : 'pnpm run typecheck --checkers 1';
+  if (wanted.isCompiled) await part('compile', () => runCopyStep(typecheck, folder));
   if (wanted.isTested) await part('test', () => runCopyStep(test, folder));
   if (start !== undefined) {
     const [text = ''] = await withOwnPorts([start], readText(folder, 'README.md'));
