@@ -11,8 +11,11 @@ import { createBreaker } from './breaker.ts';
 import { ServiceError } from './service-error.ts';
 import type { GetToken } from './service-tokens.ts';
 
-/** For every service that asks others: how long one that has failed too often is left alone. */
-export const callSettings = { SERVICE_REST_SECONDS: whole(1, 3_600).default(5) };
+/** For every service that asks others: how long it waits for an answer, and leaves one alone that has failed too often. */
+export const callSettings = {
+  SERVICE_CALL_SECONDS: whole(1, 600).default(2),
+  SERVICE_REST_SECONDS: whole(1, 3_600).default(5),
+};
 
 type Options = {
   name: string;
