@@ -6,7 +6,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['node', 'module-sync'] } },
   test: {
     name: 'atlas',
-    testTimeout: 300_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     globalSetup: fileURLToPath(import.meta.resolve('#kit/test-database/setup')),
   },

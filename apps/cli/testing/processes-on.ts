@@ -11,9 +11,9 @@ export const processesOn = (dataDir: string): Found[] =>
     .filter((line) => line.includes(dataDir))
     .map((line) => ({ pid: Number.parseInt(line, 10), line }));
 
-/** Fails when one is still there after 60 seconds. */
+/** Fails when one is still there after 15 seconds. */
 export async function noProcessRemainsOn(dataDir: string): Promise<void> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 15_000;
   while (processesOn(dataDir).length > 0 && Date.now() < deadline) await pause(50);
   assert.deepEqual(processesOn(dataDir), []);
 }
