@@ -8,11 +8,13 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { onTestFinished, test } from 'vitest';
 import { planted } from './checks/planted.ts';
+import { freePort } from './copying/free-port.ts';
 import { partOf } from './reading/markdown.ts';
 import { repository } from './reading/run-tool.ts';
 import { copyOfTheRepository } from './testing/copy-of-the-repository.ts';
 
-const portBase = 20_000 + (process.pid % 11_000);
+/** The toy is the 99th pattern. */
+const portBase = (await freePort()) - 99;
 // In CI an install changes no lock file: whoever adds a pattern does so on a machine of their own.
 const { CI: _, ...environment } = process.env;
 const settings = { npm_config_yes: 'true', DATABASE_URL: '', PORT_BASE: `${portBase}`, POSTGRES_PASSWORD: 'x' };

@@ -1,10 +1,14 @@
 // Types: tsc over every tsconfig.json of the repository, and no TypeScript file outside all of them.
 // Those with the same options are one program: a package's own `typecheck` script shows what it sees alone.
+import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { listFiles } from '../reading/files.ts';
 import { runTool } from '../reading/run-tool.ts';
 import { writePrograms } from '../reading/typescript-programs.ts';
 import type { Check } from './check.ts';
+
+/** Several at once do much of the work several times, and other checks want the cores, too. */
+const checkers = `${Math.ceil(availableParallelism() / 2)}`;
 
 const diagnostic = /^(?<path>.+?)\((?<line>\d+),\d+\): error (?<text>TS\d+: .*)$/;
 
@@ -25,7 +29,8 @@ export const typecheck: Check = {
 };
 
 async function checkProgram(root: string, program: string, seen: Set<string>): Promise<string[]> {
-  const { code, stdout, stderr } = await runTool('tsc', ['-p', program, '--pretty', 'false', '--listFiles'], root);
+  const options = ['--pretty', 'false', '--listFiles', '--checkers', checkers];
+  const { code, stdout, stderr } = await runTool('tsc', ['-p', program, ...options], root);
   const findings: string[] = [];
   for (const line of stdout.split('\n')) {
     const groups = diagnostic.exec(line)?.groups;

@@ -51,7 +51,11 @@ const chosen = patterns.filter(({ id }) => given.length === 0 || isNamed(id));
 const copies = chosen.flatMap(({ id }) => [copyIn(outside, id, 'pnpm'), copyIn(outside, id, 'npm')]);
 const projects = given.includes('all') ? pairsThatFit() : given.length > 0 ? [] : projectsForAllPairs();
 const together = projects.map(([id = '', ...beside]) => copyIn(outside, id, 'pnpm', beside));
-for (const copy of [...copies, ...together]) makeCopy(copy);
+const toMake = [...copies, ...together];
+const make = async () => {
+  for (let copy = toMake.shift(); copy !== undefined; copy = toMake.shift()) await makeCopy(copy);
+};
+await Promise.all([make(), make()]);
 
 /** Those that hold most of the last commit. */
 function mostChanged(): string[] {

@@ -1,6 +1,7 @@
 // A starter as its own README says: installed, started and asked; and where that is wanted compiled, tested, and in containers.
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
 import { readText } from '../reading/files.ts';
 import { repository } from '../reading/run-tool.ts';
 import { assertUnchanged } from './assert-unchanged.ts';
@@ -14,10 +15,11 @@ import { readStarterSteps } from './starter-steps.ts';
 export type Copy = { id: string; packageManager: 'npm' | 'pnpm'; beside: readonly string[]; folder: string };
 type Wanted = { isCompiled: boolean; isTested: boolean; isInContainers: boolean };
 
-export function makeCopy({ id, packageManager, beside, folder }: Copy): void {
+export async function makeCopy({ id, packageManager, beside, folder }: Copy): Promise<void> {
   const words = ['apps/cli/src/main.ts', 'starter', id, folder, '--pm', packageManager];
   if (beside.length > 0) words.push('--with', beside.join(','));
-  execFileSync(process.execPath, words, { cwd: repository, stdio: ['ignore', 'ignore', 'inherit'] });
+  const { stderr } = await promisify(execFile)(process.execPath, words, { cwd: repository });
+  process.stderr.write(stderr);
 }
 
 export async function useCopy({ id, packageManager, beside, folder }: Copy, wanted: Wanted): Promise<void> {
@@ -30,7 +32,9 @@ export async function useCopy({ id, packageManager, beside, folder }: Copy, want
   };
 
   await part('set up', () => runCopyStep(setUp, folder));
-  if (wanted.isCompiled) await part('compile', () => runCopyStep(`${packageManager} run typecheck`, folder));
+  // Several checkers at once do much of the work several times, and two copies keep two cores busy.
+  const typecheck = packageManager === 'npm' ? 'npm run typecheck -- --checkers 1' : 'pnpm run typecheck --checkers 1';
+  if (wanted.isCompiled) await part('compile', () => runCopyStep(typecheck, folder));
   if (wanted.isTested) await part('test', () => runCopyStep(test, folder));
   if (start !== undefined) {
     const [text = ''] = await withOwnPorts([start], readText(folder, 'README.md'));

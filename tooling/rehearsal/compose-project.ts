@@ -1,7 +1,7 @@
 // A compose project of its own folder, name, port and secrets, so that a rehearsal never meets one that somebody uses.
 import { execFile, spawn } from 'node:child_process';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { cp } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { listFiles } from '../reading/files.ts';
@@ -43,9 +43,15 @@ export function portsFrom(base: number): Environment {
 
 export type Compose = (args: string[], override?: Environment) => Promise<string>;
 
+/** Where the monolith tells as much as all of them, no other database is made and migrated. */
+export const onlyMonolith = ['-f', 'docker-compose.yml', '-f', 'only-monolith.yml'];
+const itsDatabase = { environment: { PATTERNS: 'system/monolith' } };
+
 /** The repository as a clone has it, without anybody's .env. */
 export async function cloneTo(folder: string): Promise<void> {
   for (const path of listFiles(repository)) if (path !== '.env') await cp(join(repository, path), join(folder, path));
+  const services = { databases: itsDatabase, migrations: itsDatabase };
+  await writeFile(join(folder, 'only-monolith.yml'), JSON.stringify({ services }));
 }
 
 /** Runs `docker compose ARGS` in a folder; rejects with what it printed. */

@@ -6,10 +6,19 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { labsHold } from './atlas-labs.ts';
-import { cloneTo, composeIn, type Environment, portsFrom, strongEnvironment, whileWatched } from './compose-project.ts';
+import {
+  cloneTo,
+  composeIn,
+  type Environment,
+  onlyMonolith,
+  portsFrom,
+  strongEnvironment,
+  whileWatched,
+} from './compose-project.ts';
 import { contractHolds } from './contract.ts';
 import { dotEnv } from './dot-env.ts';
 import { assertNothingInstalled, edit, eventually, statusAt } from './fresh-code.ts';
+import { keepingPosts } from './keeping-posts.ts';
 import { logsStaySmall } from './logs.ts';
 import { makeOldVolume } from './old-volume.ts';
 import { orphansDoNoHarm } from './orphans.ts';
@@ -18,7 +27,7 @@ import { gatewaysOf, moreOfEachKeepTheContract, oneOfEachMayEnd, scaleFiles } fr
 import { allAreReady, memoryStaysSmall, onlyTheGatewayIsOutside } from './services.ts';
 import { rehearse, type Step } from './steps.ts';
 import { twoClones } from './two-clones.ts';
-import { signIn, writePostsUntil } from './writers.ts';
+import { signIn } from './writers.ts';
 
 const name = `patternbook-rehearsal-${process.pid}`;
 const firstPort = Number(process.argv[2] ?? 14_000);
@@ -29,39 +38,21 @@ const url = `http://127.0.0.1:${environment.MONOLITH_PORT}`;
 const gateways = gatewaysOf(environment);
 const { url: gatewayUrl, credentials } = gateways;
 const upOf = (...services: string[]) => compose(['up', '--wait', '--wait-timeout', '240', ...services]);
+const upOfMonolith = (override: Environment = {}) =>
+  compose([...onlyMonolith, 'up', '--wait', '--wait-timeout', '240', 'monolith'], override);
 
 const refuses = (override: Environment, reason: RegExp) => async () => {
-  const up = compose(['up', '--wait', '--wait-timeout', '240', 'monolith'], override);
-  await assert.rejects(up, (error: Error) => !/unhealthy server|cannot connect/i.test(error.message));
+  await assert.rejects(
+    upOfMonolith(override),
+    (error: Error) => !/unhealthy server|cannot connect/i.test(error.message),
+  );
   const said = await compose(['logs', 'migrations', 'monolith'], {}).catch(String);
   const interpolation = await compose(['config', '--quiet'], override).catch(String);
   assert.match(`${said}${interpolation}`, reason);
   await compose(['down', '--volumes', '--timeout', '0']);
 };
 
-const acknowledged = new Map<string, string[]>();
-
-/** Every post that a server acknowledged is there. */
-async function nothingIsLost(server: string): Promise<void> {
-  const headers = { Authorization: `Bearer ${await signIn(server, credentials)}` };
-  const ids = acknowledged.get(server) ?? [];
-  assert.ok(ids.length >= 100);
-  for (const id of ids) assert.equal((await fetch(`${server}/api/posts/${id}`, { headers })).status, 200);
-}
-
-/** Writes at both until both have enough; then the database and what they are made of are killed at once. */
-async function killAmidWrites(servers: string[], services: string[]): Promise<void> {
-  let enough = 0;
-  const killed = Promise.withResolvers<unknown>();
-  const cut = () => {
-    enough += 1;
-    if (enough === servers.length) killed.resolve(compose(['kill', '--signal', 'KILL', ...services]));
-    return killed.promise;
-  };
-  const write = async (server: string) =>
-    acknowledged.set(server, await writePostsUntil(server, await signIn(server, credentials), { count: 100, cut }));
-  await Promise.all(servers.map(write));
-}
+const { killAmidWrites, nothingIsLost } = keepingPosts(compose, credentials);
 
 const steps: Step[] = [
   {
@@ -142,7 +133,7 @@ const steps: Step[] = [
     says: 'after an edit, up serves the new code without an install',
     run: async () => {
       await edit(folder, 'edited');
-      assertNothingInstalled(await upOf('monolith'));
+      assertNothingInstalled(await upOfMonolith());
       assert.equal(await statusAt(url), 'edited');
     },
   },
@@ -160,10 +151,10 @@ const steps: Step[] = [
     says: 'a new password on the old volume stops the start in words, and the old one finds everything again',
     run: async () => {
       await compose(['down']);
-      await assert.rejects(compose(['up', '--wait', 'monolith'], { POSTGRES_PASSWORD: 'another one' }));
+      await assert.rejects(upOfMonolith({ POSTGRES_PASSWORD: 'another one' }));
       assert.match(await compose(['logs', 'databases']), /password authentication failed/);
       await compose(['down']);
-      await upOf('monolith');
+      await upOfMonolith();
       await nothingIsLost(url);
       await compose(['down', '--volumes', '--timeout', '0']);
     },
@@ -180,7 +171,7 @@ const steps: Step[] = [
     says: 'a volume of the layout before stops the start in words',
     run: async () => {
       makeOldVolume(name, environment);
-      await assert.rejects(upOf('monolith'));
+      await assert.rejects(upOfMonolith());
       assert.match(await compose(['logs', 'databases']), /password authentication failed for user "postgres"/);
       await compose(['down', '--volumes', '--timeout', '0']);
     },

@@ -5,7 +5,7 @@ import { appendFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repository } from '../reading/run-tool.ts';
-import { cloneTo, composeIn, portsFrom } from './compose-project.ts';
+import { cloneTo, composeIn, onlyMonolith, portsFrom } from './compose-project.ts';
 
 const rosa = { email: 'rosa@example.com', password: 'three paper boats' };
 
@@ -17,14 +17,14 @@ export async function twoClones(firstPort: number): Promise<void> {
   const [first, second] = clones;
   try {
     assert.ok(first && second);
-    await first.compose(['up', '--wait', '--wait-timeout', '240', 'monolith']);
+    await first.compose([...onlyMonolith, 'up', '--wait', '--wait-timeout', '240', 'monolith']);
     assert.equal(await ask(first.url, 'register', { name: 'Rosa', ...rosa }), 201);
-    await second.compose(['up', '--wait', '--wait-timeout', '240', 'monolith']);
+    await second.compose([...onlyMonolith, 'up', '--wait', '--wait-timeout', '240', 'monolith']);
     assert.equal(await ask(second.url, 'login', rosa), 401);
     await second.compose(['down', '--volumes', '--timeout', '0']);
     await second.removeImage();
     assert.equal(await ask(first.url, 'login', rosa), 200);
-    await first.compose(['up', '--wait', '--no-build', '--force-recreate', 'monolith']);
+    await first.compose([...onlyMonolith, 'up', '--wait', '--no-build', '--force-recreate', 'monolith']);
     assert.equal(await ask(first.url, 'login', rosa), 200);
   } finally {
     for (const { compose, removeImage } of clones)

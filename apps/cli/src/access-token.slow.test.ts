@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, test } from 'vitest';
 import { demoUsers } from '#contract';
+import { freePortBase } from '../testing/port-base.ts';
 import { runCli } from '../testing/run-cli.ts';
 
 async function dataFolder(): Promise<string> {
@@ -32,7 +33,7 @@ test.each([
 ])('the token of a demo person opens what is theirs in the $id, with $algorithm', async ({ id, port, algorithm }) => {
   const settings = { DATA_DIR: await dataFolder(), ACCESS_TOKEN_ALGORITHM: algorithm };
   const before = await tokenOf(['noor@example.com', '--for', id], settings);
-  const base = 20_000 + (process.pid % 11_000);
+  const base = await freePortBase();
   const cli = runCli(['start', id], { ...settings, PORT_BASE: String(base), ACCESS_TOKEN_SECRET: '' });
   await cli.printed('Stop with Ctrl-C');
   const after = await tokenOf(['NOOR@example.com', '--for', id], settings);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { demoUsers } from '#contract';
+import { freePortBase } from '../testing/port-base.ts';
 import { runCli } from '../testing/run-cli.ts';
 
 const pattern = 'modular-monolith';
@@ -14,7 +15,7 @@ test('a poison event becomes a dead letter that an operator sees, mends and repl
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   // Root's PostgreSQL runs under another account, which has to enter.
   await chmod(folder, 0o755);
-  const base = 20_000 + ((process.pid + 400) % 11_000);
+  const base = await freePortBase();
   const environment = { DATA_DIR: folder, PORT_BASE: String(base) };
   const said = async (...args: string[]) => {
     const cli = runCli(args, environment);

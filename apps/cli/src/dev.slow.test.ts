@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished, test } from 'vitest';
+import { freePortBase } from '../testing/port-base.ts';
 import { runCli } from '../testing/run-cli.ts';
 
 const source = fileURLToPath(import.meta.resolve('#monolith'));
@@ -14,7 +15,7 @@ test('dev starts again when a file that it loaded is written, and Ctrl-C ends al
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   // Root's PostgreSQL runs under another account, which has to enter.
   await chmod(folder, 0o755);
-  const base = 20_000 + ((process.pid + 300) % 11_000);
+  const base = await freePortBase();
   const cli = runCli(['dev', 'monolith'], { DATA_DIR: folder, PORT_BASE: String(base) });
   const ups = () => cli.output().split('Stop with Ctrl-C').length - 1;
   await cli.printed('Stop with Ctrl-C');

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, test } from 'vitest';
 import { DEMO_PASSWORD } from '#contract';
+import { freePortBase } from '../testing/port-base.ts';
 import { runCli } from '../testing/run-cli.ts';
 
 async function dataFolder(): Promise<string> {
@@ -17,7 +18,7 @@ async function dataFolder(): Promise<string> {
 
 test('a rotation beside a start signs nobody out, and needs no restart', async () => {
   const DATA_DIR = await dataFolder();
-  const base = 20_000 + (process.pid % 11_000);
+  const base = await freePortBase();
   const cli = runCli(['start', 'monolith'], { DATA_DIR, PORT_BASE: String(base), ACCESS_TOKEN_SECRET: '' });
   await cli.printed('Stop with Ctrl-C');
   const url = `http://127.0.0.1:${base + 1}`;

@@ -4,6 +4,7 @@ import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, test } from 'vitest';
+import { freePortBase } from '../testing/port-base.ts';
 import { runCli } from '../testing/run-cli.ts';
 
 test('sql shows tables as a start runs and after it, and reset refuses in the first case and deletes in the second', async () => {
@@ -11,14 +12,14 @@ test('sql shows tables as a start runs and after it, and reset refuses in the fi
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   // Root's PostgreSQL runs under another account, which has to enter.
   await chmod(folder, 0o755);
-  const environment = { DATA_DIR: folder, PORT_BASE: String(20_000 + ((process.pid + 200) % 11_000)) };
+  const environment = { DATA_DIR: folder, PORT_BASE: String(await freePortBase()) };
   const said = async (...args: string[]) => {
     const cli = runCli(args, environment);
     cli.process.stdin?.end("\\d posts\nselect name\nfrom users where role = 'ADMIN';\nselect nothing;\n");
     await cli.ended;
     return cli.output();
   };
-  const start = runCli(['start'], environment);
+  const start = runCli(['start', 'monolith'], environment);
   await start.printed('Stop with Ctrl-C');
   assert.equal(
     await said('sql', 'monolith', "select 'a' as b; select 1 as c"),

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'vitest';
+import { freePortBase } from '../testing/port-base.ts';
 import { startBook } from '../testing/run-cli.ts';
 import { serve, toyBook } from '../testing/toy-book.ts';
 
-const base = 20_000 + ((process.pid + 100) % 11_000);
+const base = await freePortBase();
 // Loaded before everything, so it belongs to no pattern.
 const lost = `setInterval(() => { if (globalThis.isLost) throw new Error('lost'); }, 5).unref();`;
 const reason = `Object.assign(new Error('not today'), { code: 'refused' })`;

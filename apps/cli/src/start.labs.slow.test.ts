@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Ask, labsOf, type Note, newNote, storyOfTokens, type Told, visitors } from '../testing/lab-visitors.ts';
+import { freePortBase } from '../testing/port-base.ts';
 import { noProcessRemainsOn, processesOn } from '../testing/processes-on.ts';
 import { type Cli, runCli } from '../testing/run-cli.ts';
 
@@ -21,7 +22,7 @@ test('kill -9 of all processes while labs run: each lab goes on, and nothing ack
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   // Root's PostgreSQL runs under another account, which has to enter.
   await chmod(dataDir, 0o755);
-  const base = 20_000 + ((process.pid + 400) % 11_000);
+  const base = await freePortBase();
   const environment = { DATA_DIR: dataDir, PORT_BASE: `${base}`, RATE_LIMIT_REQUESTS: '1000000' };
   const ask = labsOf(`http://127.0.0.1:${base}`);
   const start = async (): Promise<Cli> => {

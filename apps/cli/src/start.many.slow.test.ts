@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { onTestFinished, test } from 'vitest';
 import { DEMO_PASSWORD } from '#contract';
 import { openDatabaseServer, openPool } from '#kit/database';
+import { freePortBase } from '../testing/port-base.ts';
 import { startBook } from '../testing/run-cli.ts';
 import { toyBook } from '../testing/toy-book.ts';
 
-const base = 20_000 + (process.pid % 11_000);
+const base = await freePortBase();
 const numbers = Array.from({ length: 14 }, (_, index) => index + 1);
 const idOf = (number: number) => `toy-${number}`;
 const urlOf = (number: number) => `http://127.0.0.1:${base + number}`;

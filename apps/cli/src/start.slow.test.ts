@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, test } from 'vitest';
 import { DEMO_PASSWORD } from '#contract';
 import { openPool } from '#kit/database';
+import { freePortBase } from '../testing/port-base.ts';
 import { noProcessRemainsOn } from '../testing/processes-on.ts';
 import { type Cli, runCli } from '../testing/run-cli.ts';
 
@@ -17,14 +18,15 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'patternbook-start-'));
   // Root's PostgreSQL runs under another account, which has to enter.
   await chmod(dataDir, 0o755);
-  const base = 20_000 + (process.pid % 11_000);
+  const base = await freePortBase();
   environment = { DATA_DIR: dataDir, PORT_BASE: String(base) };
   url = `http://127.0.0.1:${base + 1}`;
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
-async function started(): Promise<Cli> {
-  const cli = runCli(['start'], environment);
+/** All patterns, unless some are named: where one tells as much. */
+async function started(...names: string[]): Promise<Cli> {
+  const cli = runCli(['start', ...names], environment);
   await cli.printed('Stop with Ctrl-C');
   return cli;
 }
@@ -88,7 +90,7 @@ test('a database that DATABASE_URL names is served without demo people, and ever
   const elsewhere = { ...environment, DATABASE_URL: Object.assign(new URL(server), { pathname: `/${name}` }).href };
   const account = { email: 'kept@example.com', name: 'Kept', password: 'a password to come back to' };
   for (const round of ['register', 'login']) {
-    const cli = runCli(['start'], elsewhere);
+    const cli = runCli(['start', 'monolith'], elsewhere);
     await cli.printed('Stop with Ctrl-C');
     assert.match(cli.output(), /Nobody was added to the database/);
     const noor = { email: 'noor@example.com', password: DEMO_PASSWORD };
@@ -104,7 +106,7 @@ test('a database that DATABASE_URL names is served without demo people, and ever
 });
 
 test('a PostgreSQL that is killed is started again by itself, and a line says so', async () => {
-  const cli = await started();
+  const cli = await started('monolith');
   const [pid] = (await readFile(join(dataDir, 'postgres/data/postmaster.pid'), 'utf8')).split('\n');
   process.kill(Number(pid), 'SIGKILL');
   await cli.printed('had died and was started again');
@@ -115,8 +117,8 @@ test('a PostgreSQL that is killed is started again by itself, and a line says so
 });
 
 test('a second start on the same data is told so, and the first one goes on', async () => {
-  const cli = await started();
-  const second = runCli(['start'], environment);
+  const cli = await started('monolith');
+  const second = runCli(['start', 'monolith'], environment);
   assert.equal(await second.ended, 1);
   assert.match(second.output(), /another/i);
   assert.equal((await fetch(`${url}/readyz`)).status, 200);

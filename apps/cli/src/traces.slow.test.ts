@@ -1,10 +1,11 @@
 // One ring for all patterns of a start, at a door of its own.
 import assert from 'node:assert/strict';
 import { test } from 'vitest';
+import { freePortBase } from '../testing/port-base.ts';
 import { startBook } from '../testing/run-cli.ts';
 import { toyBook } from '../testing/toy-book.ts';
 
-const base = 20_000 + ((process.pid + 700) % 11_000);
+const base = await freePortBase();
 
 test('whoever asks for traces is told where they are, and nothing listens there otherwise', async () => {
   const book = await toyBook();

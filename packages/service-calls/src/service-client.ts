@@ -4,15 +4,11 @@ import { type Dispatcher, request } from 'undici';
 import { z } from 'zod';
 import { BlogError, type BlogProblem, blogProblems } from '#contract';
 import { requestContext } from '#kit/http';
-import { whole } from '#kit/settings';
 import { type Call, inCall } from '#telemetry';
 import { onceAgain, onlyOnce } from './again.ts';
 import { createBreaker } from './breaker.ts';
 import { ServiceError } from './service-error.ts';
 import type { GetToken } from './service-tokens.ts';
-
-/** For every service that asks others: how long one that has failed too often is left alone. */
-export const callSettings = { SERVICE_REST_SECONDS: whole(1, 3_600).default(5) };
 
 type Options = {
   name: string;

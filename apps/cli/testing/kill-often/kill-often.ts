@@ -1,4 +1,4 @@
-// node apps/cli/testing/kill-often/kill-often.ts [times]: kills `npx pnpm start` amid writes, 30 times unless told otherwise.
+// node apps/cli/testing/kill-often/kill-often.ts [times]: kills `npx pnpm start monolith` amid writes, 30 times unless told otherwise.
 // Afterwards everything that was acknowledged must be there, and once.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,13 +9,14 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { DEMO_PASSWORD, type Post } from '#contract';
+import { freePortBase } from '../port-base.ts';
 import { compare, type Entry } from './ledger.ts';
 import { type Ask, writeUntilCut } from './writer.ts';
 
 type PostPage = { items: { id: string }[]; nextCursor: string | null };
 
 const times = Number(process.argv[2] ?? 30);
-const base = 20_000 + (process.pid % 11_000);
+const base = await freePortBase();
 const url = `http://127.0.0.1:${base + 1}`;
 const dataDir = await mkdtemp(join(tmpdir(), 'patternbook-kill-'));
 // Root's PostgreSQL runs under another account, which has to enter.
@@ -25,7 +26,10 @@ async function start() {
   const env = { ...process.env, DATABASE_URL: '', ADMIN_PASSWORD: '', DATA_DIR: dataDir, PORT_BASE: `${base}` };
   const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
   const settings = { ...env, RATE_LIMIT_REQUESTS: '1000000' };
-  const child = spawn(process.execPath, [main, 'start'], { env: settings, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [main, 'start', 'monolith'], {
+    env: settings,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   for await (const line of createInterface(child.stdout)) if (line.includes('Stop with Ctrl-C')) break;
   child.stdout.resume();
   return child;

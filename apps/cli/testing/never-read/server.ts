@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { DEMO_PASSWORD, type Post } from '#contract';
+import { freePortBase } from '../port-base.ts';
 
 const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
@@ -17,7 +18,7 @@ async function memoryOptions(): Promise<string[]> {
 }
 
 export async function startServer(unreadSeconds: number) {
-  const base = 20_000 + (process.pid % 11_000);
+  const base = await freePortBase();
   const dataDir = await mkdtemp(join(tmpdir(), 'patternbook-never-read-'));
   // Root's PostgreSQL runs under another account, which has to enter.
   await chmod(dataDir, 0o755);

@@ -1,17 +1,14 @@
-// A port that nobody listens on now.
+// A port that nobody listens on now, or the first of several in a row.
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /** Below those that a system gives to its clients: one of them would take the port while its server is killed and started again. */
-export async function freePort(): Promise<number> {
-  const port = randomInt(16_000, 32_000);
-  const server = createServer().listen(port, '127.0.0.1');
-  const isFree = await once(server, 'listening').then(
-    () => true,
-    () => false,
-  );
-  if (!isFree) return freePort();
-  await once(server.close(), 'close');
-  return port;
+export async function freePort(inARow = 1): Promise<number> {
+  const port = randomInt(16_000, 32_001 - inARow);
+  const servers = Array.from({ length: inARow }, (_, offset) => createServer().listen(port + offset, '127.0.0.1'));
+  const outcomes = await Promise.allSettled(servers.map((server) => once(server, 'listening')));
+  const open = servers.filter((_, index) => outcomes[index]?.status === 'fulfilled');
+  await Promise.all(open.map((server) => once(server.close(), 'close')));
+  return open.length === inARow ? port : freePort(inARow);
 }

@@ -6,6 +6,7 @@ import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { PASSWORD_COST, requester, testEnvironment } from '#blog-http/testing';
 import { testDatabase } from '#kit/test-database';
+import { freePort } from '#measure/free-port';
 import { register } from '../testing/member.ts';
 import { newSigningKey } from '../testing/system.ts';
 import { readConfig } from './config.ts';
@@ -35,19 +36,10 @@ async function limitedUrl(): Promise<string> {
   return Object.assign(new URL(url), { username: name, password: name, pathname: name }).href;
 }
 
-/** The first of four ports in a row that are free. */
-async function freePorts(): Promise<number> {
-  const first = 20_000 + Math.floor(Math.random() * 12_000);
-  const servers = [0, 1, 2, 3].map((offset) => createServer().listen(first + offset, '127.0.0.1'));
-  const outcomes = await Promise.allSettled(servers.map((server) => once(server, 'listening')));
-  for (const server of servers) server.close();
-  return outcomes.every(({ status }) => status === 'fulfilled') ? first : freePorts();
-}
-
 async function settings() {
   const config = readConfig({
     ...testEnvironment(),
-    PORT: String(await freePorts()),
+    PORT: String(await freePort(4)),
     TOKEN_AUDIENCE: 'microservices',
     ACCESS_TOKEN_KEY: newSigningKey(),
     POSTS_SERVICE_SECRET: testEnvironment().ACCESS_TOKEN_SECRET,

@@ -5,7 +5,7 @@ import { register } from '../testing/member.ts';
 import { startSystem } from '../testing/system.ts';
 
 test('an auth service that waits for another one in the middle of a deletion is not ready once it stops', async () => {
-  const system = await startSystem({ PROCESS_RETRY_SECONDS: '1', STOP_NOTICE_SECONDS: '3' });
+  const system = await startSystem({ PROCESS_RETRY_SECONDS: '1', STOP_NOTICE_SECONDS: '3', SERVICE_CALL_SECONDS: '2' });
   onTestFinished(system.stop);
   const lee = await register(system, 'lee');
   await system.stopOne('users');

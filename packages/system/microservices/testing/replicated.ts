@@ -42,6 +42,8 @@ export async function startReplicated(environment: Record<string, string> = {}) 
     MAX_CONNECTIONS_PER_CLIENT: '1000',
     STOP_NOTICE_SECONDS: '1',
     // What is shown here is no budget, and a busy machine is no service that is down.
+    SERVICE_CALL_SECONDS: '20',
+    SERVICE_CONNECT_SECONDS: '60',
     SERVICE_ANSWER_SECONDS: '60',
     DRAIN_SECONDS: '60',
     PASSWORD_COST: '10',

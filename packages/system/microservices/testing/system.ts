@@ -39,6 +39,10 @@ export async function startSystem(environment: Record<string, string> = {}, post
     RATE_LIMIT_REQUESTS: '1000000',
     MAX_CONNECTIONS_PER_CLIENT: '1000',
     DRAIN_SECONDS: '1',
+    // A busy machine is no service that is down.
+    SERVICE_CALL_SECONDS: '20',
+    SERVICE_CONNECT_SECONDS: '60',
+    SERVICE_ANSWER_SECONDS: '60',
     ACCESS_TOKEN_KEY: newSigningKey(),
     REFRESH_TOKEN_PEPPER: randomBytes(48).toString('base64'),
     POSTS_SERVICE_SECRET: randomBytes(48).toString('base64'),

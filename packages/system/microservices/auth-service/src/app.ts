@@ -52,9 +52,9 @@ export function createApp({ config, pool, processPool, logger, now }: Parts) {
   const { TOKEN_ISSUER: issuer, ACCESS_TOKEN_SECONDS: ttlSeconds } = config;
   const accessTokens = createAccessTokens({ keys, issuer, audience: config.TOKEN_AUDIENCE, ttlSeconds, now, isId });
   const tokenWindow = createTokenWindow({ keys, issuer, now });
-  const restMs = config.SERVICE_REST_SECONDS * 1_000;
+  const bounds = { budgetMs: config.SERVICE_CALL_SECONDS * 1_000, restMs: config.SERVICE_REST_SECONDS * 1_000 };
   const clientOf = (name: string, url: string) =>
-    createServiceClient({ name, url, token: () => tokenWindow.tokenFor('auth-service', name), restMs });
+    createServiceClient({ name, url, token: () => tokenWindow.tokenFor('auth-service', name), ...bounds });
   const users = createUsersClient(clientOf('users-service', config.USERS_SERVICE_URL));
   const posts = createPostsClient(clientOf('posts-service', config.POSTS_SERVICE_URL));
 

@@ -40,12 +40,13 @@ type Parts = { config: Config; pool: Pool; logger: HttpAppOptions['logger']; now
 export function createApp({ config, pool, logger, now }: Parts) {
   const { AUTH_SERVICE_URL: authUrl, POSTS_SERVICE_SECRET: secret } = config;
   const database = sqlDatabase(pool);
+  const budgetMs = config.SERVICE_CALL_SECONDS * 1_000;
   const accounts = createUsersClient(
     createServiceClient({
       name: 'users-service',
       url: config.USERS_SERVICE_URL,
-      restMs: config.SERVICE_REST_SECONDS * 1_000,
-      token: createTokenSource({ authUrl, service: 'posts-service', secret, audience: 'users-service', now }),
+      ...{ budgetMs, restMs: config.SERVICE_REST_SECONDS * 1_000 },
+      token: createTokenSource({ authUrl, service: 'posts-service', secret, audience: 'users-service', now, budgetMs }),
     }),
   );
   const keys = createKeptAnswers(database, now);
