@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { labsHold } from './atlas-labs.ts';
+import { filesHavePages, labsHold } from './atlas-labs.ts';
 import { cloneTo, composeIn, type Environment, portsFrom, strongEnvironment, whileWatched } from './compose-project.ts';
 import { contractHolds } from './contract.ts';
 import { dotEnv } from './dot-env.ts';
@@ -99,6 +99,10 @@ const steps: Step[] = [
     },
   },
   { says: 'all of it holds at most 2.5 GB in memory', run: () => memoryStaysSmall(compose) },
+  {
+    says: 'every file that a page of the atlas leads to has a page',
+    run: () => filesHavePages(`http://127.0.0.1:${environment.ATLAS_PORT}`),
+  },
   {
     says: 'the labs of the atlas work in a browser',
     run: () => labsHold(`http://127.0.0.1:${environment.ATLAS_PORT}`),

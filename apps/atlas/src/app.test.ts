@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { policy } from '#ui/serve';
 import { startAtlas } from '../testing/start-atlas.ts';
-import { running } from './running.ts';
+import type { Running } from './running.ts';
 
 let atlas: Awaited<ReturnType<typeof startAtlas>>;
 beforeAll(async () => {
@@ -66,7 +66,7 @@ test('a pattern that answers runs, and one that hangs or is not there does not',
     pattern.closeAllConnections();
     pattern.close();
   });
-  const states = running.parse(await (await fetch(`${other.url}/api/running`)).json());
+  const states: Running = await (await fetch(`${other.url}/api/running`)).json();
   expect(states.cqrs).toEqual({ runs: true, url: 'http://127.0.0.1:6007' });
   expect(states.monolith).toEqual({ runs: false, url: 'http://127.0.0.1:6001' });
 });
