@@ -7,8 +7,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repository } from '../reading/run-tool.ts';
 
+export async function atlasHolds(url: string): Promise<void> {
+  await filesHavePages(url);
+  await labsHold(url);
+}
+
 /** Of a file that the image holds, and of one that it does not hold as such. */
-export async function filesHavePages(url: string): Promise<void> {
+async function filesHavePages(url: string): Promise<void> {
   const known = await readFile(join(repository, 'apps/atlas/src/generated/code.json'), 'utf8');
   const { paths, comparisons }: { paths: string[]; comparisons: { address: string }[] } = JSON.parse(known);
   const addresses = [...paths.map((path) => `code/${path}/`), ...comparisons.map(({ address }) => address)];
@@ -22,7 +27,7 @@ export async function filesHavePages(url: string): Promise<void> {
   console.log(`        ${addresses.length} pages of files`);
 }
 
-export async function labsHold(url: string): Promise<void> {
+async function labsHold(url: string): Promise<void> {
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'atlas', 'lab.browser.slow'];
   const env = { ...process.env, ATLAS_URL: url };
   const [code] = await once(spawn(process.execPath, args, { cwd: repository, env, stdio: 'inherit' }), 'exit');
