@@ -1,5 +1,5 @@
 // What Lighthouse says of one page on a desk, with its own simulated throttling.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import lighthouse, { desktopConfig } from 'lighthouse';
@@ -14,6 +14,9 @@ export const figures = [
   'total-byte-weight',
 ] as const;
 
+/** Milliseconds; a machine may be very busy. */
+const patience = { maxWaitForFcp: 60_000, maxWaitForLoad: 120_000 };
+
 export type Judged = {
   scores: Record<(typeof categories)[number], number>;
   figures: Record<(typeof figures)[number], number>;
@@ -26,15 +29,17 @@ export type Judged = {
 /** The page is loaded once, and what the browser has recorded is judged twice. */
 export async function judge(url: string, port: number): Promise<Judged> {
   const folder = mkdtempSync(join(tmpdir(), 'patternbook-judged-'));
+  const trace = join(folder, 'trace.json');
   const ask = async (mode: { gatherMode: string } | { auditMode: string }) => {
-    const settings = { port, onlyCategories: [...categories], output: 'json', logLevel: 'silent', ...mode } as const;
+    const settings = { ...patience, port, onlyCategories: [...categories], logLevel: 'silent' as const, ...mode };
     const { categories: found = {}, audits = {} } = (await lighthouse(url, settings, desktopConfig))?.lhr ?? {};
     return { scoreOf: (id: string) => Math.round(100 * (found[id]?.score ?? 0)), audits };
   };
   try {
     await ask({ gatherMode: folder });
+    if (!existsSync(trace)) throw new Error(`Cannot judge ${url}: the browser has shown nothing of it in time`);
     const byTheClock = (await ask({ auditMode: folder })).scoreOf('performance');
-    countProcessorTime(join(folder, 'trace.json'));
+    countProcessorTime(trace);
     const { scoreOf, audits } = await ask({ auditMode: folder });
     const poor = Object.values(audits).filter(({ score }) => score !== null && score < 0.9);
     return {

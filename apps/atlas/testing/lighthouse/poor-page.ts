@@ -1,10 +1,14 @@
-// A page that a judge must find fault with: its script works for half a second or more, its picture has no words, and is not there.
+// A page that a judge must find fault with: its script works for long and then moves the text, its picture has no words and is not there.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-const html = `<!doctype html><title>Poor</title><p>A page</p><img src="/picture.png" width="10" height="10">
-<script>let sum = 0; for (let step = 0; step < 6e8; step++) sum += step; document.title += sum;</script>`;
+const html = `<!doctype html><title>Poor</title><p>A page whose text moves</p><img src="/picture.png" width="10" height="10">
+<script>
+const work = () => { let sum = 0; for (let step = 0; step < 4e8; step++) sum += step; return sum; };
+document.title += work();
+setTimeout(() => { document.body.style.paddingTop = '60vh'; }, 300);
+</script>`;
 
 export async function servePoorPage() {
   const server = createServer((req, res) => {
