@@ -22,10 +22,11 @@ RUN find . -type f ! -name package.json ! -name 'pnpm-*.yaml' -delete && find . 
 
 # The pages of the state patterns are built from their sources, the parts in packages/ui and the schemas of the contract; those
 # of the atlas from its sources, from what its labs and its consultation run in the browser, and from every Markdown file.
+# By its client each style of API finds single-database, and that it has been generated: else all make it at once, in one place.
 FROM sources AS schemas
 RUN find . -type f ! -name tsconfig.base.json ! -name prisma.config.ts ! -path '*/prisma/*' ! -path './packages/contract/*' \
     ! -path './packages/ui/*' ! -path './packages/state/*' ! -path './packages/auth/*' ! -path './packages/consultant/*' \
-    ! -path './apps/atlas/*' ! -name '*.md' -delete \
+    ! -path './apps/atlas/*' ! -path ./packages/data/single-database/src/database/client.ts ! -name '*.md' -delete \
  && find . -type d -empty -delete
 
 # Without optional packages: an embedded PostgreSQL has no place in an image.
