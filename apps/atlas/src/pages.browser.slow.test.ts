@@ -10,7 +10,7 @@ import type { Book } from './book.ts';
 
 const bookFile = fileURLToPath(new URL('./generated/book.json', import.meta.url));
 const book: Book = JSON.parse(readFileSync(bookFile, 'utf8'));
-const mostBytes = 200_000;
+const mostBytes = 130_000;
 
 const browser = useBrowser();
 let atlas: Awaited<ReturnType<typeof atlasToLookAt>>;
