@@ -11,6 +11,7 @@ import { dataTable } from './data-table.ts';
 import { decisionTable } from './decision-table.ts';
 import { readText } from './files.ts';
 import { growthTable } from './growth-table.ts';
+import { lighthouseTable } from './lighthouse-table.ts';
 import { measuredOnPages } from './measured-on-pages.ts';
 import { patternTable } from './pattern-table.ts';
 import { pitfallTable } from './pitfall-table.ts';
@@ -34,6 +35,7 @@ export type GeneratedPart = {
     | 'growth'
     | 'measured'
     | 'start'
+    | 'lighthouse'
     | 'conformance'
     | 'screens'
     | 'styles'
@@ -81,6 +83,8 @@ export function generatedParts(root: string): { parts: GeneratedPart[]; findings
   if (growth) add('docs/patterns/event-sourcing.md', 'growth', growth);
   const start = startTable(root);
   if (start) add('apps/atlas/README.md', 'start', start);
+  const lighthouse = lighthouseTable(root);
+  if (lighthouse) add('apps/atlas/README.md', 'lighthouse', lighthouse);
   if (conformance) add('docs/compare/conformance.md', 'conformance', conformance);
   const combinations = combinationsTables(root);
   if (combinations) add(combinationsPage, 'combinations', combinations);

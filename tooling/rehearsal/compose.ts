@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { labsHold } from './atlas-labs.ts';
+import { atlasHolds } from './atlas-labs.ts';
 import {
   cloneTo,
   composeIn,
@@ -91,8 +91,8 @@ const steps: Step[] = [
   },
   { says: 'all of it holds at most 2.5 GB in memory', run: () => memoryStaysSmall(compose) },
   {
-    says: 'the labs of the atlas work in a browser',
-    run: () => labsHold(`http://127.0.0.1:${environment.ATLAS_PORT}`),
+    says: 'the atlas has a page of every file that a page leads to, and its labs work in a browser',
+    run: () => atlasHolds(`http://127.0.0.1:${environment.ATLAS_PORT}`),
   },
   {
     says: 'a setting of .env reaches the container',

@@ -5,17 +5,17 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { proofs } from '#consultant';
-import { codePage, templateDocument } from '../src/code-page.ts';
-import { comparisonPage } from '../src/comparison.ts';
+import { templateDocument } from '../src/code-page.ts';
+import type { Code } from '../src/comparison.ts';
 import { labs } from '../src/lab-list.ts';
-import { readEntry } from '../src/read-entry.ts';
 import { bundle } from './bundle.ts';
 import { readBook } from './read-book.ts';
 import { readDocuments } from './read-documents.ts';
 import { readMarkdownFiles, repository } from './read-files.ts';
 import { readComparisons } from './register.ts';
 import { searchFile } from './search-file.ts';
-import { createPageWriter } from './write-pages.ts';
+import { writeCodePages } from './write-code-pages.ts';
+import { createPageWriter, createWriter } from './write-pages.ts';
 
 const generated = fileURLToPath(new URL('../src/generated', import.meta.url));
 const recordings = fileURLToPath(new URL('../recordings', import.meta.url));
@@ -33,33 +33,32 @@ const { documents, code, drawn } = readDocuments(repository, files, { base, pict
 // A proposal leads to them.
 for (const path of Object.values(proofs)) code.add(path);
 
-const { pageOf, missingPage, write } = createPageWriter(
-  site,
-  await bundle({ base, site, isPublished: values.site !== undefined }),
-);
+const { render, linksTo } = await bundle({ base, site, isPublished: values.site !== undefined });
+const { pageOf, missingPage } = createPageWriter(site, render);
+const write = createWriter(site);
 write('index.html', pageOf('', ''));
 write('404.html', missingPage());
-write('search/index.html', pageOf('search/', 'Search'));
-write('consult/index.html', pageOf('consult/', 'A consultation'));
-for (const { name, title } of labs) write(`labs/${name}/index.html`, pageOf(`labs/${name}/`, title));
+write('search/index.html', pageOf('search/', 'Search', { links: linksTo('search/search.tsx') }));
+write('consult/index.html', pageOf('consult/', 'A consultation', { links: linksTo('consult/consult.tsx') }));
+for (const { name, title } of labs) {
+  const links = linksTo(`labs/${name}/${name}.tsx`);
+  write(`labs/${name}/index.html`, pageOf(`labs/${name}/`, title, { links }));
+}
 for (const { path, address, title, headings, html } of documents) {
   const known = { path, address, title, headings };
-  write(`${address}index.html`, pageOf(address, title, { known, html }));
+  write(`${address}index.html`, pageOf(address, title, { document: { known, html } }));
 }
 write('search.json', searchFile(documents));
 for (const file of drawn) write(`pictures/${file}`, readFileSync(join(pictures, file), 'utf8'));
 for (const file of readdirSync(pictures)) if (!drawn.has(file)) rmSync(join(pictures, file));
 
-const template = pageOf(templateDocument.known.address, templateDocument.known.title, templateDocument);
-const comparisons = readComparisons(files);
+const template = pageOf(templateDocument.known.address, templateDocument.known.title, { document: templateDocument });
+const pages: Code = { template, paths: [...code].sort(), comparisons: readComparisons(files) };
 if (values.site === undefined) {
-  writeFileSync(join(generated, 'code.json'), JSON.stringify({ template, paths: [...code].sort(), comparisons }));
+  writeFileSync(join(generated, 'code.json'), JSON.stringify(pages));
 } else {
-  for (const path of code)
-    write(`code/${path}/index.html`, codePage(template, path, await readEntry(repository, path)));
+  await writeCodePages(pages, { root: repository, base, write });
   for (const file of readdirSync(recordings)) write(`recordings/${file}`, readFileSync(join(recordings, file), 'utf8'));
-  for (const comparison of comparisons)
-    write(`${comparison.address}index.html`, await comparisonPage(template, comparison, { root: repository, base }));
 }
 
 const before = `${site}-before`;

@@ -82,6 +82,24 @@ test('no page loads anything from another host, and no script or style stands in
   }
 });
 
+test('what a page loads later is named in it and in no other, and all of it is there', () => {
+  const assetsOf = (address: string) =>
+    valuesOf(pages.get(address) ?? '', 'href').filter((href) => /^\/assets\//.test(href));
+  const first = assetsOf('/');
+  expect(first.some((href) => href.endsWith('.css'))).toBe(true);
+  for (const address of [...pages.keys()].filter((one) => /^\/(labs\/.*|search\/|consult\/)$/.test(one))) {
+    const assets = assetsOf(address);
+    expect(new Set(assets).size, address).toBe(assets.length);
+    const later = assets.filter((href) => !first.includes(href));
+    expect(later.length, address).toBeGreaterThan(0);
+    expect(
+      later.some((href) => href.endsWith('.js')),
+      address,
+    ).toBe(true);
+    for (const href of assets) expect(existsSync(join(site, href)), href).toBe(true);
+  }
+});
+
 test('every picture that is written in Markdown is drawn, and asks no other host for its letters', () => {
   const written = [...readMarkdownFiles(repository).values()].flatMap((text) => [...text.matchAll(/^```mermaid$/gm)]);
   const shown = [...pages.values()].flatMap((html) => valuesOf(html, 'src').filter((src) => src.endsWith('.svg')));

@@ -8,18 +8,20 @@ import { blockOf, escaped } from '../src/code-page.ts';
 export function createPageWriter(site: string, render: Render) {
   const shell = readFileSync(join(site, 'index.html'), 'utf8');
 
-  const put = (title: string, inside: string, block = ''): string =>
+  const put = (title: string, inside: string, { links = '', block = '' } = {}): string =>
     shell
+      .replace('</head>', () => `${links}</head>`)
       .replace(/<title>.*?<\/title>/, () => `<title>${title === '' ? '' : `${escaped(title)} · `}Patternbook</title>`)
       .replace('<div id="page"></div>', () => `<div id="page">${inside}</div>${block}`);
 
-  /** The HTML of a page: of a document, or of a part of the atlas such as the map. */
-  const pageOf = (address: string, title: string, document?: { known: Document; html: string }): string =>
-    put(
-      title,
-      render(address, document && { ...document.known, html: document.html }),
-      document && blockOf(document.known),
-    );
+  type Options = { document?: { known: Document; html: string }; links?: string };
+
+  /** The HTML of a page: of a document, or of a part of the atlas such as the map. `links` go into its head. */
+  const pageOf = (address: string, title: string, { document, links = '' }: Options = {}): string =>
+    put(title, render(address, document && { ...document.known, html: document.html }), {
+      links,
+      block: document ? blockOf(document.known) : '',
+    });
 
   /** For every address that leads nowhere. */
   function missingPage(): string {
@@ -27,12 +29,15 @@ export function createPageWriter(site: string, render: Render) {
     return put('There is no such page', render(missing.address, missing));
   }
 
-  function write(file: string, text: string): void {
-    const path = join(site, file);
+  return { pageOf, missingPage };
+}
+
+/** Writes a file below `folder`, and its gzip beside it. */
+export const createWriter =
+  (folder: string) =>
+  (file: string, text: string): void => {
+    const path = join(folder, file);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
     writeFileSync(`${path}.gz`, gzipSync(text));
-  }
-
-  return { pageOf, missingPage, write };
-}
+  };

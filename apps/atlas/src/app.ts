@@ -1,5 +1,5 @@
 // Joins the pages, the files of the repository and what is asked of the running patterns. Starts nothing.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createHttpApp, type HttpAppOptions } from '#kit/http';
 import type { Host } from '#pattern';
@@ -24,6 +24,8 @@ import { placesOf } from './places.ts';
 
 const generated = (name: string) => fileURLToPath(new URL(`./generated/${name}`, import.meta.url));
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
+/** In an image the pages of files are there, and most of the files are not. */
+const hasCodePages = existsSync(generated('site/code'));
 
 type Options = {
   config: Config;
@@ -58,7 +60,7 @@ export function createApp({ config, logger, world, host }: Options) {
     routes: {
       ...runningRoutes(places),
       ...onlyOurPages([config.HOST, ...config.ATLAS_NAMES], labs),
-      ...codeRoutes(repository, JSON.parse(readFileSync(generated('code.json'), 'utf8'))),
+      ...(hasCodePages ? {} : codeRoutes(repository, JSON.parse(readFileSync(generated('code.json'), 'utf8')))),
       ...pages,
     },
   });

@@ -34,10 +34,10 @@ export function codePage(template: string, path: string, entry: Entry): string {
   return fillPage(template, document, bodyOf(entry, path));
 }
 
-export const notHere = 'This file is not here: an image of the book holds only what runs.';
+export const notHere = 'This file is not here any more: it went after the pages were built.';
 
 function bodyOf(entry: Entry, path: string): string {
-  if (entry.kind === 'missing') return `<p>${notHere} In the repository it is <code>${escaped(path)}</code>.</p>`;
+  if (entry.kind === 'missing') return `<p>${notHere} It was <code>${escaped(path)}</code>.</p>`;
   if (entry.kind === 'folder') {
     return `<ul>${entry.names.map((name) => `<li><code>${escaped(name)}</code></li>`).join('')}</ul>`;
   }

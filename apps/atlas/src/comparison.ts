@@ -11,6 +11,9 @@ export type Comparison = {
   tests: string[];
 };
 
+/** What the build knows of all files that a page leads to. */
+export type Code = { template: string; paths: readonly string[]; comparisons: readonly Comparison[] };
+
 const register = 'docs/pitfalls.md';
 
 export const anchorOf = (code: string): string => code.toLowerCase();

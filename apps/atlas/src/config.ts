@@ -23,6 +23,8 @@ const settings = z.object({
     .refine((names) => names.every((name) => /^[\w.-]+$/.test(name)), {
       error: 'must be names of hosts, without a scheme or a port, with commas between them',
     }),
+  /** Where the bus of its lab has a database, for an atlas that is a process of its own. */
+  DATABASE_URL: z.string().default(''),
   /** In production nothing is stopped and nothing goes wrong on purpose. */
   NODE_ENV: z.string().optional(),
   /** Where the traces of the patterns are kept. */

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addressOf, proposalFolder, propose } from '#consultant';
 import { figures } from '#consultant/figures';
 import { lookAt, nameOf, oppositeLooks } from '#ui/testing';
-import { atlasToLookAt, needs } from '../testing/atlas-to-look-at.ts';
+import { atlasToLookAt } from '../testing/atlas-to-look-at.ts';
 import { browse } from '../testing/browse.ts';
 import { startAtlas } from '../testing/start-atlas.ts';
 import { addressOf as pageOf } from './address-of.ts';
@@ -84,10 +84,7 @@ test('what contradicts itself is named, and the question is one press away', asy
   });
 });
 
-test('the files are those that the terminal writes, every link in them leads to a page, and a reload keeps all', async ({
-  skip,
-}) => {
-  needs('files of the repository', skip);
+test('the files are those that the terminal writes, every link in them leads to a page, and a reload keeps all', async () => {
   await withPage(1440, async (page) => {
     await page.goto(`${url}#${addressOf(contradicting)}&at=proposal`);
     const saved = async (name: string) => {

@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { layoutShift, listenTo, lookAt, nameOf, newPerson, oppositeLooks, useBrowser } from '#ui/testing';
-import { atlasToLookAt, needs, stateOfPatterns } from '../testing/atlas-to-look-at.ts';
+import { atlasToLookAt, stateOfPatterns } from '../testing/atlas-to-look-at.ts';
 import { startAtlas } from '../testing/start-atlas.ts';
 import type { Book } from './book.ts';
 
 const bookFile = fileURLToPath(new URL('./generated/book.json', import.meta.url));
 const book: Book = JSON.parse(readFileSync(bookFile, 'utf8'));
-const mostBytes = 200_000;
+const mostBytes = 130_000;
 
 const browser = useBrowser();
 let atlas: Awaited<ReturnType<typeof atlasToLookAt>>;
@@ -111,10 +111,7 @@ test('with the keyboard alone a person finds a page, and comes to its heading', 
   });
 });
 
-test('links in a text stay in the page, lead to a heading or to a line, and the way back is there', async ({
-  skip,
-}) => {
-  needs('files of the repository', skip);
+test('links in a text stay in the page, lead to a heading or to a line, and the way back is there', async () => {
   await withPage({}, async (page) => {
     await page.goto(`${atlas.url}/docs/patterns/cqrs/`);
     const marked = () => page.evaluate<boolean>('window.stays === true');

@@ -11,17 +11,3 @@ export const recording = z.object({
 });
 export type Recording = z.infer<typeof recording>;
 export type Exchange = Recording['exchanges'][number];
-
-export const askedAs = (method: string, path: string, body?: string | null): string =>
-  `${method} ${path}${body ? `\n${body}` : ''}`;
-
-/** A page that asks again and again is answered as often with the same: that is kept once. */
-export function withoutRepeats(exchanges: readonly Exchange[]): Exchange[] {
-  const last = new Map<string, string>();
-  return exchanges.filter((exchange) => {
-    const text = JSON.stringify([exchange.status, exchange.answer]);
-    const isNew = !exchange.asked.startsWith('GET ') || last.get(exchange.asked) !== text;
-    last.set(exchange.asked, text);
-    return isNew;
-  });
-}

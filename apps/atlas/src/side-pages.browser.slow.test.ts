@@ -1,7 +1,7 @@
 // Pages of the atlas that no Markdown file is: in a real browser, with what axe says of them.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listenTo, lookAt } from '#ui/testing';
-import { atlasToLookAt, needs } from '../testing/atlas-to-look-at.ts';
+import { atlasToLookAt } from '../testing/atlas-to-look-at.ts';
 import { browse } from '../testing/browse.ts';
 import { startAtlas } from '../testing/start-atlas.ts';
 
@@ -31,10 +31,7 @@ test('an address that leads nowhere is a page with the search, also for a lab th
   });
 });
 
-test('from the page of a pattern one comes to a mistake, with the naive version and ours side by side', async ({
-  skip,
-}) => {
-  needs('files of the repository', skip);
+test('from the page of a pattern one comes to a mistake, with the naive version and ours side by side', async () => {
   await withPage(1440, async (page, complaints) => {
     await page.goto(`${atlas.url}/docs/patterns/abac/`);
     await page.getByText('mistakes, and what must hold instead').click();

@@ -13,12 +13,11 @@ export async function atlasToLookAt(start: () => Promise<Running>): Promise<Runn
 export const stateOfPatterns = elsewhere ? 'running' : 'not running';
 
 const lacks = {
-  'a database': 'the atlas in a container has no database of its own, so the bus of its lab is not there',
+  faults: 'nothing goes wrong on purpose in production',
   traces: 'patterns in containers keep no traces',
   'a service to stop': 'no service is stopped in production, and each is in another container',
   'a pattern to stop': 'the test stops the pattern, which belongs to whoever started the containers',
   'people who sign in': 'in containers nobody has the password of the demo people, and the lab says so',
-  'files of the repository': 'an image of the book holds only what runs',
   'a site of its own': 'the test serves the published edition itself, which asks no server of ours',
 } as const;
 

@@ -10,8 +10,9 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { needed, openBrowser } from '#ui/testing';
 import { repository } from '../build/read-files.ts';
+import { askedAs, withoutRepeats } from '../src/exchanges.ts';
 import { labs } from '../src/lab-list.ts';
-import { askedAs, type Exchange, type Recording, withoutRepeats } from '../src/recording.ts';
+import type { Exchange, Recording } from '../src/recording.ts';
 
 const portBase = 17_000;
 const atlas = `http://127.0.0.1:${portBase}`;

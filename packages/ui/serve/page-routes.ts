@@ -56,7 +56,8 @@ function assetRoutes(folder: string, at: string): Routes {
 }
 
 const notFound = () => new HttpProblem('route-not-found');
-const serve = (folder: string) => sirv(folder, { etag: true, gzip: true });
+/** Whatever was built is to be served, also what stands below a name with a dot before it. */
+const serve = (folder: string) => sirv(folder, { etag: true, gzip: true, dotfiles: true });
 
 /** Below a folder of its own, as sirv sees it. */
 const answerFrom =

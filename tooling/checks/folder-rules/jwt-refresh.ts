@@ -8,7 +8,7 @@ export const jwtRefresh: FolderRules = {
     service: /^src\/standalone\/account-service\.ts$/,
     standalone: /^src\/(standalone\/|main\.ts$)/,
     http: /^src\/http\//,
-    library: /^src\/[^/]+\.ts$/,
+    library: /^src\/(dpop\/)?[^/]+\.ts$/,
   },
   rules: [
     { from: ['library'], into: ['http', 'service', 'standalone'], why: 'the library knows nobody who uses it' },

@@ -2,10 +2,8 @@
 import type { Routes } from '#kit/http';
 import { policy } from '#ui/serve';
 import { codePage } from '../code-page.ts';
-import { type Comparison, comparisonPage } from '../comparison.ts';
+import { type Code, comparisonPage } from '../comparison.ts';
 import { readEntry } from '../read-entry.ts';
-
-type Code = { template: string; paths: readonly string[]; comparisons: readonly Comparison[] };
 
 const headers = { 'Content-Security-Policy': policy, 'Cache-Control': 'no-cache' };
 

@@ -1,22 +1,26 @@
-// A button. While `isPending` it keeps the focus and takes no press.
+// A button: the browser's own, as the select is. While `isPending` it keeps the focus and takes no press.
 import { clsx } from 'clsx';
-import { Button as AriaButton, type ButtonProps } from 'react-aria-components/Button';
+import type { ComponentProps } from 'react';
 import css from './button.module.css';
 
-type Props = Omit<ButtonProps, 'className' | 'isPending' | 'onPress' | 'type'> & {
+type Props = Omit<ComponentProps<'button'>, 'className' | 'disabled' | 'onClick' | 'type'> & {
   tone?: 'plain' | 'primary' | 'danger';
+  isDisabled?: boolean;
   isPending?: boolean;
-  onPress?: NonNullable<ButtonProps['onPress']>;
+  onPress?: () => unknown;
   type?: 'button' | 'submit';
 };
 
-// Not React Aria's own `isPending`: that announces the button by its id, which names nothing once the button is gone.
-export const Button = ({ tone = 'plain', isPending = false, onPress, type = 'button', ...props }: Props) => (
-  <AriaButton
-    {...props}
-    {...(onPress && !isPending && { onPress })}
-    {...(isPending && { 'aria-disabled': 'true' as const })}
-    type={isPending ? 'button' : type}
-    className={clsx(css.button, css[tone], isPending && css.pending)}
-  />
-);
+export function Button({ tone = 'plain', isDisabled = false, isPending = false, onPress, type, ...props }: Props) {
+  return (
+    <button
+      {...props}
+      // A disabled one would lose the focus.
+      {...(isPending && { 'aria-disabled': true })}
+      type={isPending ? 'button' : (type ?? 'button')}
+      disabled={isDisabled}
+      className={clsx(css.button, css[tone], isPending && css.pending)}
+      onClick={() => isPending || onPress?.()}
+    />
+  );
+}

@@ -1,6 +1,7 @@
 // In the published edition no server stands behind the pages: what a lab asks is answered from its recording, so that no lab has to
 // know of recordings.
-import { askedAs, type Recording, recording } from '../../recording.ts';
+import { askedAs } from '../../exchanges.ts';
+import type { Recording } from '../../recording.ts';
 import { createReplay } from './replay.ts';
 
 export const isPublished = import.meta.env.MODE === 'published';
@@ -18,7 +19,10 @@ export function recordingOf(lab: string): Promise<Recording | undefined> {
 
 async function load(lab: string): Promise<Recording | undefined> {
   const answer = await fetch(`${base}recordings/${lab}.json`);
-  return answer.ok ? recording.parse(await answer.json()) : undefined;
+  if (!answer.ok) return undefined;
+  // With it comes zod, which no page has to wait for.
+  const { recording } = await import('../../recording.ts');
+  return recording.parse(await answer.json());
 }
 
 const replays = new Map<string, ReturnType<typeof createReplay>>();

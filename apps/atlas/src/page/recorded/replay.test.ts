@@ -1,6 +1,6 @@
 // What a lab is answered when only a recording is there.
 import { expect, test } from 'vitest';
-import { askedAs, withoutRepeats } from '../../recording.ts';
+import { askedAs, withoutRepeats } from '../../exchanges.ts';
 import { createReplay } from './replay.ts';
 
 const exchange = (asked: string, answer: unknown) => ({ asked, status: 200, answer });

@@ -1,8 +1,7 @@
 // Tokens that are bound to a key of the client (RFC 9449): what their owner can do, and a thief cannot. The clocks of client and
 // server differ by months here.
-import { createHash } from 'node:crypto';
 import { calculateThumbprint } from 'dpop';
-import { decodeJwt, exportJWK, SignJWT } from 'jose';
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { documentFindings } from '#contract/document';
 import { type AccountsApp, noor, startAccountsApp } from '../../testing/accounts-app.ts';
@@ -22,7 +21,6 @@ beforeEach(() => {
   time = START;
 });
 
-const hash = (text: string) => createHash('sha256').update(text).digest('base64url');
 type Answer = Awaited<ReturnType<AccountsApp['request']>>;
 const outcome = ({ status, body }: Answer) => [status, body.code];
 const invalidToken = [401, 'invalid-token'];
@@ -150,50 +148,6 @@ test('a browser that keeps its token in a cookie binds it to no key', async () =
   expect(outcome(await app.request('POST', '/api/auth/login', { headers, body: { email, password } }))).toEqual(
     invalidProof,
   );
-});
-
-describe('a proof is refused', () => {
-  let accessToken: string;
-  beforeAll(async () => {
-    ({ accessToken } = await owner.login());
-  });
-  const usual = async () => ({ jwk: await exportJWK(owner.keys.publicKey), alg: 'ES256', typ: 'dpop+jwt' });
-  const here = () => ({ htm: 'GET', htu: `${app.url}/api/me`, ath: hash(accessToken) });
-  const claims = () => ({ ...here(), jti: crypto.randomUUID() });
-  const sign = async (header: object, payload: object = claims()) =>
-    new SignJWT({ ...payload })
-      .setProtectedHeader({ ...(await usual()), ...header })
-      .setIssuedAt()
-      .sign(owner.keys.privateKey);
-  const asked = async (proof: string) => {
-    const headers = { DPoP: proof, Authorization: `DPoP ${accessToken}` };
-    return outcome(await app.request('GET', '/api/me', { headers }));
-  };
-  const unsigned = async (header: object) => {
-    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-    return `${part({ ...(await usual()), ...header })}.${part({ ...claims(), iat: 0 })}.`;
-  };
-
-  test('for nothing but its nonce, if it is as they should be', async () => {
-    expect(await asked(await sign({}))).toEqual([401, 'proof-nonce-required']);
-  });
-
-  test.each<[string, () => Promise<string>]>([
-    ['that is no JWT', async () => 'x'],
-    ['that is empty', async () => ''],
-    ['of two', async () => `${await sign({})}, ${await sign({})}`],
-    ['without a signature', () => unsigned({ alg: 'none' })],
-    ['that says HS256', () => unsigned({ alg: 'HS256' })],
-    ['of another type', () => sign({ typ: 'at+jwt' })],
-    ['with a header that nobody knows', () => sign({ kid: '1' })],
-    ['with the private half of its key', async () => sign({ jwk: { ...(await usual()).jwk, d: 'A'.repeat(43) } })],
-    ['signed by another key than it names', async () => sign({ jwk: await exportJWK(thief.keys.publicKey) })],
-    ['whose key is on no curve', async () => sign({ jwk: { ...(await usual()).jwk, x: 'A'.repeat(43) } })],
-    ['without an id', () => sign({}, here())],
-    ['that is longer than any', () => sign({}, { ...claims(), more: 'x'.repeat(2_000) })],
-    ['for an address that is none', () => sign({}, { ...claims(), htu: '/api/me' })],
-    ['without the access token', () => sign({}, { ...claims(), ath: undefined })],
-  ])('%s', async (_what, made) => expect(await asked(await made())).toEqual(invalidProof));
 });
 
 test('the OpenAPI document describes every answer of this run', async () => {

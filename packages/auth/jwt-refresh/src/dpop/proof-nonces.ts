@@ -3,9 +3,7 @@
 import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 
 /** A word is given out for so long, and taken for at most three times as long. */
-export const nonceSeconds = 30;
-
-export type ProofNonces = ReturnType<typeof createProofNonces>;
+const nonceSeconds = 30;
 
 export function createProofNonces({ secret, now }: { secret: KeyObject; now: () => Date }) {
   const periodNow = () => Math.floor(now().getTime() / 1000 / nonceSeconds);
