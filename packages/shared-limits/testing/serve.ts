@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler } from 'express';
+import type { Store } from 'express-rate-limit';
 import { onTestFinished } from 'vitest';
 import { type Limit, limitRequests, shareLimits } from '../src/index.ts';
 
@@ -27,6 +28,7 @@ export async function openReplica(
   const app = express();
   // A busy machine is not a place that is away.
   shareLimits(app, { scope, patienceMs: 10_000, ...where, onFailure: (error) => failures.push(error) });
+  const givenBack = watchGivingBack(app);
   const key: Limit['key'] = (req, client) => String(req.query.as ?? client);
   const standard = { name: 'requests', requests: 3, windowSeconds: 60, key };
   app.use(limitRequests({ ...standard, ...limit }, (seconds) => new Refusal(seconds)));
@@ -43,9 +45,24 @@ export async function openReplica(
 
   async function ask(as: string, status = 200): Promise<{ status: number; waitSeconds: number }> {
     const answer = await fetch(`http://127.0.0.1:${port}/?as=${encodeURIComponent(as)}&status=${status}`);
-    return { status: answer.status, waitSeconds: Number(await answer.json()) };
+    const waitSeconds = Number(await answer.json());
+    await givenBack();
+    return { status: answer.status, waitSeconds };
   }
   return { failures, ask, statuses: statusesOf(ask) };
+}
+
+/** A count is given back when the answer is out already. Whoever asks one after the other waits for that as well. */
+function watchGivingBack(app: express.Express): () => Promise<unknown> {
+  const limits: { storeOf: (limit: Limit) => Store } | undefined = app.get('limits');
+  const pending: unknown[] = [];
+  if (!limits) return () => Promise.all(pending);
+  const storeOf = (limit: Limit): Store => {
+    const store = limits.storeOf(limit);
+    return { ...store, decrement: (key: string) => void pending.push(store.decrement(key)) };
+  };
+  app.set('limits', { ...limits, storeOf });
+  return () => Promise.all(pending);
 }
 
 /** One after the other. */
