@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { renderMermaidSVG } from 'beautiful-mermaid';
 
 /** A number that changes with what is done to a picture here. */
-const version = '1';
+const version = '2';
 
 export type Picture = { file: string; width: number; height: number };
 
@@ -34,6 +34,12 @@ const colours = `
     --line: light-dark(#505969, #aab3c2);
     --muted: light-dark(#505969, #aab3c2);
     --accent: light-dark(#1d4d9f, #8fb6ff);
+  }
+  /* No line of a participant goes through the words of a message. */
+  .message text {
+    paint-order: stroke;
+    stroke: var(--surface);
+    stroke-width: 5px;
   }`;
 
 /** It brings a font from another host, and colours for one theme. */

@@ -25,7 +25,9 @@ export function Table<Row>({ caption, columns, rows, keyOf, empty = 'Nothing yet
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard
     <section className={css.scroller} aria-label={caption} tabIndex={0}>
       <table className={css.table}>
-        <caption className={css.caption}>{caption}</caption>
+        <caption className={css.caption}>
+          <span className={css.title}>{caption}</span>
+        </caption>
         <thead>
           <tr>
             {columns.map(({ name, isNumber }) => (
