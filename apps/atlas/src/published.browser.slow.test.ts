@@ -70,6 +70,22 @@ test('each recorded lab plays its actions without a pattern, and says of which d
   }
 });
 
+test('after a recorded erasure the past holds nothing personal either', { timeout: 240_000 }, async ({ skip }) => {
+  const { browser, url } = await openSite();
+  if (browser === undefined) return skip(needed);
+  const page = await (await newPerson(browser, { width: 390, colorScheme: 'light' })).newPage();
+  await page.goto(`${url}labs/event-sourcing/`);
+  await page.getByRole('link', { name: 'Put the recorded actions into the address' }).click();
+  await page.getByRole('button', { name: 'Play all' }).click();
+  await page.getByRole('columnheader', { name: 'as of version 5' }).waitFor();
+  await page.getByLabel('As of version').focus();
+  await page.keyboard.press('Home');
+  await page.getByRole('columnheader', { name: 'as of version 1' }).waitFor();
+  await page.getByRole('row', { name: /^address/ }).waitFor();
+  expect(await page.getByRole('row', { name: /@/ }).count()).toBe(0);
+  expect(await page.getByText('npx pnpm start makes').count()).toBe(0);
+});
+
 test('what nobody recorded is refused in words, and a lab that asks no server needs no recording', async ({ skip }) => {
   const { browser, url } = await openSite();
   if (browser === undefined) return skip(needed);

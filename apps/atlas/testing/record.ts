@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { needed, openBrowser } from '#ui/testing';
@@ -52,9 +53,19 @@ try {
   rmSync(data, { recursive: true });
 }
 
-/** Everything that the routes of the lab answered until the last action was done. */
+/** Everything that the routes of the lab answered, action by action, and to whoever then goes through the past. */
 async function play(page: Page, url: string): Promise<Exchange[]> {
   const answers: Promise<Exchange>[] = [];
+  let lastAsked = 0;
+  page.on('request', () => {
+    lastAsked = performance.now();
+  });
+  /** A page may ask a moment after the action. One that asks for ever is not waited for. */
+  const rest = async () => {
+    const until = performance.now() + 10_000;
+    do await pause(200);
+    while (performance.now() < lastAsked + 1_000 && performance.now() < until);
+  };
   page.on('response', (response) => {
     const request = response.request();
     const { pathname, search } = new URL(response.url());
@@ -63,9 +74,21 @@ async function play(page: Page, url: string): Promise<Exchange[]> {
     answers.push(response.json().then((answer) => ({ asked, status: response.status(), answer })));
   });
   await page.goto(url);
-  const playAll = page.getByRole('button', { name: 'Play all' });
-  await playAll.click();
-  await playAll.waitFor({ state: 'detached', timeout: 120_000 });
+  const step = page.getByRole('button', { name: 'Step' });
+  await step.waitFor();
+  while ((await step.count()) > 0) {
+    await step.click();
+    await rest();
+  }
+  for (const slider of await page.getByRole('slider').all()) {
+    await slider.focus();
+    await page.keyboard.press('Home');
+    await rest();
+    for (let at = Number(await slider.inputValue()); at < Number(await slider.getAttribute('max')); at += 1) {
+      await page.keyboard.press('ArrowRight');
+      await rest();
+    }
+  }
   const exchanges = withoutRepeats(await Promise.all(answers));
   await page.close();
   return exchanges;

@@ -24,3 +24,15 @@ test('answers come in their order; the last that was read stays, and what was do
   expect(answersTo(post, 4)).toEqual(['first', 'second', 'second', 'first']);
   expect(replay(askedAs('POST', '/api/labs/one/act', '{"a":2}'))).toBeUndefined();
 });
+
+test('what was read depends on what was done before it, also when it is played again', () => {
+  const erase = askedAs('POST', '/api/labs/one/erase');
+  const replay = createReplay([
+    exchange(get, 'name'),
+    exchange(post, 'done'),
+    exchange(erase, 'gone'),
+    exchange(get, 'nothing'),
+  ]);
+  const played = [get, post, get, erase, get, get, post, get].map((asked) => replay(asked)?.answer);
+  expect(played).toEqual(['name', 'done', 'name', 'gone', 'nothing', 'nothing', 'done', 'name']);
+});

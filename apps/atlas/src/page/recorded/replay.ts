@@ -1,16 +1,39 @@
-// Answers out of a recording, in the order in which they were given.
+// Answers out of a recording. What was read depends on what was done before: an erasure changes every past state.
 import type { Exchange } from '../../recording.ts';
+
+const isRead = ({ asked }: Exchange): boolean => asked.startsWith('GET ');
 
 /** Undefined for what the example did not ask. */
 export function createReplay(exchanges: readonly Exchange[]): (asked: string) => Exchange | undefined {
-  const answers = Map.groupBy(exchanges, ({ asked }) => asked);
+  let acts = 0;
+  const placed = exchanges.map((exchange) => {
+    if (!isRead(exchange)) acts += 1;
+    return { exchange, after: acts };
+  });
+  const answers = Map.groupBy(placed, ({ exchange }) => exchange.asked);
   const given = new Map<string, number>();
+  let done = 0;
+
+  /** How often this was answered before. */
+  function count(key: string): number {
+    const before = given.get(key) ?? 0;
+    given.set(key, before + 1);
+    return before;
+  }
+
   return (asked) => {
     const known = answers.get(asked);
-    if (known === undefined) return undefined;
-    const before = given.get(asked) ?? 0;
-    given.set(asked, before + 1);
-    // What was read stays as it was read last; what was done is done again when somebody plays it again.
-    return asked.startsWith('GET ') ? known[Math.min(before, known.length - 1)] : known[before % known.length];
+    const first = known?.[0];
+    if (known === undefined || first === undefined) return undefined;
+    if (!isRead(first.exchange)) {
+      // It is done again when somebody plays it again.
+      const act = known[count(asked) % known.length] ?? first;
+      done = act.after;
+      return act.exchange;
+    }
+    // The last answers before now, in their order; the last of them stays.
+    const { after } = known.findLast((one) => one.after <= done) ?? first;
+    const then = known.filter((one) => one.after === after);
+    return then[Math.min(count(`${after} ${asked}`), then.length - 1)]?.exchange;
   };
 }
