@@ -94,7 +94,7 @@ export type NatsNode = NatsServer & {
 
 /** Servers that keep streams together. None is started yet, and each needs the others to begin with. */
 export async function natsCluster(size: number): Promise<NatsNode[]> {
-  const ports = await Promise.all(Array.from({ length: size }, freePort));
+  const ports = await Promise.all(Array.from({ length: size }, () => freePort()));
   const routes = ports.map((port) => `nats://127.0.0.1:${port}`);
   const common = ['--cluster_name', 'test', '--routes', routes.join(',')];
   return Promise.all(

@@ -2,6 +2,7 @@
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import { AuthError } from './auth-error.ts';
+import { isCanonical, textOf } from './base64url.ts';
 import type { KeySet } from './key-ring.ts';
 import type { Principal } from './principal.ts';
 import { createVerifiedTokens } from './verified-tokens.ts';
@@ -79,8 +80,7 @@ export function headerOf(token: string): z.infer<typeof header> {
   const parts = token.split('.');
   const [head, , signature = ''] = parts;
   if (parts.length !== 3) throw invalidToken('not three parts');
-  // The bits that the last letter has too many would be free to choose, and the text no longer one.
-  if (Buffer.from(signature, 'base64url').toString('base64url') !== signature) throw invalidToken('lenient base64');
+  if (!isCanonical(signature)) throw invalidToken('lenient base64');
   const read = header.safeParse(headerIn(textOf(head)));
   if (!read.success) throw invalidToken('unknown header');
   return read.data;
@@ -96,8 +96,6 @@ function headerIn(text: string): unknown {
   }
   throw invalidToken('ambiguous header');
 }
-
-const textOf = (part = '') => Buffer.from(part, 'base64url').toString();
 
 /** What every refused access token looks like from outside: the cause is for the log. */
 export function invalidToken(reason: string, cause?: unknown): AuthError {

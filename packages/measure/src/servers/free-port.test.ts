@@ -11,3 +11,7 @@ test('as many ports in a row as are wanted are free', async () => {
   expect(first).toBeGreaterThanOrEqual(16_000);
   expect(first + 3).toBeLessThan(32_001);
 });
+
+test('they are in the range that is named', async () => {
+  expect(await freePort(100, { from: 15_000, below: 15_100 })).toBe(15_000);
+});

@@ -1,7 +1,6 @@
 // Answers out of a recording. What was read depends on what was done before: an erasure changes every past state.
+import { isRead } from '../../exchanges.ts';
 import type { Exchange } from '../../recording.ts';
-
-const isRead = ({ asked }: Exchange): boolean => asked.startsWith('GET ');
 
 /** Undefined for what the example did not ask. */
 export function createReplay(exchanges: readonly Exchange[]): (asked: string) => Exchange | undefined {

@@ -1,6 +1,7 @@
 // The freshness of proofs, by our clock alone: a client signs the word that we gave it last. So nobody can make proofs in store,
 // and a client's clock may be as wrong as it likes. Nothing is kept: every server that has the secret knows the words of all.
-import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
+import { isSame } from '../is-same.ts';
 
 /** A word is given out for so long, and taken for at most three times as long. */
 const nonceSeconds = 30;
@@ -18,9 +19,4 @@ export function createProofNonces({ secret, now }: { secret: KeyObject; now: () 
     },
     oldest: (): number => periodNow() - 1,
   };
-}
-
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

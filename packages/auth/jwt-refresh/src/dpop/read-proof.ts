@@ -1,13 +1,14 @@
 // One proof of possession (RFC 9449): a small JWT that a client signs for one request, with the key to which its tokens are bound.
-import { createHash, createPublicKey } from 'node:crypto';
+import { createPublicKey, hash } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import { AuthError } from '../auth-error.ts';
+import { isCanonical, textOf } from '../base64url.ts';
 
 export const proofAlgorithm = 'ES256';
 const longestProof = 2048;
 
-const coordinate = z.string().refine((text) => /^[\w-]{43}$/.test(text) && canonical(text) === text);
+const coordinate = z.string().refine((text) => /^[\w-]{43}$/.test(text) && isCanonical(text));
 const publicKey = z.object({
   kty: z.literal('EC'),
   crv: z.literal('P-256'),
@@ -44,11 +45,9 @@ export function readProof(text: string): Proof {
   }
 }
 
-const textOf = (part = '') => Buffer.from(part, 'base64url').toString();
-const canonical = (text: string) => Buffer.from(text, 'base64url').toString('base64url');
 /** Of these members, in the order of their names. */
 const thumbprint = (key: Record<'crv' | 'kty' | 'x' | 'y', string>) => sha256(JSON.stringify(key));
-export const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url');
+export const sha256 = (text: string) => hash('sha256', text, 'base64url');
 
 /** What every refused proof looks like from outside: the cause is for the log. */
 export const invalidProof = (reason: string, cause?: unknown) =>

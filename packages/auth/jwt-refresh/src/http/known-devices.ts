@@ -1,7 +1,8 @@
 // Browsers that were signed in to an account before, as OWASP's device cookies: a cookie that proves it, and proves nothing
 // else. Nothing of it is stored here, so it outlives restarts and counts on every server that has the secret.
-import { createHmac, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
+import { isSame } from '../is-same.ts';
 import { cookieFlags, cookiesOf } from './session-cookie.ts';
 
 const cookieName = '__Host-device';
@@ -20,8 +21,7 @@ export function createKnownDevices(secret: KeyObject) {
     /** The name that a browser got when it signed in to this account; undefined for any other client. */
     nameOf(req: Request, account: string): string | undefined {
       const [id = '', proof = ''] = (cookiesOf(req, cookieName)[0] ?? '').split('.');
-      const [given, expected] = [Buffer.from(proof), Buffer.from(proofOf(account, id))];
-      return given.length === expected.length && timingSafeEqual(given, expected) ? id : undefined;
+      return isSame(proof, proofOf(account, id)) ? id : undefined;
     },
 
     /** With a new name each time: a thief of the old one does not use up the tries of the new one. */
