@@ -39,8 +39,9 @@ test('kill -9 of all processes while labs run: each lab goes on, and nothing ack
   const note = newNote();
   const killed = await start();
   const killOnceAllHaveAnswered = () => {
-    const { bus, accounts, positions, stories } = note;
-    if (bus.acknowledged < 12 || accounts.size < 2 || positions.length < 4 || stories < 1) return;
+    const { bus, accounts, positions, registered, stories } = note;
+    if (bus.acknowledged < 12 || accounts.size < 2 || positions.length < 4) return;
+    if (registered.acknowledged < 1 || stories < 1) return;
     // PostgreSQL, what looks after it, and the patterns: nobody is left to tidy up.
     killAll([Number(killed.process.pid), ...processesOn(dataDir).map(({ pid }) => pid)]);
   };
