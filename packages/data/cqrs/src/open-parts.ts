@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import { openPool } from '#kit/database';
 import { requestContext } from '#kit/http';
-import { createPostgresBus, overPool } from '#messaging';
+import { createPostgresBus } from '#messaging';
 import type { Config } from './config.ts';
 import { movedChannel } from './projections/builds.ts';
 import { startProjector } from './projections/projector.ts';
@@ -49,8 +49,10 @@ export async function openParts({ pool, databaseUrl, config, onError, onFallback
   const readModels = stores.redis ? withFallback(stores.redis, stores.postgresql, onFallback) : stores.postgresql;
   // What falls back needs something to fall back on: PostgreSQL holds the read models in any case.
   const writers = [postgresWriter, ...(redis ? [createRedisWriter(redis)] : [])];
-  const database = overPool(pool);
-  const projectors = writers.map((writer) => startProjector({ pool, database, writer, onError, version, abandonedMs }));
+  const projecting = openPool(databaseUrl, { max: 3 * writers.length, timeoutMs, pipeline: true });
+  const projectors = writers.map((writer) =>
+    startProjector({ pool: projecting, writer, onError, version, abandonedMs }),
+  );
   const moves = followMoves(pool, movedChannel);
 
   const [inDatabase] = projectors;
@@ -62,7 +64,7 @@ export async function openParts({ pool, databaseUrl, config, onError, onFallback
     await moves.stop();
     await bus.stop();
     await db.$disconnect();
-    await readPool.end();
+    await Promise.all([readPool.end(), projecting.end()]);
   }
 
   try {

@@ -134,6 +134,17 @@ export const createBuilds = (store: string) => ({
     return progress;
   },
 
+  /** How far a build has read, and how old the first event is that it has not. */
+  async reached(queries: Queries, id: number): Promise<{ position: number; seconds: number }> {
+    const { rows } = await queries.query<{ position: number; seconds: number }>(
+      `select position::float8 as position, coalesce(extract(epoch from now() - (select published_at from messaging.outbox o
+        where o.position > c.position order by o.position limit 1)), 0)::float8 as seconds
+      from messaging.cursors c where name = $1`,
+      [cursorOf(id)],
+    );
+    return rows[0] ?? { position: Number.NaN, seconds: Number.NaN };
+  },
+
   async stuck(queries: Queries, id: number, error: string, position: number | undefined): Promise<void> {
     await queries.query(
       `update read_models.builds set error = $2, stuck_at = $3, stuck_since = coalesce(stuck_since, now()) where id = $1`,
