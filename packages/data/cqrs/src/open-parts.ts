@@ -49,7 +49,7 @@ export async function openParts({ pool, databaseUrl, config, onError, onFallback
   const readModels = stores.redis ? withFallback(stores.redis, stores.postgresql, onFallback) : stores.postgresql;
   // What falls back needs something to fall back on: PostgreSQL holds the read models in any case.
   const writers = [postgresWriter, ...(redis ? [createRedisWriter(redis)] : [])];
-  const projecting = openPool(databaseUrl, { max: 3 * writers.length, timeoutMs, pipeline: true });
+  const projecting = openPool(byKeys(databaseUrl), { max: 3 * writers.length, timeoutMs, pipeline: true });
   const projectors = writers.map((writer) =>
     startProjector({ pool: projecting, writer, onError, version, abandonedMs }),
   );
@@ -89,9 +89,14 @@ export async function openParts({ pool, databaseUrl, config, onError, onFallback
 }
 
 /** The queries get connections that cannot write, whatever they are asked to do. */
-function readOnly(databaseUrl: string): string {
+const readOnly = (databaseUrl: string) => withOption(databaseUrl, 'default_transaction_read_only=on');
+
+/** Projections look into indexes: planned while the outbox was small, their statements would read all of it later. */
+const byKeys = (databaseUrl: string) => withOption(databaseUrl, 'enable_seqscan=off');
+
+function withOption(databaseUrl: string, option: string): string {
   const url = new URL(databaseUrl);
   const options = url.searchParams.get('options') ?? '';
-  url.searchParams.set('options', `${options} -c default_transaction_read_only=on`);
+  url.searchParams.set('options', `${options} -c ${option}`);
   return url.href;
 }
