@@ -1,5 +1,5 @@
 // The table of builds: which one serves, which one is coming, and how each of them is doing.
-import type { Queries } from '#messaging';
+import { lateEvents, type Queries } from '#messaging';
 import type { Progress } from '../read-models/read-models.ts';
 
 export type Build = {
@@ -35,8 +35,7 @@ export const cursorOf = (build: number): string => `read-models ${build}`;
 const hasNews = `exists (
   select from messaging.cursors c where c.name = 'read-models ' || id and (
     exists (select from messaging.outbox o where o.position > c.position)
-    or exists (select from jsonb_to_recordset(c.holes) as h (first bigint, last bigint)
-      join messaging.outbox o on o.position between h.first and h.last)
+    or exists (select from ${lateEvents('messaging.outbox', 'c')})
   ))`;
 
 export const createBuilds = (store: string) => ({
