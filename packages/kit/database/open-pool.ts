@@ -5,7 +5,7 @@ import { traceStatements } from '#telemetry';
 import { connectionOf } from './with-client.ts';
 
 /** What takes longer than `timeoutMs` rejects, and `isUnavailable` knows the error; `end` waits no longer than `endMs`. */
-export function openPool(url: string, { max = 10, timeoutMs = 30_000, endMs = 1_000 } = {}): Pool {
+export function openPool(url: string, { max = 10, timeoutMs = 30_000, endMs = 1_000, pipeline = false } = {}): Pool {
   const sockets = new Set<Socket>();
   const stream = () => {
     // A server that vanished keeps no time-outs of its own: a longer silence ends the connection.
@@ -19,7 +19,7 @@ export function openPool(url: string, { max = 10, timeoutMs = 30_000, endMs = 1_
   // A prepared statement is planned once, not at every run: measured 1.7 times the throughput.
   // Prisma sends times without a zone: a session in another one would store other times.
   const target = connectionOf(url, '-c plan_cache_mode=force_generic_plan -c timezone=UTC');
-  const pool = new Pool({ ...target, ...limits, ...lost, stream, application_name: 'patternbook' });
+  const pool = new Pool({ ...target, ...limits, ...lost, stream, pipeline, application_name: 'patternbook' });
   // A connection that breaks, idle or not, is replaced; without a listener it would end the process.
   pool.on('error', () => {}).on('connect', (client) => void client.on('error', () => {}));
   const end = pool.end.bind(pool);

@@ -14,7 +14,7 @@ export {
 export { createMemoryBus } from './memory-bus.ts';
 export { inMemoryTransaction, type MemoryTransaction } from './memory-transaction.ts';
 export { MessagingError } from './messaging-error.ts';
-export { type Batch, type Cursors, createCursors, type Logged } from './postgres/cursor.ts';
+export { type Batch, type Cursors, createCursors, type Logged, lateEvents } from './postgres/cursor.ts';
 export { type Database, overPool, type Queries } from './postgres/database.ts';
 export { createDeadLetterDesk } from './postgres/dead-letter-desk.ts';
 export { createDeadLetters } from './postgres/dead-letters.ts';

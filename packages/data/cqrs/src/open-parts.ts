@@ -1,9 +1,9 @@
 // What both sides stand on: the write model with its bus, the read models, and the projections between them.
 import type { Pool } from 'pg';
-import { openPool } from '#kit/database';
 import { requestContext } from '#kit/http';
-import { createPostgresBus, overPool } from '#messaging';
+import { createPostgresBus } from '#messaging';
 import type { Config } from './config.ts';
+import { openProjectionPool, openReadPool } from './pools.ts';
 import { movedChannel } from './projections/builds.ts';
 import { startProjector } from './projections/projector.ts';
 import { projectionVersion } from './projections/rows.ts';
@@ -40,7 +40,7 @@ export async function openParts({ pool, databaseUrl, config, onError, onFallback
     traceparent: () => requestContext()?.traceparent,
     onError,
   });
-  const readPool = openPool(readOnly(databaseUrl), { max: Math.max(2, config.DATABASE_POOL >> 1), timeoutMs });
+  const readPool = openReadPool(databaseUrl, { max: Math.max(2, config.DATABASE_POOL >> 1), timeoutMs });
   const redis = config.REDIS_URL === undefined ? undefined : openRedis(config.REDIS_URL, onError);
   const stores = {
     postgresql: createPostgresReadModels(readPool, version),
@@ -49,8 +49,10 @@ export async function openParts({ pool, databaseUrl, config, onError, onFallback
   const readModels = stores.redis ? withFallback(stores.redis, stores.postgresql, onFallback) : stores.postgresql;
   // What falls back needs something to fall back on: PostgreSQL holds the read models in any case.
   const writers = [postgresWriter, ...(redis ? [createRedisWriter(redis)] : [])];
-  const database = overPool(pool);
-  const projectors = writers.map((writer) => startProjector({ pool, database, writer, onError, version, abandonedMs }));
+  const projecting = openProjectionPool(databaseUrl, { max: 3 * writers.length, timeoutMs });
+  const projectors = writers.map((writer) =>
+    startProjector({ pool: projecting, writer, onError, version, abandonedMs }),
+  );
   const moves = followMoves(pool, movedChannel);
 
   const [inDatabase] = projectors;
@@ -62,7 +64,7 @@ export async function openParts({ pool, databaseUrl, config, onError, onFallback
     await moves.stop();
     await bus.stop();
     await db.$disconnect();
-    await readPool.end();
+    await Promise.all([readPool.end(), projecting.end()]);
   }
 
   try {
@@ -84,12 +86,4 @@ export async function openParts({ pool, databaseUrl, config, onError, onFallback
     stores,
     close,
   };
-}
-
-/** The queries get connections that cannot write, whatever they are asked to do. */
-function readOnly(databaseUrl: string): string {
-  const url = new URL(databaseUrl);
-  const options = url.searchParams.get('options') ?? '';
-  url.searchParams.set('options', `${options} -c default_transaction_read_only=on`);
-  return url.href;
 }

@@ -24,8 +24,8 @@ export async function start(config: Config, databaseUrl: string): Promise<Runnin
   const now = () => new Date();
   const logger = createLogger({ name: 'cqrs', level: config.LOG_LEVEL });
   const timeoutMs = config.REQUEST_TIMEOUT_SECONDS * 1_000;
-  // Four connections listen, project or react all the time; the queries have a pool of their own.
-  const pool = openPool(databaseUrl, { max: Math.max(6, config.DATABASE_POOL >> 1), timeoutMs });
+  // Two connections listen all the time, and one may react; the projections and the queries have pools of their own.
+  const pool = openPool(databaseUrl, { max: Math.max(4, config.DATABASE_POOL >> 1), timeoutMs });
   logStatements(pool, logger);
   const onError = (err: unknown) => logger.error({ err }, 'a projection cannot go on');
   const parts = await openParts({ pool, databaseUrl, config, onError }).catch(async (error: unknown) => {

@@ -17,11 +17,22 @@ export type Batch = {
 
 type Row = { from: string; holes: Hole[]; oldest: string; position: string | null; event: unknown };
 
+/**
+ * Events that have come into the holes of a cursor, as part of a "from". By "offset" the holes come first: planned as a join while
+ * the outbox was empty, all of it would be read, though there are hardly ever holes.
+ */
+export const lateEvents = (outbox: string, cursor: string): string => `
+  jsonb_to_recordset(${cursor}.holes) as h (first bigint, last bigint) cross join lateral (
+    select * from ${outbox} where position between h.first and h.last offset 0
+  ) o`;
+
 export type Cursors = ReturnType<typeof createCursors>;
 
 export function createCursors(schema: string) {
   const outbox = `"${schema}".outbox`;
   const cursors = `"${schema}".cursors`;
+
+  const late = lateEvents(outbox, 'c');
 
   // One statement, so one snapshot: the rows, and which transactions were still running when others were not yet there.
   // Only what is wanted comes with its event; the rest is counted, or it would look like a hole.
@@ -32,8 +43,7 @@ export function createCursors(schema: string) {
     from c left join lateral (
       (select * from ${outbox} where position > (select position from c) order by position limit $2)
       union all
-      select o.* from jsonb_to_recordset(c.holes) as h (first bigint, last bigint)
-        join ${outbox} o on o.position between h.first and h.last
+      select o.* from ${late}
     ) o on true order by o.position`;
 
   // Only if nobody has moved it in the meantime.
@@ -54,8 +64,7 @@ export function createCursors(schema: string) {
     select count(*) from ${cursors} c cross join lateral (
       select position, type from ${outbox} where position > c.position
       union all
-      select o.position, o.type from jsonb_to_recordset(c.holes) as h (first bigint, last bigint)
-        join ${outbox} o on o.position between h.first and h.last
+      select o.position, o.type from ${late}
     ) o where c.name = $1 and (o.type = any($2::text[]) or $2 is null) and ($3::bigint is null or o.position <= $3)`;
 
   return {

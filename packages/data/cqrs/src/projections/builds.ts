@@ -1,5 +1,5 @@
 // The table of builds: which one serves, which one is coming, and how each of them is doing.
-import type { Queries } from '#messaging';
+import { lateEvents, type Queries } from '#messaging';
 import type { Progress } from '../read-models/read-models.ts';
 
 export type Build = {
@@ -35,8 +35,7 @@ export const cursorOf = (build: number): string => `read-models ${build}`;
 const hasNews = `exists (
   select from messaging.cursors c where c.name = 'read-models ' || id and (
     exists (select from messaging.outbox o where o.position > c.position)
-    or exists (select from jsonb_to_recordset(c.holes) as h (first bigint, last bigint)
-      join messaging.outbox o on o.position between h.first and h.last)
+    or exists (select from ${lateEvents('messaging.outbox', 'c')})
   ))`;
 
 export const createBuilds = (store: string) => ({
@@ -132,6 +131,17 @@ export const createBuilds = (store: string) => ({
     const [progress] = rows;
     if (!progress) throw new Error(`Cannot tell how far build ${id} has come: it is gone`);
     return progress;
+  },
+
+  /** How far a build has read, and how old the first event is that it has not. */
+  async reached(queries: Queries, id: number): Promise<{ position: number; seconds: number }> {
+    const { rows } = await queries.query<{ position: number; seconds: number }>(
+      `select position::float8 as position, coalesce(extract(epoch from now() - (select published_at from messaging.outbox o
+        where o.position > c.position order by o.position limit 1)), 0)::float8 as seconds
+      from messaging.cursors c where name = $1`,
+      [cursorOf(id)],
+    );
+    return rows[0] ?? { position: Number.NaN, seconds: Number.NaN };
   },
 
   async stuck(queries: Queries, id: number, error: string, position: number | undefined): Promise<void> {

@@ -1,8 +1,8 @@
 // Takes in the next events: finds out what changed, and writes what it is now. Rows and position move in one transaction.
-import { type CloudEvent, type Cursors, cloudEvent, type Logged, type Queries } from '#messaging';
+import { type Batch, type CloudEvent, type Cursors, cloudEvent, type Logged, type Queries } from '#messaging';
 import type { Change, ReadModelWriter } from '../read-models/read-models.ts';
 import { readEvent } from '../write-model/events.ts';
-import { cursorOf } from './builds.ts';
+import { type Builds, cursorOf } from './builds.ts';
 import { ProjectionError } from './projection-error.ts';
 import { toAuthorRow, toPostRow } from './rows.ts';
 import { stateOf } from './state.ts';
@@ -12,23 +12,17 @@ const unchecked = (event: unknown) => event as CloudEvent;
 
 type Touched = { posts: Set<string>; authors: Set<string>; names: Set<string> };
 
-/** Resolves to how many events there were. Throws a ProjectionError for the first that it cannot take in. */
-export async function projectBatch(
-  tx: Queries,
-  {
-    cursors,
-    writer,
-    build,
-    skipped,
-    limit,
-  }: { cursors: Cursors; writer: ReadModelWriter; build: number; skipped: Set<number>; limit: number },
-): Promise<number> {
-  const batch = await cursors.read(tx, cursorOf(build), undefined, limit, unchecked);
-  if (batch.size === 0) return 0;
+export const nextEvents = (tx: Queries, cursors: Cursors, build: number, limit: number): Promise<Batch> =>
+  cursors.read(tx, cursorOf(build), undefined, limit, unchecked);
+
+type Parts = { batch: Batch; builds: Builds; writer: ReadModelWriter; build: number; skipped: Set<number> };
+
+/** Throws a ProjectionError for the first event that it cannot take in. */
+export async function projectBatch(tx: Queries, { batch, builds, writer, build, skipped }: Parts): Promise<void> {
   const touched = whatChanged(batch.events.filter(({ position }) => !skipped.has(position)));
-  for await (const change of changesOf(tx, touched)) await writer.write(tx, build, change);
-  await batch.save(tx);
-  return batch.size;
+  const { change, renamed } = await changesOf(tx, touched);
+  for await (const part of renamed) await writer.write(tx, build, part);
+  await Promise.all([writer.write(tx, build, change), batch.save(tx), builds.moved(tx, build)]);
 }
 
 function whatChanged(events: Logged[]): Touched {
@@ -48,16 +42,22 @@ function whatChanged(events: Logged[]): Touched {
 }
 
 /** However often a thing changed in these events, it is read and written once. */
-async function* changesOf(tx: Queries, { posts, authors, names }: Touched): AsyncGenerator<Change> {
+async function changesOf(tx: Queries, { posts, authors, names }: Touched) {
   const state = stateOf(tx);
-  const people = authors.size > 0 ? await state.authors([...authors]) : [];
-  const found = posts.size > 0 ? await state.posts([...posts]) : [];
-  yield {
+  const [people, found] = await Promise.all([
+    authors.size > 0 ? state.authors([...authors]) : [],
+    posts.size > 0 ? state.posts([...posts]) : [],
+  ]);
+  const change: Change = {
     authors: people.map(toAuthorRow),
     goneAuthors: missing(authors, people),
     posts: found.map(toPostRow),
     gonePosts: missing(posts, found),
   };
+  return { change, renamed: postsOf(state, names) };
+}
+
+async function* postsOf(state: ReturnType<typeof stateOf>, names: Set<string>): AsyncGenerator<Change> {
   for (const author of names)
     for await (const part of state.postsOf(author))
       yield { authors: [], goneAuthors: [], posts: part.map(toPostRow), gonePosts: [] };

@@ -1,25 +1,20 @@
 // Keeps the read models of one store right, in a loop that never ends by itself. Any number of processes may run it: whoever
 // holds a build works on it, for one batch. Those of another version make rows of another form, so each keeps to its own.
-
-import type { Pool, PoolClient } from 'pg';
-import { createCursors, createSession, createSignal, type Database, type Queries } from '#messaging';
+import type { Pool } from 'pg';
+import { createCursors, createSession, createSignal, type Queries } from '#messaging';
 import { queriesOn } from '#sql';
 import type { ReadModelWriter } from '../read-models/read-models.ts';
 import { type Build, createBuilds, cursorOf, type Present } from './builds.ts';
 import { copyPart, openBuild } from './copy.ts';
-import { projectBatch } from './project-batch.ts';
+import { nextEvents, projectBatch } from './project-batch.ts';
 import { ProjectionError } from './projection-error.ts';
 import { projectionVersion } from './rows.ts';
+import { inTransaction } from './transaction.ts';
 import { createAbandoned, holdVersion } from './versions.ts';
 
-const progress = `
-  select position, coalesce(extract(epoch from now() - (select published_at from messaging.outbox o
-    where o.position > c.position order by o.position limit 1)), 0)::float8 as seconds
-  from messaging.cursors c where name = $1`;
-
 export type ProjectorOptions = {
+  /** Its connections pipeline. */
   pool: Pool;
-  database: Database<PoolClient>;
   writer: ReadModelWriter;
   version?: number | undefined;
   batchSize?: number;
@@ -32,7 +27,7 @@ export type ProjectorOptions = {
 
 export type Projector = ReturnType<typeof startProjector>;
 
-export function startProjector({ pool, database, writer, onError, ...options }: ProjectorOptions) {
+export function startProjector({ pool, writer, onError, ...options }: ProjectorOptions) {
   const { version = projectionVersion, batchSize = 500, pollMs = 200, abandonedMs = 30_000 } = options;
   const [builds, cursors] = [createBuilds(writer.store), createCursors('messaging')];
   const abandoned = createAbandoned({ builds, version, abandonedMs });
@@ -55,9 +50,6 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
     woken.raise();
   }
 
-  /** `prepared` are planned once for each connection: for what comes again and again, when the tables have their size. */
-  const inTransaction = <Result>(work: (tx: Queries, prepared: Queries) => Promise<Result>): Promise<Result> =>
-    database.transaction((client) => work(database.queriesOf(client), queriesOn(client)));
   const outside = queriesOn(pool);
 
   async function run(): Promise<void> {
@@ -69,7 +61,7 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
         if (isQuiet) await holdVersion(session, version);
         for (const build of await present()) {
           if (build.state === 'retired') await clear(build.id);
-          else if (build.version === version && mayMove(build)) didSome = (await step(build.id)) || didSome;
+          else if (build.version === version && mayMove(build)) didSome = (await step(build)) || didSome;
         }
         told.delete(undefined);
       } catch (error) {
@@ -94,15 +86,17 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
     const hasOwn = found.some((build) => isLive(build) && build.version === version);
     const older = abandoned.olderOf(found);
     if (hasOwn && older.length === 0) return found;
-    if (!hasOwn) await inTransaction((tx) => openBuild(tx, builds, version));
-    if (older.length > 0) await inTransaction((tx) => abandoned.retire(tx, older));
+    if (!hasOwn) await inTransaction(pool, (tx) => openBuild(tx, builds, version));
+    if (older.length > 0) await inTransaction(pool, (tx) => abandoned.retire(tx, older));
     return builds.present(outside);
   }
 
-  async function step(id: number): Promise<boolean> {
+  async function step({ id, state }: Build): Promise<boolean> {
     const limit = limits.get(id) ?? batchSize;
     try {
-      const did = await inTransaction((tx, prepared) => takeStep(tx, prepared, id, limit));
+      const did = await inTransaction(pool, (tx, prepared) =>
+        state === 'copying' ? copy(tx, id) : takeIn(prepared, id, state, limit),
+      );
       told.delete(id);
       if (did) limits.set(id, Math.min(limit * 2, batchSize));
       return did;
@@ -118,36 +112,43 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
     }
   }
 
-  async function takeStep(tx: Queries, prepared: Queries, id: number, limit: number): Promise<boolean> {
-    const build = await builds.hold(prepared, id);
-    if (!build) return false;
-    if (writer.batches && (await writer.batches(id)) < build.batches) {
-      onError(new Error(`The store "${writer.store}" has lost rows of build ${id}: another one is begun`));
-      await builds.retire(tx, id);
-      return true;
-    }
-    const did = build.state === 'copying' ? await copy(tx, build) : await takeIn(prepared, build, limit);
-    if (!did) return false;
-    await writer.commit?.(id, await builds.progress(tx, id));
-    return true;
-  }
-
-  async function copy(tx: Queries, build: Build): Promise<boolean> {
+  async function copy(tx: Queries, id: number): Promise<boolean> {
+    const build = await builds.hold(tx, id);
+    // Another process has it, or has come to its end.
+    if (build?.state !== 'copying') return false;
+    if (await isLost(tx, build)) return true;
     await copyPart(tx, build, builds, writer);
+    await tellStore(tx, id);
     return true;
   }
 
-  async function takeIn(tx: Queries, { id, state, stuckSince }: Build, limit: number): Promise<boolean> {
+  async function takeIn(tx: Queries, id: number, state: Build['state'], limit: number): Promise<boolean> {
     const isComing = state === 'catching-up';
-    if (isComing) await builds.holdServing(tx, version);
-    const skipped = stuckSince ? await builds.skipped(tx, id) : new Set<number>();
-    const size = await projectBatch(tx, { cursors, writer, build: id, skipped, limit });
-    if (size > 0) await builds.moved(tx, id);
+    // Read while it is held, though before it is known to be: in their order they are one round trip.
+    const [build, , next] = await Promise.all([
+      builds.hold(tx, id),
+      isComing && builds.holdServing(tx, version),
+      nextEvents(tx, cursors, id, limit),
+    ]);
+    if (build?.state !== state) return false;
+    if (await isLost(tx, build)) return true;
+    const skipped = build.stuckSince ? await builds.skipped(tx, id) : new Set<number>();
+    if (next.size > 0) await projectBatch(tx, { batch: next, builds, writer, build: id, skipped });
     // It has seen all that the serving one has, and more may come at any time: now, or never.
-    if (isComing && size < limit) await builds.switchTo(tx, id, version);
-    else if (size === 0) return false;
+    if (isComing && next.size < limit) await builds.switchTo(tx, id, version);
+    else if (next.size === 0) return false;
+    await tellStore(tx, id);
     return true;
   }
+
+  async function isLost(tx: Queries, { id, batches }: Build): Promise<boolean> {
+    if (!writer.batches || (await writer.batches(id)) >= batches) return false;
+    onError(new Error(`The store "${writer.store}" has lost rows of build ${id}: another one is begun`));
+    await builds.retire(tx, id);
+    return true;
+  }
+
+  const tellStore = async (tx: Queries, id: number) => writer.commit?.(id, await builds.progress(tx, id));
 
   /** A retired build is read by nobody: not even by a statement that began before, which has its own snapshot. */
   async function clear(id: number): Promise<void> {
@@ -162,7 +163,7 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
     wake,
     /** A new build of the same version, while the present one serves. */
     async rebuild(): Promise<void> {
-      await inTransaction((tx) => openBuild(tx, builds, version));
+      await inTransaction(pool, (tx) => openBuild(tx, builds, version));
       wake();
     },
     /** A named operator's decision, which is kept: these builds pass over the event at which they stand. */
@@ -176,8 +177,8 @@ export function startProjector({ pool, database, writer, onError, ...options }: 
     builds: live,
     async progressOf(build: number): Promise<{ position: number; lag: number; lagSeconds: number }> {
       const lag = await cursors.lag(pool, cursorOf(build), undefined);
-      const { rows } = await pool.query<{ position: string; seconds: number }>(progress, [cursorOf(build)]);
-      return { position: Number(rows[0]?.position), lag, lagSeconds: lag > 0 ? Number(rows[0]?.seconds) : 0 };
+      const { position, seconds } = await builds.reached(pool, build);
+      return { position, lag, lagSeconds: lag > 0 ? seconds : 0 };
     },
     /** Throws when what serves stands still, or when nothing serves. */
     async checkHealth(): Promise<void> {
