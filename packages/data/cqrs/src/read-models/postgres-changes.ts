@@ -2,7 +2,7 @@
 import { notBuilt, type ReadOnly, served } from './postgres-read-models.ts';
 
 /** One event of the log; `isShown` when the read models have taken it in. */
-export type LogRow = { position: number; isShown: boolean };
+type LogRow = { position: number; isShown: boolean };
 /** `oldest` is the oldest transaction that still runs. */
 export type LogView = { start: number; oldest: bigint; rows: LogRow[] };
 export type Happened = { position: number; type: string; subject: string; wasPublished: boolean };
