@@ -1,6 +1,6 @@
 // What listeners of the stream are told of, and what never.
 import assert from 'node:assert/strict';
-import { afterAll, beforeAll, test, vi } from 'vitest';
+import { afterAll, beforeAll, onTestFinished, test, vi } from 'vitest';
 import { type Blog, startBlog } from '../../testing/blog.ts';
 import { openChanges, openStarted } from '../../testing/open-changes.ts';
 import { holdProjections, publish, send } from '../../testing/stories.ts';
@@ -12,6 +12,14 @@ beforeAll(async () => {
 afterAll(() => blog.stop());
 
 const soon = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000 });
+
+/** Its connection is closed in the end, so that a test that fails holds up no other. */
+async function openTransaction() {
+  const client = await blog.pool.connect();
+  onTestFinished(() => client.release(true));
+  await client.query('begin');
+  return client;
+}
 
 test('a listener is told of a post that is new, changed and gone, each with the position of its command', async () => {
   const { author } = blog.people;
@@ -102,8 +110,7 @@ test('what only drafts have moved is told as an id, so that a quiet listener doe
 test('an event that commits after a later one holds that one back, and both come in their order', async () => {
   const { author } = blog.people;
   const stream = await openStarted(blog);
-  const late = await blog.pool.connect();
-  await late.query('begin');
+  const late = await openTransaction();
   const id = crypto.randomUUID();
   await late.query(
     `insert into posts (id, title, content, author_id, status, created_at, updated_at, published_at)
@@ -125,7 +132,6 @@ test('an event that commits after a later one holds that one back, and both come
   await soon(() => assert.ok(stream.seen.length > beats + 3));
   assert.ok(stream.seen.every(({ event }) => event === undefined || event === 'start'));
   await late.query('commit');
-  late.release();
   assert.equal((await next)?.data.id, id);
   assert.equal((await stream.next())?.id, quick.body.position);
   stream.cut();
@@ -133,12 +139,11 @@ test('an event that commits after a later one holds that one back, and both come
 
 test('an event that is rolled back holds back what is behind it no longer than its transaction', async () => {
   const stream = await openStarted(blog);
-  const undone = await blog.pool.connect();
-  await undone.query('begin; select messaging.next_position()');
+  const undone = await openTransaction();
+  await undone.query('select messaging.next_position()');
   const { body } = await publish(blog, blog.people.author, 'Behind');
   const next = stream.next();
   await undone.query('rollback');
-  undone.release();
   assert.equal((await next)?.id, body.position);
   stream.cut();
 });
