@@ -1,5 +1,6 @@
 // For tests of any server of the Blog API.
 export { during } from './during.ts';
+export { openStream, type StreamEvent } from './open-stream.ts';
 export { createCast, PASSWORD, PASSWORD_COST, type People, testEnvironment } from './people.ts';
 export { recordStatements } from './record-statements.ts';
 export { type Answer, type Person, requester } from './requester.ts';

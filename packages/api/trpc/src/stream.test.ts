@@ -5,10 +5,10 @@ import { type AddressInfo, connect } from 'node:net';
 import express from 'express';
 import { EventSource } from 'undici';
 import { afterAll, beforeAll, test, vi } from 'vitest';
-import { writePost, writePosts } from '#blog-http/testing';
+import { type StreamEvent, writePost, writePosts } from '#blog-http/testing';
 import { publishPost } from '#single-database';
 import { type Blog, startBlog } from '../testing/blog.ts';
-import { openStream, type StreamEvent } from '../testing/open-stream.ts';
+import { openStream } from '../testing/open-stream.ts';
 import { createBlogClient } from './client.ts';
 import { handleCalls } from './http/handle-calls.ts';
 

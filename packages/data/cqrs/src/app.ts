@@ -10,6 +10,7 @@ import type { EventBus } from '#messaging';
 import { createKeptCommands } from './commands/kept-commands.ts';
 import { createRunner, type Runner } from './commands/run-commands.ts';
 import type { Config } from './config.ts';
+import { changeRoutes } from './http/change-routes.ts';
 import { commandRoutes } from './http/command-routes.ts';
 import { operationRoutes } from './http/operation-routes.ts';
 import { postRoutes } from './http/post-routes.ts';
@@ -18,10 +19,12 @@ import { createWrite } from './http/write.ts';
 import { openapi } from './openapi.ts';
 import { problems } from './problems.ts';
 import type { Projector } from './projections/projector.ts';
+import { createChangeFeed } from './queries/changes/change-feed.ts';
 import { createQueries } from './queries/queries.ts';
 import { readAfter } from './queries/read-after.ts';
 import { withCopies } from './read-models/copies.ts';
 import type { Moves } from './read-models/moves.ts';
+import type { ChangeLog } from './read-models/postgres-changes.ts';
 import type { ReadModels } from './read-models/read-models.ts';
 import { createPostPolicies } from './rules/post-policies.ts';
 import { findActor } from './write-model/actor.ts';
@@ -33,10 +36,12 @@ export type Parts = {
   db: WriteDatabase;
   bus: EventBus<Transaction>;
   readModels: ReadModels;
+  log: ChangeLog;
   moves: Moves;
   projectors: Projector[];
   logger: HttpAppOptions['logger'];
   now: () => Date;
+  beatMs?: number | undefined;
   /** What a host adds, such as the accounts behind the tokens. */
   hosted?: (parts: { runner: Runner; accessTokens: AccessTokens }) => Routes;
 };
@@ -44,7 +49,20 @@ export type Parts = {
 const settleMs = 2_000;
 const nobody = '00000000-0000-0000-0000-000000000000';
 
-export function createApp({ config, pool, db, bus, readModels, moves, projectors, logger, now, hosted }: Parts) {
+export function createApp({
+  config,
+  pool,
+  db,
+  bus,
+  readModels,
+  log,
+  moves,
+  projectors,
+  logger,
+  now,
+  beatMs,
+  hosted,
+}: Parts) {
   const accessTokens = createAccessTokens({
     keys: signingKeysOf(config, {
       now,
@@ -61,6 +79,12 @@ export function createApp({ config, pool, db, bus, readModels, moves, projectors
   const kept = createKeptCommands(db, now);
   const copies = withCopies(readModels, { epoch: moves.epoch, maxAgeMs: config.READ_COPY_MS });
   const queries = createQueries({ readModels: copies, policies, nextMove: moves.next });
+  const feed = createChangeFeed({
+    log,
+    readModels,
+    nextMove: moves.next,
+    onError: (err) => logger.warn({ err }, 'cannot look for changes'),
+  });
 
   /** Resolves when the read models have come so far, or are late. */
   const seen = (position: number, waitMs: number) =>
@@ -105,6 +129,13 @@ export function createApp({ config, pool, db, bus, readModels, moves, projectors
     before: [authenticate(accessTokens.verify)],
     isSignedIn: (_req, res) => principalOf(res) !== undefined,
     routes: {
+      // Before the posts, or "stream" would be taken for the id of one.
+      ...changeRoutes({
+        feed,
+        mostStreams: config.MAX_STREAMS,
+        tell: (err) => logger.error({ err }, 'a stream failed'),
+        beatMs,
+      }),
       ...postRoutes({ queries, write: blogWrite }),
       ...commandRoutes({ write, kept, isVisible: async (position) => (await seen(position, 0)).fresh }),
       ...queryRoutes({ queries }),
@@ -112,5 +143,6 @@ export function createApp({ config, pool, db, bus, readModels, moves, projectors
       ...hosted?.({ runner, accessTokens }),
     },
   });
-  return { app, runner, accessTokens, purge: kept.purge, seen };
+  app.once('draining', feed.close);
+  return { app, runner, feed, accessTokens, purge: kept.purge, seen };
 }

@@ -17,6 +17,8 @@ const settings = z
       .transform((value) => value === 'true'),
     /** How long a process may answer from its own copy of an answer when no notice of a change comes. */
     READ_COPY_MS: whole(0, 60_000).default(1_000),
+    /** Streams of changes that are open at once. Each holds a connection. */
+    MAX_STREAMS: whole(1, 1_000_000).default(500),
     /** Read models also in Redis, and asked there first. */
     REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   })

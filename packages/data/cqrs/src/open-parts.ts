@@ -9,6 +9,7 @@ import { startProjector } from './projections/projector.ts';
 import { projectionVersion } from './projections/rows.ts';
 import { followMoves } from './read-models/moves.ts';
 import { openRedis } from './read-models/open-redis.ts';
+import { createPostgresChanges } from './read-models/postgres-changes.ts';
 import { createPostgresReadModels } from './read-models/postgres-read-models.ts';
 import { postgresWriter } from './read-models/postgres-writer.ts';
 import { createRedisReadModels } from './read-models/redis-read-models.ts';
@@ -82,6 +83,7 @@ export async function openParts({ pool, databaseUrl, config, onError, onFallback
     moves,
     projectors,
     readModels,
+    log: createPostgresChanges(readPool, version),
     /** One by one, without falling back. */
     stores,
     close,

@@ -18,6 +18,11 @@ const done = z
 const author = z
   .strictObject({ id: z.uuid(), name: z.string(), published: z.int(), drafts: z.int() })
   .meta({ id: 'AuthorPage' });
+const change = z.string().meta({
+  description:
+    'Events `start` (from here on), `published` and `changed` (with the post as lists show it), `gone` (with its id), ' +
+    '`author` (a new name, for all posts of this author) and `reset` (something cannot be told: fetch the list again).',
+});
 const noor = '016f5e66-e800-7000-8000-000000000003';
 
 type Tag = 'Commands' | 'Queries';
@@ -60,6 +65,27 @@ const queries: Operation<Tag, Code>[] = [
     query: z.strictObject({ words: z.string() }),
     answers: { 200: { description: 'At most twenty.', schema: page } },
     refusals: ['not-yet-visible'],
+  },
+  {
+    id: 'followPosts',
+    tag: 'Queries',
+    method: 'GET',
+    path: '/api/posts/stream',
+    summary: 'The changes of published posts as they come to be shown',
+    description:
+      'Server-sent events. The id of each is the `Position` of what happened, and can be handed on as `Read-After`.',
+    token: 'optional',
+    ownHeaders: {
+      'Last-Event-ID': z.string().optional().meta({ description: 'The position after which the stream goes on.' }),
+    },
+    answers: {
+      200: {
+        description: 'A stream that ends when the server stops; listen again after the last id.',
+        mediaType: 'text/event-stream',
+        schema: change,
+      },
+    },
+    refusals: ['too-many-streams'],
   },
 ];
 

@@ -22,6 +22,8 @@ type Options = {
   url?: string;
   version?: number;
   abandonedMs?: number;
+  beatMs?: number;
+  drainSeconds?: number;
   onFallback?(error: unknown): void;
 };
 
@@ -32,6 +34,8 @@ export async function startBlog({
   url,
   version,
   abandonedMs,
+  beatMs,
+  drainSeconds = 1,
   onFallback = () => {},
 }: Options = {}) {
   const config = readConfig({ ...testEnvironment(), TOKEN_AUDIENCE: 'cqrs', ...environment });
@@ -44,7 +48,7 @@ export async function startBlog({
   const { db, bus } = parts;
   const accounts: Accounts = new Map();
   const hosted = hostedAccounts(accounts);
-  const { app, runner, accessTokens } = createApp({ config, pool, ...parts, logger, now, hosted });
+  const { app, runner, feed, accessTokens } = createApp({ config, pool, ...parts, logger, now, beatMs, hosted });
   const cast = createCast({
     add: async ({ id, email, name, role, createdAt }) => {
       accounts.set(email, { id, email, name, role, createdAt, password: PASSWORD });
@@ -57,7 +61,7 @@ export async function startBlog({
     now,
   });
   const people = await cast.people();
-  const server = await startServer(app, { ...config, DRAIN_SECONDS: 1 }, logger);
+  const server = await startServer(app, { ...config, DRAIN_SECONDS: drainSeconds }, logger);
 
   /** Resolves when the read models have seen all that is committed. */
   async function settled(): Promise<void> {
@@ -87,6 +91,7 @@ export async function startBlog({
     pool,
     config,
     runner,
+    feed,
     accessTokens,
     people,
     errors,

@@ -84,6 +84,19 @@ export function readModelsContract(store: 'postgresql' | 'redis', open: Open): v
       assert.deepEqual([await find('owls'), await find('larks')], [[younger], [older]]);
     });
 
+    test('of some posts those that are published are given, once every position is seen that is asked for', async () => {
+      const { writer, ids } = await written('looked-up', 2);
+      const draft = await send(blog, writer, 'create-post', { title: 'Draft', content: 'Words.' });
+      await blog.settled();
+      const asked = [...ids, draft.body.result.id, crypto.randomUUID()];
+      const { position } = draft.body;
+      const found = await readModels.publishedPosts(asked, [position - 1, position]);
+      assert.deepEqual([idsOf(found).sort(), found.fresh], [[...ids].sort(), true]);
+      assert.equal(JSON.parse(found.value[0]?.listed ?? '').status, 'published');
+      assert.equal((await readModels.publishedPosts(ids, [position, position + 1_000])).fresh, false);
+      assert.deepEqual(idsOf(await readModels.publishedPosts([], [])), []);
+    });
+
     test('an answer says whether it has seen a position, and how far it has come', async () => {
       const { writer } = await written('waiter', 1);
       const goOn = await holdProjections(blog);

@@ -49,7 +49,8 @@ export function createCommands({ posts, authors, policies, tell, now, newId }: P
     const possible = isId(id) && expected !== undefined;
     const post = possible ? await statement({ actor: by, id, expected, at: now() }) : undefined;
     if (!post) throw await whyNot(action, by, id, expected);
-    tell(changed(told, id, by.id, post.version));
+    const more = told === 'post.deleted' ? { wasPublished: post.status === 'published' } : undefined;
+    tell(changed(told, id, by.id, post.version, more));
     return post;
   }
 

@@ -16,7 +16,13 @@ function subject({ maxAgeMs = 60_000 } = {}) {
     asking.push(question);
     return question.promise;
   };
-  const store: ReadModels = { listPosts, findPost: never, findAuthor: never, searchPosts: never };
+  const store: ReadModels = {
+    listPosts,
+    findPost: never,
+    findAuthor: never,
+    searchPosts: never,
+    publishedPosts: never,
+  };
   const copies = withCopies(store, { epoch: () => epoch, maxAgeMs });
   const move = () => {
     epoch += 1;

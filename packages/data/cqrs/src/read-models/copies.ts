@@ -47,5 +47,6 @@ export function withCopies(readModels: ReadModels, { epoch, maxAgeMs, mostCopies
       after === undefined
         ? share(`search ${limit} ${words}`, () => readModels.searchPosts(words, limit))
         : readModels.searchPosts(words, limit, after),
+    publishedPosts: readModels.publishedPosts,
   };
 }

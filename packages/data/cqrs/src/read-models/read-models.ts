@@ -62,4 +62,6 @@ export type ReadModels = {
   findAuthor(id: string, after?: number): Promise<Seen<AuthorPage | undefined>>;
   /** Published posts that have all these words, the newest first. */
   searchPosts(words: string, limit: number, after?: number): Promise<Seen<ListedPost[]>>;
+  /** Those of these posts that are published. The answer must have seen all of these positions. */
+  publishedPosts(ids: string[], positions: number[]): Promise<Seen<ListedPost[]>>;
 };

@@ -5,6 +5,7 @@ import type { ListedPost, ReadModels, Seen, WholePost } from './read-models.ts';
 import { keysOf, type Redis, servingKey, wordsOf } from './redis-keys.ts';
 
 type Keys = ReturnType<typeof keysOf>;
+type Kept = ListedPost & WholePost;
 
 /** Redis was emptied, or came back with less than it had: its projection builds it anew. */
 class RedisGone extends Error {
@@ -12,8 +13,14 @@ class RedisGone extends Error {
 }
 
 export function createRedisReadModels(redis: Redis, pool: ReadOnly, version: number): ReadModels {
-  async function ask<Value>(after: number | undefined, read: (keys: Keys) => Promise<Value>): Promise<Seen<Value>> {
-    const promised = after === undefined ? undefined : await readServed(pool, 'redis', version, after);
+  const ask = <Value>(after: number | undefined, read: (keys: Keys) => Promise<Value>) =>
+    askSeen(after === undefined ? undefined : [after], read);
+
+  async function askSeen<Value>(
+    positions: number[] | undefined,
+    read: (keys: Keys) => Promise<Value>,
+  ): Promise<Seen<Value>> {
+    const promised = positions && (await readServed(pool, 'redis', version, positions));
     const build = promised?.build ?? Number(await redis.get(servingKey(version)));
     const keys = keysOf(build);
     // On one connection, so in this order.
@@ -24,9 +31,9 @@ export function createRedisReadModels(redis: Redis, pool: ReadOnly, version: num
     return { value, fresh: true, position: Number(position), behind: Number(behind), ...promised };
   }
 
-  async function listed(keys: Keys, ids: string[]): Promise<ListedPost[]> {
+  async function listed(keys: Keys, ids: string[]): Promise<Kept[]> {
     const texts = ids.length > 0 ? await redis.mGet(ids.map(keys.post)) : [];
-    return texts.flatMap((text) => (text === null ? [] : [JSON.parse(text) as ListedPost]));
+    return texts.flatMap((text) => (text === null ? [] : [JSON.parse(text) as Kept]));
   }
 
   return {
@@ -60,5 +67,8 @@ export function createRedisReadModels(redis: Redis, pool: ReadOnly, version: num
         const ids = sets.length > 0 ? await redis.sInter(sets) : [];
         return listed(keys, ids.sort().reverse().slice(0, limit));
       }),
+
+    publishedPosts: (ids, positions) =>
+      askSeen(positions, async (keys) => (await listed(keys, ids)).filter(({ status }) => status === 'published')),
   };
 }

@@ -19,5 +19,8 @@ export function withFallback(first: ReadModels, second: ReadModels, onFallback: 
     searchPosts: either((readModels, ...args: Parameters<ReadModels['searchPosts']>) =>
       readModels.searchPosts(...args),
     ),
+    publishedPosts: either((readModels, ...args: Parameters<ReadModels['publishedPosts']>) =>
+      readModels.publishedPosts(...args),
+    ),
   };
 }

@@ -4,12 +4,14 @@ import { z } from 'zod';
 import type { CloudEvent, NewEvent } from '#messaging';
 
 const change = z.strictObject({ by: z.uuid() });
+/** What is deleted can be looked up nowhere: whether others had seen it has to be told. */
+const deletion = change.extend({ wasPublished: z.boolean().optional() });
 
 const schemas = {
   'post.created': change,
   'post.edited': change,
   'post.published': change,
-  'post.deleted': change,
+  'post.deleted': deletion,
   'author.registered': change,
   'author.renamed': change,
   'author.deleted': change,
@@ -17,10 +19,10 @@ const schemas = {
 
 export type EventType = keyof typeof schemas;
 
-export const changed = (type: EventType, subject: string, by: string, version?: number): NewEvent => ({
+export const changed = (type: EventType, subject: string, by: string, version?: number, more = {}): NewEvent => ({
   type,
   subject,
-  data: { by },
+  data: { by, ...more },
   ...(version !== undefined && { version }),
 });
 
