@@ -7,6 +7,7 @@ import { queriesOn } from '#sql';
 import { testCqrsDatabase } from '../testing/blog.ts';
 import { openProjectionPool, openReadPool } from './pools.ts';
 import { createBuilds, cursorOf } from './projections/builds.ts';
+import { createPostgresChanges } from './read-models/postgres-changes.ts';
 import { readServed } from './read-models/postgres-read-models.ts';
 
 const looked = `select coalesce(sum(seq_tup_read + idx_tup_fetch), 0)::int as rows from pg_stat_xact_user_tables
@@ -29,18 +30,23 @@ test('whoever has read ten thousand events does not look at them again', async (
   );
   await createCursors('messaging').open(projecting, cursorOf(build));
 
-  const looks = {
-    present: () => createBuilds(store).present(queriesOn(projecting)),
-    next: () => createCursors('messaging').read(queriesOn(projecting), cursorOf(build), undefined, 10),
-  };
-  const served = () => readServed(reading, store, version, 1);
-  await Promise.all([looks.present(), looks.next(), served()]);
+  const [cursors, changes] = [createCursors('messaging'), createPostgresChanges(reading, version)];
+  const looks: [string, Pool, () => Promise<unknown>][] = [
+    ['what has news', projecting, () => createBuilds(store).present(queriesOn(projecting))],
+    ['the next events', projecting, () => cursors.read(queriesOn(projecting), cursorOf(build), undefined, 10)],
+    ['how far it has come', reading, () => readServed(reading, store, version, [1])],
+    ['what is shown', reading, () => changes.look(10_000)],
+    ['what has changed', reading, () => changes.read(10_000, 10_000, 10)],
+  ];
+  for (const [, , look] of looks) await look();
 
   await projecting.query(`insert into messaging.outbox (position, type, event)
     select n, 'post.created', '{}' from generate_series(1, 10000) as n`);
   await projecting.query('update messaging.cursors set position = 10000');
-  for (const [name, look] of Object.entries(looks)) assert.ok((await lookedAt(projecting, look)) < 10, name);
-  assert.ok((await lookedAt(reading, served)) < 10, 'served');
+  for (const [name, pool, look] of looks) {
+    const rows = await lookedAt(pool, look);
+    assert.ok(rows < 10, `${name}: ${rows} rows`);
+  }
 });
 
 /** So many rows of the outbox. The pool has one connection, which all that is asked in between gets. */
