@@ -4,19 +4,19 @@ import type { Figures } from './rules/figures.ts';
 export const figures: Figures = {
   capacity: {
     command: 'npx pnpm bench compare',
-    date: '2026-11-27',
-    machine: '2 cores (Intel(R) Xeon(R) Processor), 24 GB, Node 24.21.0',
+    date: '2026-11-28',
+    machine: '2 cores (AMD EPYC), 24 GB, Node 24.21.0',
     loaded: false,
     cpuMsOfAList: {
-      median: 0.36,
-      least: 0.31,
-      greatest: 0.47,
+      median: 0.69,
+      least: 0.67,
+      greatest: 0.91,
     },
   },
   architectures: {
     command: 'npx pnpm bench compare',
-    date: '2026-11-27',
-    machine: '2 cores (Intel(R) Xeon(R) Processor), 24 GB, Node 24.21.0',
+    date: '2026-11-28',
+    machine: '2 cores (AMD EPYC), 24 GB, Node 24.21.0',
     loaded: false,
     systems: {
       monolith: {
@@ -37,13 +37,13 @@ export const figures: Figures = {
         programs: 1,
         databases: 1,
         cpu: {
-          median: 0.9,
-          least: 0.69,
+          median: 0.97,
+          least: 0.74,
           greatest: 1.3,
         },
         memory: {
-          median: 0.94,
-          least: 0.89,
+          median: 1.1,
+          least: 0.87,
           greatest: 1.1,
         },
       },
@@ -51,13 +51,13 @@ export const figures: Figures = {
         programs: 4,
         databases: 3,
         cpu: {
-          median: 2,
-          least: 1.1,
-          greatest: 2.8,
+          median: 1.8,
+          least: 1.2,
+          greatest: 2,
         },
         memory: {
-          median: 3.3,
-          least: 2.7,
+          median: 3.2,
+          least: 3.1,
           greatest: 3.3,
         },
       },
