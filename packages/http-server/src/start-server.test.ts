@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
+import { Worker } from 'node:worker_threads';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { get, rawClient } from '../testing/raw-client.ts';
 import { type ServerLimits, startServer } from './index.ts';
@@ -141,9 +142,21 @@ test('for the time of its notice it takes new connections, whose answers say tha
   const stopped = stop();
   const answer = await fetch(url);
   expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close']);
-  vi.advanceTimersByTime(60_000 + usual.drainMs);
+  vi.advanceTimersByTime(60_000);
   await stopped;
   await expect(fetch(url)).rejects.toThrow('fetch failed');
+});
+
+test('whoever has connected while a busy server could not accept is answered after the notice, too', async () => {
+  const { port, stop } = await serve(ok, { noticeMs: 1 });
+  const stopped = stop();
+  const sent = new Int32Array(new SharedArrayBuffer(4));
+  const file = new URL('../testing/late-client.ts', import.meta.url);
+  const client = new Worker(file, { workerData: { port, sent }, execArgv: [] });
+  // Nothing else happens in this thread meanwhile.
+  Atomics.wait(sent, 0, 0, 60_000);
+  expect((await once(client, 'message'))[0]).toMatch(/^HTTP\/1.1 200 OK\r\n.*Connection: close\r\n.*ok$/s);
+  await stopped;
 });
 
 test('an answer that is begun before the stop and written after it says that it is the last', async () => {

@@ -44,6 +44,12 @@ type Options = {
 /** A request that a client sent before it could know that we stop is on its way no longer than this. */
 const lastRequestsMs = 100;
 
+/**
+ * When the time is over, and who had come by then was heard: on a busy machine the timer comes before those who have connected and
+ * are not accepted, or have sent what was not read, and a close would reset them.
+ */
+const afterArrivals = (act: () => void, ms: number) => setTimeout(() => setImmediate(act), ms);
+
 /** Serves until `stop()`. Throws `port-in-use`, `port-unusable`. */
 export async function startServer(listener: RequestListener, options: Options): Promise<RunningServer> {
   const { host, port, limits, refusal, onStop, clientOf = (address) => address, takesUpgrades = false } = options;
@@ -102,7 +108,7 @@ export async function startServer(listener: RequestListener, options: Options): 
   server.closeIdleConnections = () => {};
   const close = () => {
     server.close();
-    setTimeout(() => everyConnection(({ closeIfIdle }) => closeIfIdle()), lastRequestsMs);
+    afterArrivals(() => everyConnection(({ closeIfIdle }) => closeIfIdle()), lastRequestsMs);
     // Not closeAllConnections(), which knows nothing of WebSockets.
     setTimeout(() => everyConnection(({ cut }) => cut()), limits.drainMs).unref();
   };
@@ -111,7 +117,7 @@ export async function startServer(listener: RequestListener, options: Options): 
       draining = true;
       onStop?.();
       everyConnection(({ sayLast }) => sayLast());
-      if (limits.noticeMs) setTimeout(close, limits.noticeMs);
+      if (limits.noticeMs) afterArrivals(close, limits.noticeMs);
       else close();
     }
     await closed;
