@@ -40,8 +40,9 @@ export async function startReplicated(environment: Record<string, string> = {}) 
     TOKEN_AUDIENCE: 'microservices',
     RATE_LIMIT_REQUESTS: '1000000',
     MAX_CONNECTIONS_PER_CLIENT: '1000',
-    STOP_NOTICE_SECONDS: '1',
-    // What is shown here is no budget, and a busy machine is no service that is down.
+    // What is shown here is no budget, and a busy machine is no service that is down: nor does it keep a gateway from hearing that
+    // one stops.
+    STOP_NOTICE_SECONDS: '3',
     SERVICE_CALL_SECONDS: '20',
     SERVICE_CONNECT_SECONDS: '60',
     SERVICE_ANSWER_SECONDS: '60',
